@@ -1,0 +1,1 @@
+"""The programme file: its model, and how it is read from text."""

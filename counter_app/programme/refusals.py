@@ -1,0 +1,367 @@
+"""Why something can't be had: one frozen reason per cause, carrying what is missing and when it would go.
+
+A reason is a value; ``Refused`` is the exception that carries reasons out of an action. Every reason has a ``code`` from
+the case format's list and a sentence in each language in ``screens/wording.py`` (a test fails when one is missing).
+``Trouble`` is the other family: disk, printer, network – nothing is lost and trying again is safe.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from counter_app.programme.values import GiftKind, Money, Points
+
+ORDER = (
+    "unknown-member", "unknown-gift", "unknown-receipt", "unknown-voucher", "unknown-staff",
+    "member-blocked", "not-redeemable", "not-transferable", "not-cashable", "not-combinable", "final-sale",
+    "voucher-forged", "voucher-void", "voucher-used", "voucher-expired",
+    "outside-window", "blackout-date", "tier-too-low", "wrong-goods", "below-threshold", "over-share", "over-returned",
+    "limit-reached", "receipt-used", "not-repeatable", "cap-reached", "below-minimum", "insufficient-points",
+    "out-of-stock", "paced", "allowance-exhausted", "needs-proof", "needs-code", "needs-approval",
+)  # fmt: skip
+"""The first of these that holds is the one that is said (the case format's order)."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Something that stands in the way, in a form that sentences and tests can read."""
+
+    code: ClassVar[str]
+
+
+def first(reasons: list[Reason] | tuple[Reason, ...]) -> Reason:
+    """The reason to say when several hold; reasons outside the order (a wrong PIN) come last, in the order given."""
+    rank = {code: place for place, code in enumerate(ORDER)}
+    return min(reasons, key=lambda reason: rank.get(reason.code, len(ORDER)))
+
+
+class Refused(Exception):
+    """The rules say no. ``reason`` is the first in order; ``reasons`` are all that hold."""
+
+    def __init__(self, *reasons: Reason) -> None:
+        self.reasons = reasons
+        self.reason = first(reasons)
+        super().__init__(", ".join(reason.code for reason in reasons))
+
+
+class Trouble(Exception):
+    """Disk, printer or network: nothing is lost, trying again is safe. ``code`` names the sentence; ``detail`` is technical, free of
+    personal data."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        self.code = code
+        self.detail = detail
+        super().__init__(f"{code}: {detail}" if detail else code)
+
+
+# Who and what
+
+
+@dataclass(frozen=True)
+class UnknownMember(Reason):
+    """No card, phone or name like this. ``typed`` is never logged."""
+
+    code: ClassVar[str] = "unknown-member"
+    typed: str = ""
+
+
+@dataclass(frozen=True)
+class MemberBlocked(Reason):
+    code: ClassVar[str] = "member-blocked"
+
+
+@dataclass(frozen=True)
+class CardLost(Reason):
+    """The card was reported lost; the member has another one, or identifies otherwise."""
+
+    code: ClassVar[str] = "card-lost"
+
+
+@dataclass(frozen=True)
+class BankCard(Reason):
+    """A bank card was swiped; its digits were not kept."""
+
+    code: ClassVar[str] = "bank-card"
+
+
+@dataclass(frozen=True)
+class UnknownGift(Reason):
+    code: ClassVar[str] = "unknown-gift"
+    gift: str = ""
+
+
+@dataclass(frozen=True)
+class UnknownReceipt(Reason):
+    code: ClassVar[str] = "unknown-receipt"
+    receipt: str = ""
+
+
+@dataclass(frozen=True)
+class ReceiptUsed(Reason):
+    code: ClassVar[str] = "receipt-used"
+    receipt: str = ""
+
+
+@dataclass(frozen=True)
+class OverReturned(Reason):
+    """More is brought back than the receipt has left."""
+
+    code: ClassVar[str] = "over-returned"
+    left: Money = Money(0)
+
+
+# What the programme forbids or limits
+
+
+@dataclass(frozen=True)
+class NotRedeemable(Reason):
+    """This programme doesn't do that, or the gift is no longer offered."""
+
+    code: ClassVar[str] = "not-redeemable"
+
+
+@dataclass(frozen=True)
+class OutsideWindow(Reason):
+    """Only between ``start`` and ``end`` (each a last good day, or None for open)."""
+
+    code: ClassVar[str] = "outside-window"
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True)
+class TierTooLow(Reason):
+    """From ``needs`` (a tier id) on; ``short`` is what is missing to it, where the tier hangs on points earned."""
+
+    code: ClassVar[str] = "tier-too-low"
+    needs: str = ""
+    short: Points | None = None
+
+
+@dataclass(frozen=True)
+class LimitReached(Reason):
+    """So many per ``per`` (``redemption``, ``member``, ``day``, ``month``, ``campaign``); again on ``again`` or never."""
+
+    code: ClassVar[str] = "limit-reached"
+    limit: int = 1
+    per: str = "member"
+    again: date | None = None
+
+
+@dataclass(frozen=True)
+class NotRepeatable(Reason):
+    code: ClassVar[str] = "not-repeatable"
+
+
+@dataclass(frozen=True)
+class BelowMinimum(Reason):
+    """The redemption's spend on gifts of this kind is under the programme's least spend."""
+
+    code: ClassVar[str] = "below-minimum"
+    needs: Points = Points(0)
+    has: Points = Points(0)
+    kind: GiftKind | None = None
+
+
+@dataclass(frozen=True)
+class InsufficientPoints(Reason):
+    """``short`` counts what the basket already takes."""
+
+    code: ClassVar[str] = "insufficient-points"
+    needs: Points = Points(0)
+    holds: Points = Points(0)
+
+    @property
+    def short(self) -> Points:
+        return self.needs - self.holds
+
+
+@dataclass(frozen=True)
+class OutOfStock(Reason):
+    """``left`` pieces can still be redeemed here (0 or fewer than asked)."""
+
+    code: ClassVar[str] = "out-of-stock"
+    gift: str = ""
+    left: int = 0
+
+
+@dataclass(frozen=True)
+class NeedsProof(Reason):
+    """``proofs``: ``card``, ``id``, ``messaging``, ``phone``; ``above`` is the spend from which it is asked, if any."""
+
+    code: ClassVar[str] = "needs-proof"
+    proofs: tuple[str, ...] = ()
+    above: Points | None = None
+
+
+@dataclass(frozen=True)
+class NeedsApproval(Reason):
+    """A supervisor signs first. ``because``: ``points``, ``price``, ``gift``, ``quantity``, ``undo``, ``override``, ``reprint``,
+    ``correction``, ``transfer``, ``staff-voucher``; with the bound where there is one."""
+
+    code: ClassVar[str] = "needs-approval"
+    because: str = "points"
+    from_points: Points | None = None
+    from_price: Money | None = None
+
+
+@dataclass(frozen=True)
+class PriceChanged(Reason):
+    """What was agreed is no longer what it would cost; look at the new sum first."""
+
+    code: ClassVar[str] = "price-changed"
+    was: Points = Points(0)
+    now: Points = Points(0)
+
+
+# Vouchers
+
+
+@dataclass(frozen=True)
+class UnknownVoucher(Reason):
+    code: ClassVar[str] = "unknown-voucher"
+
+
+@dataclass(frozen=True)
+class VoucherForged(Reason):
+    """``why``: ``unreadable``, ``unknown-version``, ``unknown-key``, ``wrong-desk``, ``key-not-in-force``, ``bad-signature``,
+    ``other-content`` (differs from the register)."""
+
+    code: ClassVar[str] = "voucher-forged"
+    why: str = "bad-signature"
+
+
+@dataclass(frozen=True)
+class VoucherVoid(Reason):
+    code: ClassVar[str] = "voucher-void"
+    at: datetime | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class VoucherUsed(Reason):
+    """Nothing is left on it; when, where and by whom it first went out."""
+
+    code: ClassVar[str] = "voucher-used"
+    at: datetime | None = None
+    desk: int = 0
+    shop: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class VoucherExpired(Reason):
+    code: ClassVar[str] = "voucher-expired"
+    last_day: date | None = None
+
+
+@dataclass(frozen=True)
+class MoreThanLeft(Reason):
+    """More pieces are asked for than this line of the voucher still holds."""
+
+    code: ClassVar[str] = "more-than-left"
+    gift: str = ""
+    left: int = 0
+
+
+# People and the day
+
+
+@dataclass(frozen=True)
+class UnknownStaff(Reason):
+    """No such badge or name among those who may sign in."""
+
+    code: ClassVar[str] = "unknown-staff"
+
+
+@dataclass(frozen=True)
+class WrongPin(Reason):
+    """``left`` tries before the lock."""
+
+    code: ClassVar[str] = "wrong-pin"
+    left: int = 0
+
+
+@dataclass(frozen=True)
+class PinLocked(Reason):
+    """Locked until ``until``; None: until a supervisor resets the PIN."""
+
+    code: ClassVar[str] = "pin-locked"
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class WeakPin(Reason):
+    """A PIN is 6 digits, not all alike and not a plain run."""
+
+    code: ClassVar[str] = "weak-pin"
+
+
+@dataclass(frozen=True)
+class NotASupervisor(Reason):
+    code: ClassVar[str] = "not-a-supervisor"
+
+
+@dataclass(frozen=True)
+class OwnRequest(Reason):
+    """The approver is never the requester, nor the one who served."""
+
+    code: ClassVar[str] = "own-request"
+
+
+@dataclass(frozen=True)
+class OwnMember(Reason):
+    """Nobody serves, approves or signs off for their own member card."""
+
+    code: ClassVar[str] = "own-member"
+
+
+@dataclass(frozen=True)
+class ApprovalOver(Reason):
+    """The approval is older than five minutes, was used, or what it was bound to has changed. ``why``: ``expired``, ``used``,
+    ``changed``, ``refused``."""
+
+    code: ClassVar[str] = "approval-over"
+    why: str = "expired"
+
+
+@dataclass(frozen=True)
+class ShiftOver(Reason):
+    """Only within the shift in which it happened."""
+
+    code: ClassVar[str] = "shift-over"
+
+
+@dataclass(frozen=True)
+class NothingLeft(Reason):
+    """The same thing is done already: signed off, collected, undone."""
+
+    code: ClassVar[str] = "already-done"
+
+
+@dataclass(frozen=True)
+class ClockBehind(Reason):
+    """The computer's clock stands before the last entry; value goes out only after a supervisor confirms the date."""
+
+    code: ClassVar[str] = "clock-behind"
+    clock: datetime | None = None
+    last: datetime | None = None
+
+
+@dataclass(frozen=True)
+class OtherContent(Reason):
+    """The same request id came back with other content: our own fault or somebody's; nothing was done."""
+
+    code: ClassVar[str] = "other-content"
+
+
+@dataclass(frozen=True)
+class Malformed(Reason):
+    """A field that can't be taken as it is. ``field`` names it; ``why`` is a code: ``empty``, ``too-long``, ``control-character``,
+    ``not-a-number``, ``too-large``, ``negative``, ``duplicate``, ``not-a-phone``, ``not-a-date``, ``unknown-time-zone``, ``too-few``."""
+
+    code: ClassVar[str] = "malformed"
+    field: str = ""
+    why: str = "empty"

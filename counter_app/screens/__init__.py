@@ -1,0 +1,1 @@
+"""What a clerk sees: the only room that knows Qt."""
