@@ -1,0 +1,135 @@
+"""The shop's data folder: what lies where, who may read it, and that one program at a time writes in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+from platformdirs import user_data_path
+
+from counter_app.programme.refusals import Trouble
+
+KEPT_COPIES = 7
+
+
+def default_folder() -> Path:
+    """The platform's place for this program's data."""
+    return user_data_path("Counter", appauthor=False)
+
+
+class DataFolder:
+    """``path`` holds the database (``counter.db``), the pepper of the PINs, the desk's key, ``desk.json`` (what the window needs before
+    the database is open), copies and logs. Folder 0700, files 0600."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock: IO[str] | None = None
+
+    @property
+    def database(self) -> Path:
+        return self.path / "counter.db"
+
+    @property
+    def pepper_file(self) -> Path:
+        return self.path / "pepper"
+
+    @property
+    def keys(self) -> Path:
+        return self.path / "keys"
+
+    @property
+    def copies(self) -> Path:
+        return self.path / "copies"
+
+    @property
+    def logs(self) -> Path:
+        return self.path / "logs"
+
+    @property
+    def desk_file(self) -> Path:
+        return self.path / "desk.json"
+
+    def is_empty(self) -> bool:
+        """No shop has been set up here yet."""
+        return not self.database.exists()
+
+    def make(self) -> None:
+        """The folder exists and only this user can look into it. Raises Trouble when it can't be written."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.path.chmod(0o700)
+            for part in (self.keys, self.copies, self.logs):
+                part.mkdir(exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise Trouble("read-only", error.strerror or "") from error
+        if not os.access(self.path, os.W_OK):
+            raise Trouble("read-only", str(self.path))
+
+    def lock(self) -> None:
+        """This process alone writes here until ``unlock`` or its end. Raises Trouble("in-use") when another one does."""
+        self.make()
+        try:
+            handle = (self.path / "counter.lock").open("a+")
+        except OSError as error:
+            raise Trouble("read-only", error.strerror or "") from error
+        try:
+            _take(handle)
+        except OSError as error:
+            handle.close()
+            raise Trouble("in-use") from error
+        self._lock = handle
+
+    def unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def pepper(self) -> bytes:
+        """The 32 bytes mixed into every PIN, kept outside the database; made at the first call."""
+        if not self.pepper_file.exists():
+            self.save(self.pepper_file, secrets.token_bytes(32))
+        return self.pepper_file.read_bytes()
+
+    def save(self, target: Path, content: bytes) -> None:
+        """Write a file whole or not at all: temporary file, sync, replace; mode 0600."""
+        part = target.with_name(target.name + ".part")
+        try:
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+        except OSError as error:
+            raise Trouble("disk-full" if error.errno == 28 else "read-only", error.strerror or "") from error
+
+    def desk_facts(self) -> dict[str, Any]:
+        """What the window shows before the database is open (shop, desk, language, theme, text size, printer); empty when there is none."""
+        try:
+            facts = json.loads(self.desk_file.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return facts if isinstance(facts, dict) else {}
+
+    def keep_desk_facts(self, **changed: Any) -> None:
+        """Change some of the facts, keep the rest."""
+        facts = {**self.desk_facts(), **changed}
+        self.save(self.desk_file, json.dumps(facts, ensure_ascii=False, sort_keys=True, indent=1).encode())
+
+    def oldest_copies_beyond_kept(self) -> list[Path]:
+        return sorted(self.copies.glob("counter-*.db"))[:-KEPT_COPIES]
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: IO[str]) -> None:
+        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(handle: IO[str]) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,627 @@
+"""Every table this desk remembers, with the checks that hold whatever the code above does.
+
+Whole numbers are counts, points in the programme's smallest part, or fen. Ids are whole numbers inside one database; the 16-byte
+``uid`` is what other desks, vouchers and the journal know a row by. Append-only tables refuse UPDATE and DELETE by trigger
+(``guards.py``). Every constraint has a name, so that a migration can be compared with a fresh file.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table, UniqueConstraint, text
+
+from counter_app.database.types import Bytes, Day, Flag, Id16, Instant, LastDay, Whole, Words
+
+MOST_PARTS = 100_000_000
+"""The largest points amount of one row in parts: 10,000,000 points with one decimal."""
+MOST_FEN = 10_000_000_000
+MOST_PIECES = 10_000
+
+CREDITS = ("accrual", "opening", "adjustment-in", "transfer-in", "reversal")
+DEBITS = ("redemption", "expiry", "clawback", "adjustment-out", "transfer-out")
+SETTLEMENT = "settlement"
+"""A new lot fills an old debt: nothing moves for the member, but the lot names what it filled."""
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _table(name: str, *parts: Any, rowid: bool = True) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
+
+
+def _check(name: str, condition: str) -> CheckConstraint:
+    return CheckConstraint(condition, name=name)
+
+
+def _one_of(table: str, column: str, *values: str) -> CheckConstraint:
+    return _check(f"ck_{table}_{column}", f"{column} IN ({', '.join(repr(v) for v in values)})")
+
+
+def _flag(table: str, column: str) -> CheckConstraint:
+    return _check(f"ck_{table}_{column}", f"{column} IN (0, 1)")
+
+
+def _between(table: str, column: str, low: int, high: int) -> CheckConstraint:
+    return _check(f"ck_{table}_{column}", f"{column} BETWEEN {low} AND {high}")
+
+
+def _ref(target: str) -> ForeignKey:
+    return ForeignKey(target)
+
+
+# The shop and its desk
+
+shop = _table(
+    "shop",
+    Column("id", Whole, primary_key=True),
+    Column("uid", Id16, nullable=False, unique=True),
+    Column("name", Words, nullable=False),
+    Column("phone", Words, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("time_zone", Words, nullable=False),
+    Column("day_start", Whole, nullable=False),
+    _between("shop", "day_start", 0, 1439),
+)
+
+desk = _table(
+    "desk",
+    Column("number", Whole, primary_key=True),
+    Column("shop_id", Whole, _ref("shop.id"), nullable=False),
+    Column("training", Flag, nullable=False),
+    Column("last_voucher", Whole, nullable=False, server_default=text("0")),
+    _between("desk", "number", 1, 65535),
+    _between("desk", "last_voucher", 0, 999_999),
+    _flag("desk", "training"),
+)
+
+chain = _table(
+    "chain",
+    Column("desk", Whole, _ref("desk.number"), primary_key=True),
+    Column("epoch", Whole, nullable=False),
+    Column("number", Whole, nullable=False),
+    Column("hash", Bytes(32), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("business_date", Day, nullable=False),
+    _check("ck_chain_hash", "length(hash) = 32"),
+    _check("ck_chain_number", "number >= 0"),
+)
+"""The journal's head per desk: last number and hash, the latest instant and business date seen."""
+
+journal = _table(
+    "journal",
+    Column("desk", Whole, _ref("desk.number"), nullable=False),
+    Column("epoch", Whole, nullable=False),
+    Column("number", Whole, nullable=False),
+    Column("request_id", Id16, nullable=False, unique=True),
+    Column("asked", Bytes(32), nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("staff_id", Whole, _ref("staff.id")),
+    Column("body", Words, nullable=False),
+    Column("hash", Bytes(32), nullable=False),
+    UniqueConstraint("desk", "epoch", "number", name="uq_journal_number"),
+    _check("ck_journal_number", "number >= 1"),
+    _check("ck_journal_hash", "length(hash) = 32 AND length(asked) = 32"),
+)
+
+journal_head = _table(
+    "journal_head",
+    Column("desk", Whole, nullable=False, primary_key=True),
+    Column("epoch", Whole, nullable=False, primary_key=True),
+    Column("number", Whole, nullable=False, primary_key=True),
+    Column("hash", Bytes(32), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("signature", Bytes(64), nullable=False),
+    rowid=False,
+)
+
+programme = _table(
+    "programme",
+    Column("id", Whole, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("version", Whole, nullable=False),
+    Column("first_day", Day, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("sha", Bytes(32), nullable=False),
+    UniqueConstraint("name", "version", name="uq_programme_version"),
+)
+
+setting = _table("setting", Column("name", Words, primary_key=True), Column("value", Words, nullable=False), rowid=False)
+
+# People who work here
+
+staff = _table(
+    "staff",
+    Column("id", Whole, primary_key=True),
+    Column("uid", Id16, nullable=False, unique=True),
+    Column("number", Words, nullable=False, unique=True),
+    Column("name", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("active", Flag, nullable=False),
+    Column("pin", Words, nullable=False),
+    Column("pin_failed", Whole, nullable=False, server_default=text("0")),
+    Column("pin_locked_until", Instant),
+    Column("pin_blocked", Flag, nullable=False, server_default=text("0")),
+    Column("member_id", Whole, _ref("member.id")),
+    _one_of("staff", "role", "clerk", "supervisor"),
+    _flag("staff", "active"),
+    _flag("staff", "pin_blocked"),
+    _between("staff", "pin_failed", 0, 10),
+)
+
+badge = _table(
+    "badge",
+    Column("code", Words, primary_key=True),
+    Column("staff_id", Whole, _ref("staff.id"), nullable=False),
+    Column("active", Flag, nullable=False),
+    Column("given_at", Instant, nullable=False),
+    _flag("badge", "active"),
+    rowid=False,
+)
+
+shift = _table(
+    "shift",
+    Column("id", Whole, primary_key=True),
+    Column("desk", Whole, _ref("desk.number"), nullable=False),
+    Column("number", Whole, nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("opened_by", Whole, _ref("staff.id"), nullable=False),
+    Column("closed_at", Instant),
+    Column("closed_by", Whole, _ref("staff.id")),
+    UniqueConstraint("desk", "number", name="uq_shift_number"),
+    _check("ck_shift_closed", "(closed_at IS NULL) = (closed_by IS NULL)"),
+)
+Index("ix_shift_open", shift.c.desk, unique=True, sqlite_where=text("closed_at IS NULL"), postgresql_where=text("closed_at IS NULL"))
+
+# Members, their cards and their points
+
+member = _table(
+    "member",
+    Column("id", Whole, primary_key=True),
+    Column("uid", Id16, nullable=False, unique=True),
+    Column("name", Words, nullable=False),
+    Column("salutation", Words, nullable=False),
+    Column("phone", Words),
+    Column("last4", Words),
+    Column("birthday", Day),
+    Column("anniversary", Day),
+    Column("tier", Words, nullable=False),
+    Column("joined", Day, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("remark", Words, nullable=False),
+    _one_of("member", "state", "active", "blocked"),
+    _one_of("member", "salutation", "", "mr", "ms"),
+    _check("ck_member_name", "length(name) BETWEEN 1 AND 60"),
+)
+Index("ix_member_phone", member.c.phone, sqlite_where=text("phone IS NOT NULL"), postgresql_where=text("phone IS NOT NULL"))
+Index(
+    "ix_member_last4",
+    member.c.last4,
+    member.c.id.desc(),
+    member.c.name,
+    member.c.salutation,
+    member.c.phone,
+    member.c.tier,
+    member.c.state,
+    sqlite_where=text("last4 IS NOT NULL"),
+    postgresql_where=text("last4 IS NOT NULL"),
+)
+Index("ix_member_name", member.c.name)
+
+card = _table(
+    "card",
+    Column("code", Words, primary_key=True),
+    Column("member_id", Whole, _ref("member.id"), nullable=False),
+    Column("state", Words, nullable=False),
+    Column("given_on", Day, nullable=False),
+    _one_of("card", "state", "current", "replaced", "lost"),
+    rowid=False,
+)
+Index("ix_card_member", card.c.member_id)
+Index(
+    "ix_card_current",
+    card.c.member_id,
+    unique=True,
+    sqlite_where=text("state = 'current'"),
+    postgresql_where=text("state = 'current'"),
+)
+
+standing = _table(
+    "standing",
+    Column("member_id", Whole, _ref("member.id"), primary_key=True),
+    Column("balance", Whole, nullable=False),
+    Column("held", Whole, nullable=False),
+    Column("debt", Whole, nullable=False),
+    Column("earned", Whole, nullable=False),
+    Column("spent_fen", Whole, nullable=False),
+    Column("entries", Whole, nullable=False),
+    Column("earned_day", Day, nullable=False),
+    Column("earned_that_day", Whole, nullable=False),
+    Column("last_seen", Instant),
+    _check("ck_standing_balance", "balance >= 0"),
+    _check("ck_standing_held", "held BETWEEN 0 AND balance"),
+    _check("ck_standing_debt", "debt >= 0"),
+    _check("ck_standing_entries", "entries >= 0"),
+)
+"""What a member stands at, kept in step with lots and entries: ``balance`` is what the lots hold (held points among it),
+``earned`` is lifetime, ``entries`` the last ledger number."""
+
+lot = _table(
+    "lot",
+    Column("id", Whole, primary_key=True),
+    Column("uid", Id16, nullable=False, unique=True),
+    Column("member_id", Whole, _ref("member.id"), nullable=False),
+    Column("earned_on", Day, nullable=False),
+    Column("expires", LastDay, nullable=False),
+    Column("amount", Whole, nullable=False),
+    Column("remaining", Whole, nullable=False),
+    Column("held", Whole, nullable=False),
+    _between("lot", "amount", 1, MOST_PARTS),
+    _check("ck_lot_remaining", "remaining BETWEEN 0 AND amount"),
+    _check("ck_lot_held", "held BETWEEN 0 AND remaining"),
+)
+Index(
+    "ix_lot_living",
+    lot.c.member_id,
+    lot.c.expires,
+    lot.c.id,
+    sqlite_where=text("remaining > 0"),
+    postgresql_where=text("remaining > 0"),
+)
+Index("ix_lot_expiring", lot.c.expires, sqlite_where=text("remaining > 0"), postgresql_where=text("remaining > 0"))
+
+ledger = _table(
+    "ledger",
+    Column("member_id", Whole, _ref("member.id"), primary_key=True),
+    Column("seq", Whole, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("points", Whole, nullable=False),
+    Column("lot_id", Whole, _ref("lot.id")),
+    Column("request_id", Id16, nullable=False),
+    Column("line", Whole, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("desk", Whole, nullable=False),
+    Column("epoch", Whole, nullable=False),
+    Column("shop_id", Whole, _ref("shop.id"), nullable=False),
+    Column("shift_id", Whole, _ref("shift.id")),
+    Column("staff_id", Whole, _ref("staff.id")),
+    Column("programme_id", Whole, _ref("programme.id")),
+    Column("note", Words, nullable=False),
+    _one_of("ledger", "kind", *CREDITS, *DEBITS, SETTLEMENT),
+    _between("ledger", "points", 1, MOST_PARTS),
+    _check("ck_ledger_lot", "lot_id IS NOT NULL OR kind = 'clawback'"),
+    UniqueConstraint("request_id", "line", name="uq_ledger_request"),
+    rowid=False,
+)
+"""One row moves points of one lot (a clawback beyond what is left names none and becomes debt). ``points`` is positive; the kind says
+which way."""
+
+purchase = _table(
+    "purchase",
+    Column("id", Whole, primary_key=True),
+    Column("request_id", Id16, nullable=False, unique=True),
+    Column("member_id", Whole, _ref("member.id"), nullable=False),
+    Column("receipt", Words, nullable=False, unique=True),
+    Column("business_date", Day, nullable=False),
+    Column("tier", Words, nullable=False),
+    Column("earned_before", Whole, nullable=False),
+    Column("programme_id", Whole, _ref("programme.id"), nullable=False),
+    Column("points", Whole, nullable=False),
+    Column("taken_back", Whole, nullable=False),
+    Column("lot_id", Whole, _ref("lot.id")),
+    Column("why", Words, nullable=False),
+    _check("ck_purchase_taken_back", "taken_back BETWEEN 0 AND points"),
+)
+purchase_line = _table(
+    "purchase_line",
+    Column("purchase_id", Whole, _ref("purchase.id"), primary_key=True),
+    Column("line", Whole, primary_key=True),
+    Column("amount", Whole, nullable=False),
+    Column("category", Words, nullable=False),
+    Column("tags", Words, nullable=False),
+    Column("returned", Whole, nullable=False),
+    _between("purchase_line", "amount", 0, MOST_FEN),
+    _check("ck_purchase_line_returned", "returned BETWEEN 0 AND amount"),
+    rowid=False,
+)
+
+tier_change = _table(
+    "tier_change",
+    Column("id", Whole, primary_key=True),
+    Column("member_id", Whole, _ref("member.id"), nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("was", Words, nullable=False),
+    Column("now", Words, nullable=False),
+    Column("request_id", Id16, nullable=False),
+)
+
+hold = _table(
+    "hold",
+    Column("id", Whole, primary_key=True),
+    Column("uid", Id16, nullable=False, unique=True),
+    Column("member_id", Whole, _ref("member.id"), nullable=False),
+    Column("points", Whole, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("shift_id", Whole, _ref("shift.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    _between("hold", "points", 0, MOST_PARTS),
+    _one_of("hold", "state", "open", "used", "released"),
+)
+hold_lot = _table(
+    "hold_lot",
+    Column("hold_id", Whole, _ref("hold.id"), primary_key=True),
+    Column("lot_id", Whole, _ref("lot.id"), primary_key=True),
+    Column("points", Whole, nullable=False),
+    _between("hold_lot", "points", 1, MOST_PARTS),
+    rowid=False,
+)
+hold_stock = _table(
+    "hold_stock",
+    Column("hold_id", Whole, _ref("hold.id"), primary_key=True),
+    Column("gift_id", Whole, _ref("gift.id"), primary_key=True),
+    Column("shop_id", Whole, _ref("shop.id"), nullable=False),
+    Column("quantity", Whole, nullable=False),
+    _between("hold_stock", "quantity", 1, MOST_PIECES),
+    rowid=False,
+)
+
+# Gifts and stock
+
+gift = _table(
+    "gift",
+    Column("id", Whole, primary_key=True),
+    Column("uid", Id16, nullable=False, unique=True),
+    Column("code", Words, nullable=False, unique=True),
+    Column("name", Words, nullable=False),
+    Column("name_en", Words, nullable=False),
+    Column("category", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("retail", Whole),
+    Column("barcode", Words, unique=True),
+    Column("picture", Words, nullable=False),
+    Column("tint", Words, nullable=False),
+    Column("place", Words, nullable=False),
+    Column("start", Day),
+    Column("end", Day),
+    Column("per_member", Whole),
+    Column("per_day", Whole),
+    Column("per_redemption", Whole),
+    Column("repeatable", Flag, nullable=False),
+    Column("tags", Words, nullable=False),
+    Column("tiers", Words, nullable=False),
+    Column("low_at", Whole, nullable=False),
+    Column("active", Flag, nullable=False),
+    _one_of("gift", "kind", "physical", "virtual", "service"),
+    _flag("gift", "repeatable"),
+    _flag("gift", "active"),
+    _between("gift", "retail", 0, MOST_FEN),
+    _check("ck_gift_code", "length(code) BETWEEN 1 AND 32"),
+)
+gift_price = _table(
+    "gift_price",
+    Column("gift_id", Whole, _ref("gift.id"), primary_key=True),
+    Column("line", Whole, primary_key=True),
+    Column("points", Whole, nullable=False),
+    Column("cash", Whole, nullable=False),
+    _between("gift_price", "points", 0, MOST_PARTS),
+    _between("gift_price", "cash", 0, MOST_FEN),
+    rowid=False,
+)
+"""The ways to pay for one piece; line 0 is the one offered first."""
+
+stock = _table(
+    "stock",
+    Column("gift_id", Whole, _ref("gift.id"), primary_key=True),
+    Column("shop_id", Whole, _ref("shop.id"), primary_key=True),
+    Column("on_hand", Whole, nullable=False),
+    Column("promised", Whole, nullable=False),
+    _check("ck_stock_on_hand", "on_hand >= 0"),
+    _check("ck_stock_promised", "promised >= 0"),
+    rowid=False,
+)
+stock_move = _table(
+    "stock_move",
+    Column("request_id", Id16, primary_key=True),
+    Column("line", Whole, primary_key=True),
+    Column("gift_id", Whole, _ref("gift.id"), nullable=False),
+    Column("shop_id", Whole, _ref("shop.id"), nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("on_hand", Whole, nullable=False),
+    Column("promised", Whole, nullable=False),
+    _one_of("stock_move", "kind", "arrival", "count", "breakage", "hold", "promise", "release", "hand-over", "bring-back"),
+    rowid=False,
+)
+
+taken = _table(
+    "taken",
+    Column("member_id", Whole, _ref("member.id"), primary_key=True),
+    Column("gift_id", Whole, _ref("gift.id"), primary_key=True),
+    Column("total", Whole, nullable=False),
+    Column("day", Day, nullable=False),
+    Column("on_day", Whole, nullable=False),
+    _check("ck_taken_total", "total >= 0 AND on_day >= 0"),
+    rowid=False,
+)
+"""How many of a gift a member has had, in all and on the last day they had one: what limits are reckoned from."""
+
+# Approval, vouchers, hand-over, paper, sign-off
+
+approval = _table(
+    "approval",
+    Column("id", Whole, primary_key=True),
+    Column("uid", Id16, nullable=False, unique=True),
+    Column("kind", Words, nullable=False),
+    Column("for_request", Id16, nullable=False, unique=True),
+    Column("asked_sha", Bytes(32), nullable=False),
+    Column("asked", Words, nullable=False),
+    Column("member_id", Whole, _ref("member.id"), nullable=False),
+    Column("requester_id", Whole, _ref("staff.id"), nullable=False),
+    Column("approver_id", Whole, _ref("staff.id")),
+    Column("state", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("decided_at", Instant),
+    Column("reason", Words, nullable=False),
+    Column("remark", Words, nullable=False),
+    Column("method", Words, nullable=False),
+    Column("signature", Words, nullable=False),
+    Column("hold_id", Whole, _ref("hold.id")),
+    Column("shift_id", Whole, _ref("shift.id"), nullable=False),
+    _one_of("approval", "kind", "redemption", "undo", "reprint", "correction"),
+    _one_of("approval", "state", "waiting", "used", "refused", "withdrawn", "lapsed"),
+    _one_of("approval", "method", "", "badge-and-pin", "name-and-pin"),
+    _check("ck_approval_four_eyes", "approver_id <> requester_id"),
+    _check("ck_approval_decided", "state <> 'used' OR approver_id IS NOT NULL"),
+)
+Index("ix_approval_waiting", approval.c.at, sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"))
+
+voucher = _table(
+    "voucher",
+    Column("id", Whole, primary_key=True),
+    Column("uid", Id16, nullable=False, unique=True),
+    Column("number", Whole, nullable=False, unique=True),
+    Column("short_code", Words, nullable=False, unique=True),
+    Column("kind", Words, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("member_id", Whole, _ref("member.id"), nullable=False),
+    Column("points", Whole, nullable=False),
+    Column("cash", Whole, nullable=False),
+    Column("retail", Whole, nullable=False),
+    Column("last_day", LastDay, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("desk", Whole, _ref("desk.number"), nullable=False),
+    Column("epoch", Whole, nullable=False),
+    Column("shop_id", Whole, _ref("shop.id"), nullable=False),
+    Column("shift_id", Whole, _ref("shift.id"), nullable=False),
+    Column("staff_id", Whole, _ref("staff.id"), nullable=False),
+    Column("approval_id", Whole, _ref("approval.id")),
+    Column("programme_id", Whole, _ref("programme.id"), nullable=False),
+    Column("identified_by", Words, nullable=False),
+    Column("request_id", Id16, nullable=False, unique=True),
+    Column("digits", Words, nullable=False),
+    Column("facts", Words, nullable=False),
+    _one_of("voucher", "kind", "gift"),
+    _one_of("voucher", "state", "open", "part", "collected", "void", "lapsed"),
+    _one_of("voucher", "identified_by", "card", "phone-and-id", "phone", "confirmation-code"),
+    _between("voucher", "points", 0, MOST_PARTS),
+    _between("voucher", "cash", 0, MOST_FEN),
+    _check("ck_voucher_digits", "length(digits) = 246"),
+)
+Index(
+    "ix_voucher_waiting",
+    voucher.c.member_id,
+    voucher.c.id,
+    sqlite_where=text("state IN ('open', 'part')"),
+    postgresql_where=text("state IN ('open', 'part')"),
+)
+Index(
+    "ix_voucher_ending",
+    voucher.c.last_day,
+    sqlite_where=text("state IN ('open', 'part')"),
+    postgresql_where=text("state IN ('open', 'part')"),
+)
+Index("ix_voucher_shift", voucher.c.shift_id)
+
+voucher_line = _table(
+    "voucher_line",
+    Column("voucher_id", Whole, _ref("voucher.id"), primary_key=True),
+    Column("line", Whole, primary_key=True),
+    Column("gift_id", Whole, _ref("gift.id"), nullable=False),
+    Column("quantity", Whole, nullable=False),
+    Column("points", Whole, nullable=False),
+    Column("cash", Whole, nullable=False),
+    Column("handed", Whole, nullable=False),
+    Column("state", Words, nullable=False),
+    _between("voucher_line", "quantity", 1, MOST_PIECES),
+    _between("voucher_line", "points", 0, MOST_PARTS),
+    _between("voucher_line", "cash", 0, MOST_FEN),
+    _check("ck_voucher_line_handed", "handed BETWEEN 0 AND quantity"),
+    _one_of("voucher_line", "state", "open", "part", "collected", "void", "lapsed"),
+    rowid=False,
+)
+
+hand_over = _table(
+    "hand_over",
+    Column("id", Whole, primary_key=True),
+    Column("request_id", Id16, nullable=False),
+    Column("voucher_id", Whole, _ref("voucher.id"), nullable=False),
+    Column("line", Whole, nullable=False),
+    Column("quantity", Whole, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("desk", Whole, nullable=False),
+    Column("shift_id", Whole, _ref("shift.id"), nullable=False),
+    Column("staff_id", Whole, _ref("staff.id"), nullable=False),
+    Column("receiver", Words, nullable=False),
+    Column("receiver_id4", Words, nullable=False),
+    Column("signature", Words, nullable=False),
+    _between("hand_over", "quantity", 1, MOST_PIECES),
+    UniqueConstraint("request_id", "line", name="uq_hand_over_request"),
+)
+Index("ix_hand_over_voucher", hand_over.c.voucher_id)
+
+print_out = _table(
+    "print_out",
+    Column("voucher_id", Whole, _ref("voucher.id"), primary_key=True),
+    Column("copy", Words, primary_key=True),
+    Column("nth", Whole, primary_key=True),
+    Column("state", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("staff_id", Whole, _ref("staff.id"), nullable=False),
+    Column("shift_id", Whole, _ref("shift.id"), nullable=False),
+    Column("printer", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    _one_of("print_out", "copy", "customer", "shop"),
+    _one_of("print_out", "state", "waiting", "sent", "printed", "failed", "dropped"),
+    _check("ck_print_out_nth", "nth >= 1"),
+    rowid=False,
+)
+"""Each copy that was or is to be printed; ``nth`` 1 is the first print, 2 is reprint 1."""
+Index(
+    "ix_print_out_pending",
+    print_out.c.at,
+    sqlite_where=text("state IN ('waiting', 'sent', 'failed')"),
+    postgresql_where=text("state IN ('waiting', 'sent', 'failed')"),
+)
+
+sign_off = _table(
+    "sign_off",
+    Column("id", Whole, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("request_id", Id16, nullable=False, unique=True),
+    Column("voucher_id", Whole, _ref("voucher.id"), nullable=False),
+    Column("clerk_id", Whole, _ref("staff.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("due", Day, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("by_id", Whole, _ref("staff.id")),
+    Column("signed_at", Instant),
+    Column("how", Words, nullable=False),
+    Column("remark", Words, nullable=False),
+    _one_of("sign_off", "kind", "redemption", "hand-over", "undo", "reprint"),
+    _one_of("sign_off", "state", "open", "signed", "objected"),
+    _one_of("sign_off", "how", "", "scanned", "ticked"),
+    _check("ck_sign_off_four_eyes", "by_id <> clerk_id"),
+    _check("ck_sign_off_signed", "(state = 'open') = (by_id IS NULL)"),
+)
+Index("ix_sign_off_open", sign_off.c.due, sign_off.c.id, sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'"))
+Index("ix_sign_off_voucher", sign_off.c.voucher_id)
+
+day_end = _table(
+    "day_end",
+    Column("business_date", Day, primary_key=True),
+    Column("at", Instant, nullable=False),
+    rowid=False,
+)
+
+APPEND_ONLY = ("journal", "journal_head", "ledger", "stock_move", "hand_over", "tier_change", "day_end", "programme")
