@@ -7,6 +7,7 @@ the case format's list and a sentence in each language in ``screens/wording.py``
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -31,10 +32,17 @@ class Reason:
     code: ClassVar[str]
 
 
+_RANK = {code: place for place, code in enumerate(ORDER)}
+
+
+def ordered(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The reasons in the order in which they are said; those outside it (a wrong PIN) come last, equal ranks in the order given."""
+    return tuple(sorted(reasons, key=lambda reason: _RANK.get(reason.code, len(ORDER))))
+
+
 def first(reasons: list[Reason] | tuple[Reason, ...]) -> Reason:
-    """The reason to say when several hold; reasons outside the order (a wrong PIN) come last, in the order given."""
-    rank = {code: place for place, code in enumerate(ORDER)}
-    return min(reasons, key=lambda reason: rank.get(reason.code, len(ORDER)))
+    """The reason to say when several hold."""
+    return ordered(reasons)[0]
 
 
 class Refused(Exception):
@@ -189,7 +197,8 @@ class OutOfStock(Reason):
 
 @dataclass(frozen=True)
 class NeedsProof(Reason):
-    """``proofs``: ``card``, ``id``, ``messaging``, ``phone``; ``above`` is the spend from which it is asked, if any."""
+    """One of ``proofs`` (``card``, ``id``, ``messaging``, ``phone``) must be shown; ``above`` is the spend from which it is asked, if any:
+    at exactly that many points it is asked already."""
 
     code: ClassVar[str] = "needs-proof"
     proofs: tuple[str, ...] = ()
