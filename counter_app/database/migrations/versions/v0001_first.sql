@@ -1,0 +1,614 @@
+CREATE TABLE day_end (
+	business_date INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	CONSTRAINT pk_day_end PRIMARY KEY (business_date)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE gift (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	code TEXT NOT NULL,
+	name TEXT NOT NULL,
+	name_en TEXT NOT NULL,
+	category TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	retail INTEGER,
+	barcode TEXT,
+	picture TEXT NOT NULL,
+	tint TEXT NOT NULL,
+	place TEXT NOT NULL,
+	start INTEGER,
+	"end" INTEGER,
+	per_member INTEGER,
+	per_day INTEGER,
+	per_redemption INTEGER,
+	repeatable INTEGER NOT NULL,
+	tags TEXT NOT NULL,
+	tiers TEXT NOT NULL,
+	low_at INTEGER NOT NULL,
+	active INTEGER NOT NULL,
+	CONSTRAINT pk_gift PRIMARY KEY (id),
+	CONSTRAINT ck_gift_kind CHECK (kind IN ('physical', 'virtual', 'service')),
+	CONSTRAINT ck_gift_repeatable CHECK (repeatable IN (0, 1)),
+	CONSTRAINT ck_gift_active CHECK (active IN (0, 1)),
+	CONSTRAINT ck_gift_retail CHECK (retail BETWEEN 0 AND 10000000000),
+	CONSTRAINT ck_gift_code CHECK (length(code) BETWEEN 1 AND 32),
+	CONSTRAINT uq_gift_uid UNIQUE (uid),
+	CONSTRAINT uq_gift_code UNIQUE (code),
+	CONSTRAINT uq_gift_barcode UNIQUE (barcode)
+)
+ STRICT;;
+CREATE TABLE journal_head (
+	desk INTEGER NOT NULL,
+	epoch INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	hash BLOB NOT NULL,
+	at INTEGER NOT NULL,
+	signature BLOB NOT NULL,
+	CONSTRAINT pk_journal_head PRIMARY KEY (desk, epoch, number)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE member (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	name TEXT NOT NULL,
+	salutation TEXT NOT NULL,
+	phone TEXT,
+	last4 TEXT,
+	birthday INTEGER,
+	anniversary INTEGER,
+	tier TEXT NOT NULL,
+	joined INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	remark TEXT NOT NULL,
+	CONSTRAINT pk_member PRIMARY KEY (id),
+	CONSTRAINT ck_member_state CHECK (state IN ('active', 'blocked')),
+	CONSTRAINT ck_member_salutation CHECK (salutation IN ('', 'mr', 'ms')),
+	CONSTRAINT ck_member_name CHECK (length(name) BETWEEN 1 AND 60),
+	CONSTRAINT uq_member_uid UNIQUE (uid)
+)
+ STRICT;;
+CREATE INDEX ix_member_last4 ON member (last4, id DESC, name, salutation, phone, tier, state) WHERE last4 IS NOT NULL;;
+CREATE INDEX ix_member_name ON member (name);;
+CREATE INDEX ix_member_phone ON member (phone) WHERE phone IS NOT NULL;;
+CREATE TABLE programme (
+	id INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	first_day INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	sha BLOB NOT NULL,
+	CONSTRAINT pk_programme PRIMARY KEY (id),
+	CONSTRAINT uq_programme_version UNIQUE (name, version)
+)
+ STRICT;;
+CREATE TABLE setting (
+	name TEXT NOT NULL,
+	value TEXT NOT NULL,
+	CONSTRAINT pk_setting PRIMARY KEY (name)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE shop (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	name TEXT NOT NULL,
+	phone TEXT NOT NULL,
+	address TEXT NOT NULL,
+	time_zone TEXT NOT NULL,
+	day_start INTEGER NOT NULL,
+	CONSTRAINT pk_shop PRIMARY KEY (id),
+	CONSTRAINT ck_shop_day_start CHECK (day_start BETWEEN 0 AND 1439),
+	CONSTRAINT uq_shop_uid UNIQUE (uid)
+)
+ STRICT;;
+CREATE TABLE card (
+	code TEXT NOT NULL,
+	member_id INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	given_on INTEGER NOT NULL,
+	CONSTRAINT pk_card PRIMARY KEY (code),
+	CONSTRAINT ck_card_state CHECK (state IN ('current', 'replaced', 'lost')),
+	CONSTRAINT fk_card_member_id FOREIGN KEY(member_id) REFERENCES member (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE UNIQUE INDEX ix_card_current ON card (member_id) WHERE state = 'current';;
+CREATE INDEX ix_card_member ON card (member_id);;
+CREATE TABLE desk (
+	number INTEGER NOT NULL,
+	shop_id INTEGER NOT NULL,
+	training INTEGER NOT NULL,
+	last_voucher INTEGER DEFAULT 0 NOT NULL,
+	CONSTRAINT pk_desk PRIMARY KEY (number),
+	CONSTRAINT ck_desk_number CHECK (number BETWEEN 1 AND 65535),
+	CONSTRAINT ck_desk_last_voucher CHECK (last_voucher BETWEEN 0 AND 999999),
+	CONSTRAINT ck_desk_training CHECK (training IN (0, 1)),
+	CONSTRAINT fk_desk_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
+)
+ STRICT;;
+CREATE TABLE gift_price (
+	gift_id INTEGER NOT NULL,
+	line INTEGER NOT NULL,
+	points INTEGER NOT NULL,
+	cash INTEGER NOT NULL,
+	CONSTRAINT pk_gift_price PRIMARY KEY (gift_id, line),
+	CONSTRAINT ck_gift_price_points CHECK (points BETWEEN 0 AND 100000000),
+	CONSTRAINT ck_gift_price_cash CHECK (cash BETWEEN 0 AND 10000000000),
+	CONSTRAINT fk_gift_price_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE lot (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	member_id INTEGER NOT NULL,
+	earned_on INTEGER NOT NULL,
+	expires INTEGER NOT NULL,
+	amount INTEGER NOT NULL,
+	remaining INTEGER NOT NULL,
+	held INTEGER NOT NULL,
+	CONSTRAINT pk_lot PRIMARY KEY (id),
+	CONSTRAINT ck_lot_amount CHECK (amount BETWEEN 1 AND 100000000),
+	CONSTRAINT ck_lot_remaining CHECK (remaining BETWEEN 0 AND amount),
+	CONSTRAINT ck_lot_held CHECK (held BETWEEN 0 AND remaining),
+	CONSTRAINT uq_lot_uid UNIQUE (uid),
+	CONSTRAINT fk_lot_member_id FOREIGN KEY(member_id) REFERENCES member (id)
+)
+ STRICT;;
+CREATE INDEX ix_lot_expiring ON lot (expires) WHERE remaining > 0;;
+CREATE INDEX ix_lot_living ON lot (member_id, expires, id) WHERE remaining > 0;;
+CREATE TABLE staff (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	number TEXT NOT NULL,
+	name TEXT NOT NULL,
+	role TEXT NOT NULL,
+	active INTEGER NOT NULL,
+	pin TEXT NOT NULL,
+	pin_failed INTEGER DEFAULT 0 NOT NULL,
+	pin_locked_until INTEGER,
+	pin_blocked INTEGER DEFAULT 0 NOT NULL,
+	member_id INTEGER,
+	CONSTRAINT pk_staff PRIMARY KEY (id),
+	CONSTRAINT ck_staff_role CHECK (role IN ('clerk', 'supervisor')),
+	CONSTRAINT ck_staff_active CHECK (active IN (0, 1)),
+	CONSTRAINT ck_staff_pin_blocked CHECK (pin_blocked IN (0, 1)),
+	CONSTRAINT ck_staff_pin_failed CHECK (pin_failed BETWEEN 0 AND 10),
+	CONSTRAINT uq_staff_uid UNIQUE (uid),
+	CONSTRAINT uq_staff_number UNIQUE (number),
+	CONSTRAINT fk_staff_member_id FOREIGN KEY(member_id) REFERENCES member (id)
+)
+ STRICT;;
+CREATE TABLE standing (
+	member_id INTEGER NOT NULL,
+	balance INTEGER NOT NULL,
+	held INTEGER NOT NULL,
+	debt INTEGER NOT NULL,
+	earned INTEGER NOT NULL,
+	spent_fen INTEGER NOT NULL,
+	entries INTEGER NOT NULL,
+	earned_day INTEGER NOT NULL,
+	earned_that_day INTEGER NOT NULL,
+	last_seen INTEGER,
+	CONSTRAINT pk_standing PRIMARY KEY (member_id),
+	CONSTRAINT ck_standing_balance CHECK (balance >= 0),
+	CONSTRAINT ck_standing_held CHECK (held BETWEEN 0 AND balance),
+	CONSTRAINT ck_standing_debt CHECK (debt >= 0),
+	CONSTRAINT ck_standing_entries CHECK (entries >= 0),
+	CONSTRAINT fk_standing_member_id FOREIGN KEY(member_id) REFERENCES member (id)
+)
+ STRICT;;
+CREATE TABLE stock (
+	gift_id INTEGER NOT NULL,
+	shop_id INTEGER NOT NULL,
+	on_hand INTEGER NOT NULL,
+	promised INTEGER NOT NULL,
+	CONSTRAINT pk_stock PRIMARY KEY (gift_id, shop_id),
+	CONSTRAINT ck_stock_on_hand CHECK (on_hand >= 0),
+	CONSTRAINT ck_stock_promised CHECK (promised >= 0),
+	CONSTRAINT fk_stock_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
+	CONSTRAINT fk_stock_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE stock_move (
+	request_id BLOB NOT NULL,
+	line INTEGER NOT NULL,
+	gift_id INTEGER NOT NULL,
+	shop_id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	on_hand INTEGER NOT NULL,
+	promised INTEGER NOT NULL,
+	CONSTRAINT pk_stock_move PRIMARY KEY (request_id, line),
+	CONSTRAINT ck_stock_move_kind CHECK (kind IN ('arrival', 'count', 'breakage', 'hold', 'promise', 'release', 'hand-over', 'bring-back')),
+	CONSTRAINT fk_stock_move_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
+	CONSTRAINT fk_stock_move_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE taken (
+	member_id INTEGER NOT NULL,
+	gift_id INTEGER NOT NULL,
+	total INTEGER NOT NULL,
+	day INTEGER NOT NULL,
+	on_day INTEGER NOT NULL,
+	CONSTRAINT pk_taken PRIMARY KEY (member_id, gift_id),
+	CONSTRAINT ck_taken_total CHECK (total >= 0 AND on_day >= 0),
+	CONSTRAINT fk_taken_member_id FOREIGN KEY(member_id) REFERENCES member (id),
+	CONSTRAINT fk_taken_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE tier_change (
+	id INTEGER NOT NULL,
+	member_id INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	was TEXT NOT NULL,
+	now TEXT NOT NULL,
+	request_id BLOB NOT NULL,
+	CONSTRAINT pk_tier_change PRIMARY KEY (id),
+	CONSTRAINT fk_tier_change_member_id FOREIGN KEY(member_id) REFERENCES member (id)
+)
+ STRICT;;
+CREATE TABLE badge (
+	code TEXT NOT NULL,
+	staff_id INTEGER NOT NULL,
+	active INTEGER NOT NULL,
+	given_at INTEGER NOT NULL,
+	CONSTRAINT pk_badge PRIMARY KEY (code),
+	CONSTRAINT ck_badge_active CHECK (active IN (0, 1)),
+	CONSTRAINT fk_badge_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE chain (
+	desk INTEGER NOT NULL,
+	epoch INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	hash BLOB NOT NULL,
+	at INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	CONSTRAINT pk_chain PRIMARY KEY (desk),
+	CONSTRAINT ck_chain_hash CHECK (length(hash) = 32),
+	CONSTRAINT ck_chain_number CHECK (number >= 0),
+	CONSTRAINT fk_chain_desk FOREIGN KEY(desk) REFERENCES desk (number)
+)
+ STRICT;;
+CREATE TABLE journal (
+	desk INTEGER NOT NULL,
+	epoch INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	request_id BLOB NOT NULL,
+	asked BLOB NOT NULL,
+	kind TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	staff_id INTEGER,
+	body TEXT NOT NULL,
+	hash BLOB NOT NULL,
+	CONSTRAINT uq_journal_number UNIQUE (desk, epoch, number),
+	CONSTRAINT ck_journal_number CHECK (number >= 1),
+	CONSTRAINT ck_journal_hash CHECK (length(hash) = 32 AND length(asked) = 32),
+	CONSTRAINT fk_journal_desk FOREIGN KEY(desk) REFERENCES desk (number),
+	CONSTRAINT uq_journal_request_id UNIQUE (request_id),
+	CONSTRAINT fk_journal_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
+)
+ STRICT;;
+CREATE TABLE purchase (
+	id INTEGER NOT NULL,
+	request_id BLOB NOT NULL,
+	member_id INTEGER NOT NULL,
+	receipt TEXT NOT NULL,
+	business_date INTEGER NOT NULL,
+	tier TEXT NOT NULL,
+	earned_before INTEGER NOT NULL,
+	programme_id INTEGER NOT NULL,
+	points INTEGER NOT NULL,
+	taken_back INTEGER NOT NULL,
+	lot_id INTEGER,
+	why TEXT NOT NULL,
+	CONSTRAINT pk_purchase PRIMARY KEY (id),
+	CONSTRAINT ck_purchase_taken_back CHECK (taken_back BETWEEN 0 AND points),
+	CONSTRAINT uq_purchase_request_id UNIQUE (request_id),
+	CONSTRAINT fk_purchase_member_id FOREIGN KEY(member_id) REFERENCES member (id),
+	CONSTRAINT uq_purchase_receipt UNIQUE (receipt),
+	CONSTRAINT fk_purchase_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id),
+	CONSTRAINT fk_purchase_lot_id FOREIGN KEY(lot_id) REFERENCES lot (id)
+)
+ STRICT;;
+CREATE TABLE shift (
+	id INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	opened_at INTEGER NOT NULL,
+	opened_by INTEGER NOT NULL,
+	closed_at INTEGER,
+	closed_by INTEGER,
+	CONSTRAINT pk_shift PRIMARY KEY (id),
+	CONSTRAINT uq_shift_number UNIQUE (desk, number),
+	CONSTRAINT ck_shift_closed CHECK ((closed_at IS NULL) = (closed_by IS NULL)),
+	CONSTRAINT fk_shift_desk FOREIGN KEY(desk) REFERENCES desk (number),
+	CONSTRAINT fk_shift_opened_by FOREIGN KEY(opened_by) REFERENCES staff (id),
+	CONSTRAINT fk_shift_closed_by FOREIGN KEY(closed_by) REFERENCES staff (id)
+)
+ STRICT;;
+CREATE UNIQUE INDEX ix_shift_open ON shift (desk) WHERE closed_at IS NULL;;
+CREATE TABLE hold (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	member_id INTEGER NOT NULL,
+	points INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	shift_id INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	CONSTRAINT pk_hold PRIMARY KEY (id),
+	CONSTRAINT ck_hold_points CHECK (points BETWEEN 0 AND 100000000),
+	CONSTRAINT ck_hold_state CHECK (state IN ('open', 'used', 'released')),
+	CONSTRAINT uq_hold_uid UNIQUE (uid),
+	CONSTRAINT fk_hold_member_id FOREIGN KEY(member_id) REFERENCES member (id),
+	CONSTRAINT fk_hold_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id)
+)
+ STRICT;;
+CREATE TABLE ledger (
+	member_id INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	points INTEGER NOT NULL,
+	lot_id INTEGER,
+	request_id BLOB NOT NULL,
+	line INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	epoch INTEGER NOT NULL,
+	shop_id INTEGER NOT NULL,
+	shift_id INTEGER,
+	staff_id INTEGER,
+	programme_id INTEGER,
+	note TEXT NOT NULL,
+	CONSTRAINT pk_ledger PRIMARY KEY (member_id, seq),
+	CONSTRAINT ck_ledger_kind CHECK (kind IN ('accrual', 'opening', 'adjustment-in', 'transfer-in', 'reversal', 'redemption', 'expiry', 'clawback', 'adjustment-out', 'transfer-out', 'settlement')),
+	CONSTRAINT ck_ledger_points CHECK (points BETWEEN 1 AND 100000000),
+	CONSTRAINT ck_ledger_lot CHECK (lot_id IS NOT NULL OR kind = 'clawback'),
+	CONSTRAINT uq_ledger_request UNIQUE (request_id, line),
+	CONSTRAINT fk_ledger_member_id FOREIGN KEY(member_id) REFERENCES member (id),
+	CONSTRAINT fk_ledger_lot_id FOREIGN KEY(lot_id) REFERENCES lot (id),
+	CONSTRAINT fk_ledger_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id),
+	CONSTRAINT fk_ledger_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id),
+	CONSTRAINT fk_ledger_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id),
+	CONSTRAINT fk_ledger_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE purchase_line (
+	purchase_id INTEGER NOT NULL,
+	line INTEGER NOT NULL,
+	amount INTEGER NOT NULL,
+	category TEXT NOT NULL,
+	tags TEXT NOT NULL,
+	returned INTEGER NOT NULL,
+	CONSTRAINT pk_purchase_line PRIMARY KEY (purchase_id, line),
+	CONSTRAINT ck_purchase_line_amount CHECK (amount BETWEEN 0 AND 10000000000),
+	CONSTRAINT ck_purchase_line_returned CHECK (returned BETWEEN 0 AND amount),
+	CONSTRAINT fk_purchase_line_purchase_id FOREIGN KEY(purchase_id) REFERENCES purchase (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE approval (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	kind TEXT NOT NULL,
+	for_request BLOB NOT NULL,
+	asked_sha BLOB NOT NULL,
+	asked TEXT NOT NULL,
+	member_id INTEGER NOT NULL,
+	requester_id INTEGER NOT NULL,
+	approver_id INTEGER,
+	state TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	decided_at INTEGER,
+	reason TEXT NOT NULL,
+	remark TEXT NOT NULL,
+	method TEXT NOT NULL,
+	signature TEXT NOT NULL,
+	hold_id INTEGER,
+	shift_id INTEGER NOT NULL,
+	CONSTRAINT pk_approval PRIMARY KEY (id),
+	CONSTRAINT ck_approval_kind CHECK (kind IN ('redemption', 'undo', 'reprint', 'correction')),
+	CONSTRAINT ck_approval_state CHECK (state IN ('waiting', 'used', 'refused', 'withdrawn', 'lapsed')),
+	CONSTRAINT ck_approval_method CHECK (method IN ('', 'badge-and-pin', 'name-and-pin')),
+	CONSTRAINT ck_approval_four_eyes CHECK (approver_id <> requester_id),
+	CONSTRAINT ck_approval_decided CHECK (state <> 'used' OR approver_id IS NOT NULL),
+	CONSTRAINT uq_approval_uid UNIQUE (uid),
+	CONSTRAINT uq_approval_for_request UNIQUE (for_request),
+	CONSTRAINT fk_approval_member_id FOREIGN KEY(member_id) REFERENCES member (id),
+	CONSTRAINT fk_approval_requester_id FOREIGN KEY(requester_id) REFERENCES staff (id),
+	CONSTRAINT fk_approval_approver_id FOREIGN KEY(approver_id) REFERENCES staff (id),
+	CONSTRAINT fk_approval_hold_id FOREIGN KEY(hold_id) REFERENCES hold (id),
+	CONSTRAINT fk_approval_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id)
+)
+ STRICT;;
+CREATE INDEX ix_approval_waiting ON approval (at) WHERE state = 'waiting';;
+CREATE TABLE hold_lot (
+	hold_id INTEGER NOT NULL,
+	lot_id INTEGER NOT NULL,
+	points INTEGER NOT NULL,
+	CONSTRAINT pk_hold_lot PRIMARY KEY (hold_id, lot_id),
+	CONSTRAINT ck_hold_lot_points CHECK (points BETWEEN 1 AND 100000000),
+	CONSTRAINT fk_hold_lot_hold_id FOREIGN KEY(hold_id) REFERENCES hold (id),
+	CONSTRAINT fk_hold_lot_lot_id FOREIGN KEY(lot_id) REFERENCES lot (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE hold_stock (
+	hold_id INTEGER NOT NULL,
+	gift_id INTEGER NOT NULL,
+	shop_id INTEGER NOT NULL,
+	quantity INTEGER NOT NULL,
+	CONSTRAINT pk_hold_stock PRIMARY KEY (hold_id, gift_id),
+	CONSTRAINT ck_hold_stock_quantity CHECK (quantity BETWEEN 1 AND 10000),
+	CONSTRAINT fk_hold_stock_hold_id FOREIGN KEY(hold_id) REFERENCES hold (id),
+	CONSTRAINT fk_hold_stock_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
+	CONSTRAINT fk_hold_stock_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE voucher (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	number INTEGER NOT NULL,
+	short_code TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	state TEXT NOT NULL,
+	member_id INTEGER NOT NULL,
+	points INTEGER NOT NULL,
+	cash INTEGER NOT NULL,
+	retail INTEGER NOT NULL,
+	last_day INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	epoch INTEGER NOT NULL,
+	shop_id INTEGER NOT NULL,
+	shift_id INTEGER NOT NULL,
+	staff_id INTEGER NOT NULL,
+	approval_id INTEGER,
+	programme_id INTEGER NOT NULL,
+	identified_by TEXT NOT NULL,
+	request_id BLOB NOT NULL,
+	digits TEXT NOT NULL,
+	facts TEXT NOT NULL,
+	CONSTRAINT pk_voucher PRIMARY KEY (id),
+	CONSTRAINT ck_voucher_kind CHECK (kind IN ('gift')),
+	CONSTRAINT ck_voucher_state CHECK (state IN ('open', 'part', 'collected', 'void', 'lapsed')),
+	CONSTRAINT ck_voucher_identified_by CHECK (identified_by IN ('card', 'phone-and-id', 'phone', 'confirmation-code')),
+	CONSTRAINT ck_voucher_points CHECK (points BETWEEN 0 AND 100000000),
+	CONSTRAINT ck_voucher_cash CHECK (cash BETWEEN 0 AND 10000000000),
+	CONSTRAINT ck_voucher_digits CHECK (length(digits) = 246),
+	CONSTRAINT uq_voucher_uid UNIQUE (uid),
+	CONSTRAINT uq_voucher_number UNIQUE (number),
+	CONSTRAINT uq_voucher_short_code UNIQUE (short_code),
+	CONSTRAINT fk_voucher_member_id FOREIGN KEY(member_id) REFERENCES member (id),
+	CONSTRAINT fk_voucher_desk FOREIGN KEY(desk) REFERENCES desk (number),
+	CONSTRAINT fk_voucher_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id),
+	CONSTRAINT fk_voucher_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id),
+	CONSTRAINT fk_voucher_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id),
+	CONSTRAINT fk_voucher_approval_id FOREIGN KEY(approval_id) REFERENCES approval (id),
+	CONSTRAINT fk_voucher_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id),
+	CONSTRAINT uq_voucher_request_id UNIQUE (request_id)
+)
+ STRICT;;
+CREATE INDEX ix_voucher_ending ON voucher (last_day) WHERE state IN ('open', 'part');;
+CREATE INDEX ix_voucher_shift ON voucher (shift_id);;
+CREATE INDEX ix_voucher_waiting ON voucher (member_id, id) WHERE state IN ('open', 'part');;
+CREATE TABLE hand_over (
+	id INTEGER NOT NULL,
+	request_id BLOB NOT NULL,
+	voucher_id INTEGER NOT NULL,
+	line INTEGER NOT NULL,
+	quantity INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	shift_id INTEGER NOT NULL,
+	staff_id INTEGER NOT NULL,
+	receiver TEXT NOT NULL,
+	receiver_id4 TEXT NOT NULL,
+	signature TEXT NOT NULL,
+	CONSTRAINT pk_hand_over PRIMARY KEY (id),
+	CONSTRAINT ck_hand_over_quantity CHECK (quantity BETWEEN 1 AND 10000),
+	CONSTRAINT uq_hand_over_request UNIQUE (request_id, line),
+	CONSTRAINT fk_hand_over_voucher_id FOREIGN KEY(voucher_id) REFERENCES voucher (id),
+	CONSTRAINT fk_hand_over_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id),
+	CONSTRAINT fk_hand_over_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
+)
+ STRICT;;
+CREATE INDEX ix_hand_over_voucher ON hand_over (voucher_id);;
+CREATE TABLE print_out (
+	voucher_id INTEGER NOT NULL,
+	copy TEXT NOT NULL,
+	nth INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	staff_id INTEGER NOT NULL,
+	shift_id INTEGER NOT NULL,
+	printer TEXT NOT NULL,
+	why TEXT NOT NULL,
+	CONSTRAINT pk_print_out PRIMARY KEY (voucher_id, copy, nth),
+	CONSTRAINT ck_print_out_copy CHECK (copy IN ('customer', 'shop')),
+	CONSTRAINT ck_print_out_state CHECK (state IN ('waiting', 'sent', 'printed', 'failed', 'dropped')),
+	CONSTRAINT ck_print_out_nth CHECK (nth >= 1),
+	CONSTRAINT fk_print_out_voucher_id FOREIGN KEY(voucher_id) REFERENCES voucher (id),
+	CONSTRAINT fk_print_out_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id),
+	CONSTRAINT fk_print_out_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE INDEX ix_print_out_pending ON print_out (at) WHERE state IN ('waiting', 'sent', 'failed');;
+CREATE TABLE sign_off (
+	id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	request_id BLOB NOT NULL,
+	voucher_id INTEGER NOT NULL,
+	clerk_id INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	due INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	by_id INTEGER,
+	signed_at INTEGER,
+	how TEXT NOT NULL,
+	remark TEXT NOT NULL,
+	CONSTRAINT pk_sign_off PRIMARY KEY (id),
+	CONSTRAINT ck_sign_off_kind CHECK (kind IN ('redemption', 'hand-over', 'undo', 'reprint')),
+	CONSTRAINT ck_sign_off_state CHECK (state IN ('open', 'signed', 'objected')),
+	CONSTRAINT ck_sign_off_how CHECK (how IN ('', 'scanned', 'ticked')),
+	CONSTRAINT ck_sign_off_four_eyes CHECK (by_id <> clerk_id),
+	CONSTRAINT ck_sign_off_signed CHECK ((state = 'open') = (by_id IS NULL)),
+	CONSTRAINT uq_sign_off_request_id UNIQUE (request_id),
+	CONSTRAINT fk_sign_off_voucher_id FOREIGN KEY(voucher_id) REFERENCES voucher (id),
+	CONSTRAINT fk_sign_off_clerk_id FOREIGN KEY(clerk_id) REFERENCES staff (id),
+	CONSTRAINT fk_sign_off_by_id FOREIGN KEY(by_id) REFERENCES staff (id)
+)
+ STRICT;;
+CREATE INDEX ix_sign_off_open ON sign_off (due, id) WHERE state = 'open';;
+CREATE INDEX ix_sign_off_voucher ON sign_off (voucher_id);;
+CREATE TABLE voucher_line (
+	voucher_id INTEGER NOT NULL,
+	line INTEGER NOT NULL,
+	gift_id INTEGER NOT NULL,
+	quantity INTEGER NOT NULL,
+	points INTEGER NOT NULL,
+	cash INTEGER NOT NULL,
+	handed INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	CONSTRAINT pk_voucher_line PRIMARY KEY (voucher_id, line),
+	CONSTRAINT ck_voucher_line_quantity CHECK (quantity BETWEEN 1 AND 10000),
+	CONSTRAINT ck_voucher_line_points CHECK (points BETWEEN 0 AND 100000000),
+	CONSTRAINT ck_voucher_line_cash CHECK (cash BETWEEN 0 AND 10000000000),
+	CONSTRAINT ck_voucher_line_handed CHECK (handed BETWEEN 0 AND quantity),
+	CONSTRAINT ck_voucher_line_state CHECK (state IN ('open', 'part', 'collected', 'void', 'lapsed')),
+	CONSTRAINT fk_voucher_line_voucher_id FOREIGN KEY(voucher_id) REFERENCES voucher (id),
+	CONSTRAINT fk_voucher_line_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TRIGGER tr_journal_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;;
+CREATE TRIGGER tr_journal_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;;
+CREATE TRIGGER tr_journal_head_update BEFORE UPDATE ON journal_head BEGIN SELECT RAISE(ABORT, 'journal_head is append-only'); END;;
+CREATE TRIGGER tr_journal_head_delete BEFORE DELETE ON journal_head BEGIN SELECT RAISE(ABORT, 'journal_head is append-only'); END;;
+CREATE TRIGGER tr_ledger_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'ledger is append-only'); END;;
+CREATE TRIGGER tr_ledger_delete BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'ledger is append-only'); END;;
+CREATE TRIGGER tr_stock_move_update BEFORE UPDATE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock_move is append-only'); END;;
+CREATE TRIGGER tr_stock_move_delete BEFORE DELETE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock_move is append-only'); END;;
+CREATE TRIGGER tr_hand_over_update BEFORE UPDATE ON hand_over BEGIN SELECT RAISE(ABORT, 'hand_over is append-only'); END;;
+CREATE TRIGGER tr_hand_over_delete BEFORE DELETE ON hand_over BEGIN SELECT RAISE(ABORT, 'hand_over is append-only'); END;;
+CREATE TRIGGER tr_tier_change_update BEFORE UPDATE ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;;
+CREATE TRIGGER tr_tier_change_delete BEFORE DELETE ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;;
+CREATE TRIGGER tr_day_end_update BEFORE UPDATE ON day_end BEGIN SELECT RAISE(ABORT, 'day_end is append-only'); END;;
+CREATE TRIGGER tr_day_end_delete BEFORE DELETE ON day_end BEGIN SELECT RAISE(ABORT, 'day_end is append-only'); END;;
+CREATE TRIGGER tr_programme_update BEFORE UPDATE ON programme BEGIN SELECT RAISE(ABORT, 'programme is append-only'); END;;
+CREATE TRIGGER tr_programme_delete BEFORE DELETE ON programme BEGIN SELECT RAISE(ABORT, 'programme is append-only'); END;;
