@@ -96,7 +96,7 @@ class Written(Generic[T]):
 
 
 class Database:
-    """One desk's memory, in the file at ``path``. Use ``read`` for questions and ``write`` for actions; both may be called from any thread."""
+    """One desk's memory, in the file at ``path``: ``read`` for questions, ``write`` for actions, both from any thread."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path

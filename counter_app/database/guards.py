@@ -17,4 +17,4 @@ def trigger_statements() -> list[str]:
 
 
 for _statement in trigger_statements():
-    event.listen(metadata, "after_create", DDL(_statement).execute_if(dialect="sqlite"))
+    event.listen(metadata, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]

@@ -1,0 +1,87 @@
+"""One desk at work: its database and clock, who is signed in, and the facts that every request carries.
+
+Screens, commands and tests make their requests here, so that date, desk, shift and people are never forgotten, and the day ends that are
+due run before the first write of a new business date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from threading import Lock
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from counter_app.actions.clock import Clock
+from counter_app.actions.close_day import run_due_day_ends
+from counter_app.database.asked import Asked
+from counter_app.database.door import Action, Database, Written
+from counter_app.database.posting import new_id
+from counter_app.database.shop import DeskFacts, desk_facts
+
+A = TypeVar("A", bound=Asked)
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class OnDuty:
+    """Who is signed in at the desk, in which shift."""
+
+    staff_id: int
+    shift_id: int
+
+
+class Desk:
+    """``facts`` are the shop's and desk's rows; ``on_duty`` is None while nobody is signed in. ``heard`` is told the tables each write
+    touched, on the thread that wrote."""
+
+    def __init__(self, database: Database, clock: Clock, heard: Callable[[frozenset[str]], None] = lambda touched: None) -> None:
+        self.database = database
+        self.clock = clock
+        self.heard = heard
+        self.on_duty: OnDuty | None = None
+        self.facts: DeskFacts = database.read(desk_facts)
+        self._day_ends = Lock()
+
+    def sign_on(self, staff_id: int, shift_id: int) -> None:
+        self.on_duty = OnDuty(staff_id, shift_id)
+
+    def sign_out(self) -> None:
+        self.on_duty = None
+
+    def today(self) -> date:
+        """The business date; it never goes back, whatever the clock says."""
+        return max(self.clock.business_date(self.clock.now()), self.database.read(desk_facts).business_date)
+
+    def asked(self, request: type[A], *, request_id: UUID | None = None, **what: Any) -> A:
+        """A request as of now. The id is made when the button is pressed; keep the request until it is answered."""
+        at = self.clock.now()
+        duty: dict[str, Any] = {}
+        if self.on_duty is not None:
+            duty = {"staff_id": self.on_duty.staff_id, "shift_id": self.on_duty.shift_id}
+        return request(
+            request_id=request_id or new_id(),
+            at=at,
+            business_date=self.clock.business_date(at),
+            desk=self.facts.desk,
+            **{**duty, **what},
+        )
+
+    def write(self, what: Action[A, T], asked: A) -> Written[T]:
+        """Run the action as one transaction, after the day ends that are due. A business date behind the last one stays at the last."""
+        with self._day_ends:
+            run_due_day_ends(self.database, asked, self.heard)
+        written = self.database.write(what, asked)
+        if written.touched:
+            self.heard(written.touched)
+        return written
+
+    def read(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return self.database.read(question, *args, **kwargs)
+
+    def again(self, asked: A) -> A:
+        """The same request at a later instant: what a second press of the same button sends."""
+        at: datetime = self.clock.now()
+        return replace(asked, at=at, business_date=self.clock.business_date(at))

@@ -1,0 +1,229 @@
+"""Questions about members: finding one, and what the panel shows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, literal, select
+from sqlalchemy.engine import Connection, Row
+
+from counter_app.database.tables import CREDITS, SETTLEMENT, card, gift, ledger, lot, member, standing, taken, voucher, voucher_line
+from counter_app.programme.price import Standing, Taken
+from counter_app.programme.values import Points
+
+MOST_FOUND = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A member as a list of choices shows them. ``card_state`` is that of the card that was asked for (``current`` otherwise)."""
+
+    member_id: int
+    name: str
+    salutation: str
+    phone: str | None
+    tier: str
+    state: str
+    card_state: str = "current"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One member and what they stand at; points in parts. ``card`` is the current card's number ("" when there is none)."""
+
+    id: int
+    uid: UUID
+    name: str
+    salutation: str
+    phone: str | None
+    birthday: date | None
+    anniversary: date | None
+    tier: str
+    joined: date
+    state: str
+    remark: str
+    balance: int
+    held: int
+    debt: int
+    earned: int
+    spent_fen: int
+    earned_day: date
+    earned_that_day: int
+    card: str
+
+    @property
+    def spendable(self) -> int:
+        """What can be spent now: what the lots hold, without held points and debt."""
+        return self.balance - self.held - self.debt
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One line of the last movements: all entries of one request together. ``points`` is signed parts."""
+
+    business_date: date
+    at: datetime
+    kind: str
+    points: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expiring:
+    """What lapses next: so many parts, good through ``last_day``."""
+
+    last_day: date
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingVoucher:
+    """A voucher of the member's that still holds gifts."""
+
+    id: int
+    number: int
+    last_day: date | None
+    pieces: int
+    first_gift: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPanel:
+    """All that stands on the screen for one member, asked in five statements."""
+
+    member: MemberRow
+    standing: Standing
+    movements: tuple[Movement, ...]
+    expiring: tuple[Expiring, ...]
+    waiting: tuple[WaitingVoucher, ...]
+
+
+_FOUND = (member.c.id, member.c.name, member.c.salutation, member.c.phone, member.c.tier, member.c.state)
+_BY_CARD = select(*_FOUND, card.c.state).join(card, card.c.member_id == member.c.id).where(card.c.code == bindparam("card_"))
+_BY_PHONE = select(*_FOUND).where(member.c.phone == bindparam("phone_")).order_by(member.c.id).limit(MOST_FOUND)
+_BY_LAST4 = select(*_FOUND).where(member.c.last4 == bindparam("last4_")).order_by(member.c.id.desc()).limit(MOST_FOUND)
+_BY_NAME = (
+    select(*_FOUND)
+    .where(member.c.name >= bindparam("from_"), member.c.name < bindparam("to_"))
+    .order_by(member.c.name, member.c.id)
+    .limit(MOST_FOUND)
+)
+_MEMBER = (
+    select(
+        member.c.id, member.c.uid, member.c.name, member.c.salutation, member.c.phone, member.c.birthday, member.c.anniversary,
+        member.c.tier, member.c.joined, member.c.state, member.c.remark, standing.c.balance, standing.c.held, standing.c.debt,
+        standing.c.earned, standing.c.spent_fen, standing.c.earned_day, standing.c.earned_that_day,
+        func.coalesce(card.c.code, literal("", literal_execute=True)),
+    )
+    .join(standing, standing.c.member_id == member.c.id)
+    .outerjoin(card, (card.c.member_id == member.c.id) & (card.c.state == literal("current", literal_execute=True)))
+    .where(member.c.id == bindparam("member_"))
+)  # fmt: skip
+_TAKEN = (
+    select(gift.c.code, taken.c.total, taken.c.day, taken.c.on_day)
+    .join(gift, gift.c.id == taken.c.gift_id)
+    .where(taken.c.member_id == bindparam("member_"))
+)
+_LAST = (
+    select(ledger.c.request_id, ledger.c.business_date, ledger.c.at, ledger.c.kind, ledger.c.points, ledger.c.note)
+    .where(ledger.c.member_id == bindparam("member_"))
+    .order_by(ledger.c.seq.desc())
+    .limit(40)
+)
+_EXPIRING = (
+    select(lot.c.expires, (lot.c.remaining - lot.c.held))
+    .where(
+        lot.c.member_id == bindparam("member_"),
+        lot.c.remaining > literal(0, literal_execute=True),
+        lot.c.expires >= bindparam("on_"),
+    )
+    .order_by(lot.c.expires, lot.c.id)
+    .limit(24)
+)
+_WAITING = (
+    select(
+        voucher.c.id,
+        voucher.c.number,
+        voucher.c.last_day,
+        func.sum(voucher_line.c.quantity - voucher_line.c.handed),
+        func.min(gift.c.name),
+    )
+    .join(voucher_line, voucher_line.c.voucher_id == voucher.c.id)
+    .join(gift, gift.c.id == voucher_line.c.gift_id)
+    .where(
+        voucher.c.member_id == bindparam("member_"),
+        voucher.c.state.in_([literal("open", literal_execute=True), literal("part", literal_execute=True)]),
+        voucher_line.c.handed < voucher_line.c.quantity,
+    )
+    .group_by(voucher.c.id)
+    .order_by(voucher.c.id)
+    .limit(5)
+)
+
+
+def by_card(connection: Connection, code: str) -> Found | None:
+    """Whose card this is, an old or lost one too (``card_state`` says so)."""
+    row = connection.execute(_BY_CARD, {"card_": code}).one_or_none()
+    return None if row is None else Found(*row)
+
+
+def by_phone(connection: Connection, phone: str) -> tuple[Found, ...]:
+    """Everybody with this phone (11 digits), oldest membership first."""
+    return tuple(Found(*row) for row in connection.execute(_BY_PHONE, {"phone_": phone}))
+
+
+def by_last4(connection: Connection, last4: str) -> tuple[Found, ...]:
+    """A short list of members whose phone ends so, newest first."""
+    return tuple(Found(*row) for row in connection.execute(_BY_LAST4, {"last4_": last4}))
+
+
+def by_name(connection: Connection, start: str) -> tuple[Found, ...]:
+    """A short list of members whose name begins so."""
+    return tuple(Found(*row) for row in connection.execute(_BY_NAME, {"from_": start, "to_": start + "\U0010ffff"}))
+
+
+def member_row(connection: Connection, member_id: int) -> MemberRow:
+    """The member with this row id. Raises NoResultFound for an id that isn't there (our bug)."""
+    return MemberRow(*connection.execute(_MEMBER, {"member_": member_id}).one())
+
+
+def standing_of(connection: Connection, row: MemberRow) -> Standing:
+    """What the rules need of a member."""
+    had = {found.code: Taken(found.total, found.day, found.on_day) for found in connection.execute(_TAKEN, {"member_": row.id})}
+    return Standing(row.tier, Points(row.spendable), Points(row.earned), row.state == "blocked", had)
+
+
+def member_panel(connection: Connection, member_id: int, on: date) -> MemberPanel:
+    """All that stands on the screen for the member on that business date."""
+    row = member_row(connection, member_id)
+    return MemberPanel(
+        row,
+        standing_of(connection, row),
+        _movements(connection.execute(_LAST, {"member_": member_id}).all()),
+        expiring_next(connection, member_id, on),
+        tuple(WaitingVoucher(*found) for found in connection.execute(_WAITING, {"member_": member_id})),
+    )
+
+
+def expiring_next(connection: Connection, member_id: int, on: date) -> tuple[Expiring, ...]:
+    """Living dated points by last day, soonest first; held ones don't lapse and don't count."""
+    days: dict[date, int] = {}
+    for last_day, points in connection.execute(_EXPIRING, {"member_": member_id, "on_": on}):
+        if last_day is not None and points:
+            days[last_day] = days.get(last_day, 0) + points
+    return tuple(Expiring(day, points) for day, points in days.items())
+
+
+def _movements(rows: Sequence[Row[Any]]) -> tuple[Movement, ...]:
+    together: dict[tuple[object, str], Movement] = {}
+    for request, business_date, at, kind, points, note in rows:
+        if kind == SETTLEMENT:
+            continue
+        signed = points if kind in CREDITS else -points
+        before = together.get((request, kind))
+        together[request, kind] = Movement(business_date, at, kind, signed + (before.points if before else 0), note)
+    return tuple(together.values())[:13]

@@ -1,0 +1,430 @@
+"""Posting: the functions that write ledger, lots, standing and stock, used by every action.
+
+Each keeps lots, standing and entries in step inside the caller's transaction, tells the journal what it wrote, and refuses to overdraw by a
+guarded update whose affected rows are checked – never by reading first and writing later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import uuid_utils.compat
+from sqlalchemy import bindparam, insert, literal, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from counter_app.database.door import Work
+from counter_app.database.tables import gift, hold, hold_lot, hold_stock, ledger, lot, member, standing, stock, stock_move, taken
+from counter_app.database.types import Day
+from counter_app.programme.refusals import InsufficientPoints, OutOfStock, Refused
+from counter_app.programme.values import Points
+
+
+def new_id() -> UUID:
+    """A UUIDv7: sorts by when it was made, unique everywhere."""
+    return uuid_utils.compat.uuid7()
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Whose points move, and the facts every entry carries beside them."""
+
+    member_id: int
+    member_uid: UUID
+    shop_id: int
+    programme_id: int | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """So many points of one lot."""
+
+    lot_id: int
+    lot_uid: UUID
+    points: int
+    expires: date | None
+
+
+_LIVING = (
+    select(lot.c.id, lot.c.uid, lot.c.remaining, lot.c.held, lot.c.expires)
+    .where(
+        lot.c.member_id == bindparam("member_"),
+        lot.c.remaining > literal(0, literal_execute=True),
+        lot.c.expires >= bindparam("on_"),
+    )
+    .order_by(lot.c.expires, lot.c.id)
+)
+_INSERT_LOT = insert(lot).inline()
+_INSERT_LEDGER = insert(ledger).inline()
+_TAKE_LOT = (
+    update(lot)
+    .where(lot.c.id == bindparam("lot_"), lot.c.remaining - lot.c.held >= bindparam("points_"))
+    .values(remaining=lot.c.remaining - bindparam("points_"))
+)
+_HOLD_LOT = (
+    update(lot)
+    .where(lot.c.id == bindparam("lot_"), lot.c.remaining - lot.c.held >= bindparam("points_"))
+    .values(held=lot.c.held + bindparam("points_"))
+)
+_FREE_LOT = (
+    update(lot).where(lot.c.id == bindparam("lot_"), lot.c.held >= bindparam("points_")).values(held=lot.c.held - bindparam("points_"))
+)
+_FILL_LOT = (
+    update(lot)
+    .where(lot.c.id == bindparam("lot_"), lot.c.remaining + bindparam("points_") <= lot.c.amount)
+    .values(remaining=lot.c.remaining + bindparam("points_"))
+)
+_MOVE_STANDING = (
+    update(standing)
+    .where(
+        standing.c.member_id == bindparam("member_"),
+        standing.c.entries == bindparam("was_"),
+        standing.c.balance + bindparam("balance_") >= standing.c.held + bindparam("held_"),
+    )
+    .values(
+        balance=standing.c.balance + bindparam("balance_"),
+        held=standing.c.held + bindparam("held_"),
+        debt=standing.c.debt + bindparam("debt_"),
+        earned=standing.c.earned + bindparam("earned_"),
+        entries=standing.c.entries + bindparam("entries_"),
+        last_seen=bindparam("seen_", type_=standing.c.last_seen.type),
+    )
+)
+_STANDING = select(standing.c.balance, standing.c.held, standing.c.debt, standing.c.entries).where(
+    standing.c.member_id == bindparam("member_")
+)
+
+
+def living_parts(work: Work, member_id: int, on: date) -> list[Any]:
+    """The member's living lots in the order they are spent: earliest last day first, undated last, equal dates as earned."""
+    return list(work.connection.execute(_LIVING, {"member_": member_id, "on_": on}))
+
+
+def credit(
+    work: Work, who: Posted, kind: str, points: int, *, earned_on: date, expires: date | None, counts_as_earned: bool = False
+) -> Part:
+    """The member has ``points`` more, in a new lot good through ``expires`` (None: for ever); an old debt is filled from it first."""
+    uid = new_id()
+    lot_id = work.connection.execute(
+        _INSERT_LOT,
+        {
+            "uid": uid,
+            "member_id": who.member_id,
+            "earned_on": earned_on,
+            "expires": expires,
+            "amount": points,
+            "remaining": points,
+            "held": 0,
+        },
+    ).lastrowid
+    work.wrote("lot", lot=uid, member=who.member_uid, amount=points, earned=_iso(earned_on), expires=_iso(expires))
+    made = Part(int(lot_id), uid, points, expires)
+    _enter(work, who, kind, [made], balance=points, earned=points if counts_as_earned else 0)
+    settle(work, who)
+    return made
+
+
+def debit(work: Work, who: Posted, kind: str, points: int) -> tuple[Part, ...]:
+    """``points`` are gone, from the lots that lapse first; each entry names the lot that paid. Raises Refused(InsufficientPoints)."""
+    parts = _choose(work, who.member_id, points)
+    _change_lots(work, _TAKE_LOT, parts)
+    _enter(work, who, kind, parts, balance=-points)
+    return parts
+
+
+def debit_parts(work: Work, who: Posted, kind: str, parts: Sequence[Part]) -> None:
+    """These parts of these lots are gone (expiry; a clawback from the lot it came from)."""
+    _change_lots(work, _TAKE_LOT, parts)
+    _enter(work, who, kind, parts, balance=-sum(part.points for part in parts))
+
+
+def give_back(work: Work, who: Posted, parts: Sequence[Part]) -> int:
+    """What was spent goes back to the lots it came from, with their dates; a lot that has lapsed meanwhile gives nothing.
+
+    Returns the points that came back for good.
+    """
+    _change_lots(work, _FILL_LOT, parts)
+    _enter(work, who, "reversal", parts, balance=sum(part.points for part in parts))
+    lapsed = [part for part in parts if part.expires is not None and part.expires < work.asked.business_date]
+    if lapsed:
+        debit_parts(work, who, "expiry", lapsed)
+    settle(work, who)
+    return sum(part.points for part in parts) - sum(part.points for part in lapsed)
+
+
+def claw_back(work: Work, who: Posted, points: int, first_from: Part | None, *, earned: int) -> None:
+    """``points`` that should never have been given are taken: from their own lot, then from the lots that lapse first, and what is
+    spent already becomes debt that the next points fill. ``earned`` is what lifetime earnings lose."""
+    parts: list[Part] = []
+    missing = points
+    rows = living_parts(work, who.member_id, work.asked.business_date)
+    if first_from is not None:
+        rows.sort(key=lambda row: row.id != first_from.lot_id)
+    for row in rows:
+        free = min(row.remaining - row.held, missing)
+        if free > 0:
+            parts.append(Part(row.id, row.uid, free, row.expires))
+            missing -= free
+    if parts:
+        _change_lots(work, _TAKE_LOT, parts)
+        _enter(work, who, "clawback", parts, balance=-(points - missing), earned=-earned)
+        earned = 0
+    if missing:
+        _enter(work, who, "clawback", [], balance=0, debt=missing, earned=-earned, without_lot=missing)
+
+
+def settle(work: Work, who: Posted) -> None:
+    """An open debt is filled from what the member's lots have free."""
+    row = work.connection.execute(_STANDING, {"member_": who.member_id}).one()
+    if row.debt == 0 or row.balance <= row.held:
+        return
+    parts = _choose(work, who.member_id, min(row.debt, row.balance - row.held))
+    _change_lots(work, _TAKE_LOT, parts)
+    paid = sum(part.points for part in parts)
+    _enter(work, who, "settlement", parts, balance=-paid, debt=-paid)
+
+
+def _choose(work: Work, member_id: int, points: int) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    missing = points
+    for row in work.connection.execute(_LIVING, {"member_": member_id, "on_": work.asked.business_date}):
+        free = min(row.remaining - row.held, missing)
+        if free > 0:
+            parts.append(Part(row.id, row.uid, free, row.expires))
+            missing -= free
+        if missing == 0:
+            break
+    if missing:
+        raise Refused(InsufficientPoints(needs=Points(points), holds=Points(points - missing)))
+    return tuple(parts)
+
+
+def _change_lots(work: Work, statement: Any, parts: Iterable[Part]) -> None:
+    for part in parts:
+        if work.connection.execute(statement, {"lot_": part.lot_id, "points_": part.points}).rowcount != 1:
+            raise RuntimeError("a lot holds less than its member's standing says")
+    work.touched.add("lot")
+
+
+def _enter(
+    work: Work, who: Posted, kind: str, parts: Sequence[Part], *, balance: int, debt: int = 0, earned: int = 0, without_lot: int = 0
+) -> None:
+    asked = work.asked
+    moves: list[tuple[int | None, UUID | None, int]] = [(part.lot_id, part.lot_uid, part.points) for part in parts]
+    if without_lot:
+        moves.append((None, None, without_lot))
+    if not moves:
+        return
+    was = work.connection.execute(_STANDING, {"member_": who.member_id}).one().entries
+    rows = []
+    for place, (lot_id, lot_uid, points) in enumerate(moves, start=1):
+        line = work.line()
+        rows.append(
+            {
+                "member_id": who.member_id,
+                "seq": was + place,
+                "kind": kind,
+                "points": points,
+                "lot_id": lot_id,
+                "request_id": asked.request_id,
+                "line": line,
+                "at": asked.at,
+                "business_date": asked.business_date,
+                "desk": asked.desk,
+                "epoch": work.epoch,
+                "shop_id": who.shop_id,
+                "shift_id": asked.shift_id,
+                "staff_id": asked.staff_id,
+                "programme_id": who.programme_id,
+                "note": who.note,
+            }
+        )
+        work.wrote("ledger", line=line, member=who.member_uid, kind=kind, points=points, lot=lot_uid)
+    work.connection.execute(_INSERT_LEDGER, rows)
+    _move(work, who.member_id, was, balance=balance, debt=debt, earned=earned, entries=len(rows))
+
+
+def _move(
+    work: Work, member_id: int, was: int, *, balance: int = 0, held: int = 0, debt: int = 0, earned: int = 0, entries: int = 0
+) -> None:
+    moved = work.connection.execute(
+        _MOVE_STANDING,
+        {
+            "member_": member_id,
+            "was_": was,
+            "balance_": balance,
+            "held_": held,
+            "debt_": debt,
+            "earned_": earned,
+            "entries_": entries,
+            "seen_": work.asked.at,
+        },
+    )
+    if moved.rowcount != 1:
+        raise RuntimeError("a member's standing doesn't cover what their lots paid")
+    work.touched.add("standing")
+
+
+# Holds
+
+
+_OPEN_HOLD = select(hold.c.id, hold.c.uid, hold.c.member_id, hold.c.points).where(hold.c.id == bindparam("hold_"), hold.c.state == "open")
+
+
+def hold_points(work: Work, who: Posted, points: int) -> int:
+    """``points`` are set aside, with their lots, and don't lapse meanwhile. Returns the hold's id. Raises Refused(InsufficientPoints)."""
+    parts = _choose(work, who.member_id, points)
+    uid = new_id()
+    hold_id = work.connection.execute(
+        insert(hold),
+        {
+            "uid": uid,
+            "member_id": who.member_id,
+            "points": points,
+            "state": "open",
+            "shift_id": work.asked.shift_id,
+            "at": work.asked.at,
+        },
+    ).lastrowid
+    _change_lots(work, _HOLD_LOT, parts)
+    if parts:
+        work.connection.execute(insert(hold_lot), [{"hold_id": hold_id, "lot_id": part.lot_id, "points": part.points} for part in parts])
+    was = work.connection.execute(_STANDING, {"member_": who.member_id}).one().entries
+    _move(work, who.member_id, was, held=points)
+    work.wrote("hold", hold=uid, member=who.member_uid, points=points)
+    return int(hold_id)
+
+
+def hold_pieces(work: Work, hold_id: int, shop_id: int, pieces: Sequence[tuple[int, UUID, int]]) -> None:
+    """``pieces`` (gift id, gift uid, quantity) are set aside too; the same gift may stand in several lines."""
+    together: dict[tuple[int, UUID], int] = {}
+    for gift_id, gift_uid, quantity in pieces:
+        together[gift_id, gift_uid] = together.get((gift_id, gift_uid), 0) + quantity
+    for (gift_id, gift_uid), quantity in together.items():
+        move_stock(work, gift_id, gift_uid, shop_id, "hold", promised=quantity)
+        work.connection.execute(insert(hold_stock), {"hold_id": hold_id, "gift_id": gift_id, "shop_id": shop_id, "quantity": quantity})
+
+
+def end_hold(work: Work, who: Posted, hold_id: int, state: str) -> None:
+    """What was set aside is free again (``used``: the same transaction spends it; ``released``: it stays with the member)."""
+    row = work.connection.execute(_OPEN_HOLD, {"hold_": hold_id}).one()
+    parts = [
+        Part(held.lot_id, held.uid, held.points, held.expires)
+        for held in work.connection.execute(
+            select(hold_lot.c.lot_id, hold_lot.c.points, lot.c.uid, lot.c.expires)
+            .join(lot, lot.c.id == hold_lot.c.lot_id)
+            .where(hold_lot.c.hold_id == hold_id)
+        )
+    ]
+    _change_lots(work, _FREE_LOT, parts)
+    was = work.connection.execute(_STANDING, {"member_": row.member_id}).one().entries
+    _move(work, row.member_id, was, held=-row.points)
+    for piece in work.connection.execute(
+        select(hold_stock.c.gift_id, hold_stock.c.shop_id, hold_stock.c.quantity, gift.c.uid)
+        .join(gift, gift.c.id == hold_stock.c.gift_id)
+        .where(hold_stock.c.hold_id == hold_id)
+    ).all():
+        move_stock(work, piece.gift_id, piece.uid, piece.shop_id, "release", promised=-piece.quantity)
+    work.connection.execute(update(hold).where(hold.c.id == hold_id, hold.c.state == "open").values(state=state))
+    work.wrote("hold", hold=row.uid, state=state)
+    if state == "released":
+        lapsed = [part for part in parts if part.expires is not None and part.expires < work.asked.business_date]
+        if lapsed:
+            debit_parts(work, who, "expiry", lapsed)
+        settle(work, who)
+
+
+# Stock
+
+
+_PROMISE = (
+    update(stock)
+    .where(
+        stock.c.gift_id == bindparam("gift_"),
+        stock.c.shop_id == bindparam("shop_"),
+        stock.c.on_hand - stock.c.promised >= bindparam("promised_"),
+    )
+    .values(promised=stock.c.promised + bindparam("promised_"))
+)
+_MOVE_STOCK = (
+    update(stock)
+    .where(
+        stock.c.gift_id == bindparam("gift_"),
+        stock.c.shop_id == bindparam("shop_"),
+        stock.c.on_hand + bindparam("on_hand_") >= literal(0, literal_execute=True),
+        stock.c.promised + bindparam("promised_") >= literal(0, literal_execute=True),
+    )
+    .values(on_hand=stock.c.on_hand + bindparam("on_hand_"), promised=stock.c.promised + bindparam("promised_"))
+)
+_STOCK_MOVE = insert(stock_move).inline()
+_LEFT = select(stock.c.on_hand - stock.c.promised, gift.c.code).join(gift, gift.c.id == stock.c.gift_id)
+
+
+def move_stock(work: Work, gift_id: int, gift_uid: UUID, shop_id: int, kind: str, *, on_hand: int = 0, promised: int = 0) -> None:
+    """Pieces arrive, are promised, freed or handed out. Raises Refused(OutOfStock) when fewer are left than that takes."""
+    values = {"gift_": gift_id, "shop_": shop_id, "promised_": promised}
+    taking = on_hand == 0 and promised > 0
+    moved = work.connection.execute(_PROMISE if taking else _MOVE_STOCK, values if taking else {**values, "on_hand_": on_hand})
+    if moved.rowcount != 1:
+        left = work.connection.execute(_LEFT.where(stock.c.gift_id == gift_id, stock.c.shop_id == shop_id)).one_or_none()
+        raise Refused(OutOfStock(gift=left[1] if left else "", left=max(left[0], 0) if left else 0))
+    line = work.line()
+    work.connection.execute(
+        _STOCK_MOVE,
+        {
+            "request_id": work.asked.request_id,
+            "line": line,
+            "gift_id": gift_id,
+            "shop_id": shop_id,
+            "kind": kind,
+            "on_hand": on_hand,
+            "promised": promised,
+        },
+    )
+    work.wrote("stock", line=line, gift=gift_uid, kind=kind, on_hand=on_hand, promised=promised)
+
+
+_TAKEN = upsert(taken)
+_COUNT_TAKEN = _TAKEN.values(
+    member_id=bindparam("member_"),
+    gift_id=bindparam("gift_"),
+    total=bindparam("n_"),
+    day=bindparam("day_", type_=Day),
+    on_day=bindparam("n_"),
+).on_conflict_do_update(
+    index_elements=[taken.c.member_id, taken.c.gift_id],
+    set_={
+        "total": taken.c.total + _TAKEN.excluded.total,
+        "on_day": _TAKEN.excluded.on_day + (taken.c.on_day * (taken.c.day == _TAKEN.excluded.day)),
+        "day": _TAKEN.excluded.day,
+    },
+)
+_UNCOUNT_TAKEN = (
+    update(taken)
+    .where(taken.c.member_id == bindparam("member_"), taken.c.gift_id == bindparam("gift_"))
+    .values(total=taken.c.total - bindparam("n_"), on_day=taken.c.on_day - bindparam("n_") * (taken.c.day == bindparam("day_", type_=Day)))
+)
+
+
+def count_taken(work: Work, member_id: int, gift_id: int, pieces: int) -> None:
+    """The member has had so many more of this gift today."""
+    work.connection.execute(_COUNT_TAKEN, {"member_": member_id, "gift_": gift_id, "n_": pieces, "day_": work.asked.business_date})
+
+
+def uncount_taken(work: Work, member_id: int, gift_id: int, pieces: int, on: date) -> None:
+    """A redemption of that day was undone: its pieces don't count."""
+    work.connection.execute(_UNCOUNT_TAKEN, {"member_": member_id, "gift_": gift_id, "n_": pieces, "day_": on})
+
+
+def member_uid(work: Work, member_id: int) -> UUID:
+    """What the journal knows a member by."""
+    found: UUID = work.connection.execute(select(member.c.uid).where(member.c.id == member_id)).scalar_one()
+    return found
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

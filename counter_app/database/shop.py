@@ -1,0 +1,51 @@
+"""Questions about the shop and this desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from counter_app.database.tables import chain, desk, setting, shop
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFacts:
+    """The shop, this desk, and where its journal stands. ``day_start`` is minutes after midnight."""
+
+    shop_id: int
+    shop_uid: UUID
+    name: str
+    phone: str
+    address: str
+    time_zone: str
+    day_start: int
+    desk: int
+    training: bool
+    epoch: int
+    last_at: datetime
+    business_date: date
+
+
+_FACTS = (
+    select(
+        shop.c.id, shop.c.uid, shop.c.name, shop.c.phone, shop.c.address, shop.c.time_zone, shop.c.day_start,
+        desk.c.number, desk.c.training, chain.c.epoch, chain.c.at, chain.c.business_date,
+    )
+    .join(desk, desk.c.shop_id == shop.c.id)
+    .join(chain, chain.c.desk == desk.c.number)
+)  # fmt: skip
+_SETTINGS = select(setting.c.name, setting.c.value)
+
+
+def desk_facts(connection: Connection) -> DeskFacts:
+    """The one desk of this file."""
+    return DeskFacts(*connection.execute(_FACTS).one())
+
+
+def settings(connection: Connection) -> dict[str, str]:
+    """What the shop has set, by name."""
+    return {row.name: row.value for row in connection.execute(_SETTINGS)}
