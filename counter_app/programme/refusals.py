@@ -225,6 +225,21 @@ class PriceChanged(Reason):
     now: Points = Points(0)
 
 
+@dataclass(frozen=True)
+class ProgrammeFault(Reason):
+    """One mistake in a programme file. ``source`` names the file, ``line`` counts from 1, ``key`` is the way there (``tier.2.points``: the
+    second tier's). ``fault`` says what is wrong: one of ``FAULTS`` in ``programme.file.faults``; ``found`` is what stands there and
+    ``right`` what could stand there instead, both in the file's own writing, and empty where there is nothing to show."""
+
+    code: ClassVar[str] = "programme-fault"
+    source: str = ""
+    line: int = 1
+    key: str = ""
+    fault: str = ""
+    found: str = ""
+    right: str = ""
+
+
 # Vouchers
 
 

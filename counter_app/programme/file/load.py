@@ -1,0 +1,216 @@
+"""From a programme file's text to a ``Programme``, or to every mistake in it at once."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+import typing
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from counter_app.programme.file.faults import ProgrammeFileErrors
+from counter_app.programme.file.lines import KeyLines, Path
+from counter_app.programme.file.model import MOST_DECIMALS, MultiplierTable, ProgrammeTable, TextTable, as_written, exact_number
+from counter_app.programme.programme import (
+    Approval,
+    Earning,
+    KindRule,
+    Multiplier,
+    Programme,
+    Redeeming,
+    SignOff,
+    TagLimit,
+    Text,
+    Tier,
+    VoucherTerm,
+    When,
+)
+from counter_app.programme.refusals import ProgrammeFault
+
+LONGEST_FILE = 200_000
+"""Characters that a programme file may have at most."""
+
+_Found = tuple[Path, str, str, str]
+"""A mistake before it has a line: the way to it, the fault, what was found, what would be right."""
+
+
+def load_programme(text: str, source: str) -> Programme:
+    """The programme that this text says; ``source`` is the file's name for messages. Raises ProgrammeFileErrors with every mistake."""
+    if len(text) > LONGEST_FILE:
+        raise ProgrammeFileErrors([ProgrammeFault(source, 1, "", "too-long", str(len(text)), f"<= {LONGEST_FILE}")])
+    text = text.removeprefix("\ufeff")
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        at = int(line[1]) if line else text.count("\n") + 1
+        raise ProgrammeFileErrors([ProgrammeFault(source, at, "", "toml", str(error))]) from None
+    found: list[_Found] = list(_across_keys(data))
+    table: ProgrammeTable | None = None
+    decimals = data.get("decimals")
+    context = {"decimals": decimals if isinstance(decimals, int) and 0 <= decimals <= MOST_DECIMALS else MOST_DECIMALS}
+    try:
+        table = ProgrammeTable.model_validate(data, context=context)
+    except ValidationError as error:
+        found += [_in_own_words(details) for details in error.errors(include_url=False)]
+    if table is None or found:
+        lines = KeyLines(text)
+        raise ProgrammeFileErrors([ProgrammeFault(source, lines.of(path), _spelt(path), *rest) for path, *rest in found])
+    return _programme(table)
+
+
+# From the model to the rules' values
+
+
+def _programme(table: ProgrammeTable) -> Programme:
+    redeeming, approval, sign_off = table.redeeming, table.approval, table.sign_off
+    return Programme(
+        name=table.programme,
+        version=table.version,
+        first_day=table.first_day,
+        decimals=table.decimals,
+        title=_text(table.title),
+        tiers=tuple(
+            Tier(tier.id, _text(tier.title), tier.from_earned, tier.points, Text() if tier.benefits is None else _text(tier.benefits))
+            for tier in table.tier
+        ),
+        earning=Earning(table.earning.per_full, tuple(map(_multiplier, table.earning.multiplier)), table.earning.at_most_per_day),
+        lots_last_months=None if table.expiry is None else table.expiry.after_months,
+        redeeming=Redeeming(
+            kinds=tuple(KindRule(kind, rule.least_spend) for kind, rule in redeeming.kind.items()),
+            limits=tuple(TagLimit(limit.on_tag, limit.at_most_per_redemption) for limit in redeeming.limit),
+            proof_from=redeeming.proof_from,
+        ),
+        voucher=VoucherTerm(table.voucher.collect_within_days, table.voucher.give_back_on_lapse, _text(table.voucher.return_rule)),
+        approval=Approval(approval.from_points, approval.from_retail_price, frozenset(approval.always_for)),
+        sign_off=SignOff(frozenset(sign_off.of), sign_off.by_end_of, sign_off.by_approver_too),
+    )
+
+
+def _multiplier(table: MultiplierTable) -> Multiplier:
+    dated = table.on_festival is not None or table.start is not None or table.end is not None
+    when = When(table.on_festival, table.start, table.end) if dated else None
+    return Multiplier(table.name, _text(table.title), table.times, table.on_tag, when)
+
+
+def _text(table: TextTable) -> Text:
+    return Text(zh=table.zh_hans, en=table.en)
+
+
+# Mistakes across several keys, looked for in the raw data so that they are told beside all others
+
+
+def _across_keys(data: Mapping[str, Any]) -> Iterator[_Found]:
+    tiers = _tables(data.get("tier"))
+    yield from _twice(tiers, "id", ("tier",))
+    earning = data.get("earning")
+    if isinstance(earning, dict):
+        yield from _twice(_tables(earning.get("multiplier")), "name", ("earning", "multiplier"))
+    below = None
+    for place, tier in tiers:
+        start = exact_number(tier.get("from-earned"))
+        if start is None:
+            continue
+        if place == 0 and start != 0:
+            yield ("tier", 0, "from-earned"), "first-tier-not-at-zero", _written(tier["from-earned"]), "0"
+        if below is not None and start <= below:
+            yield ("tier", place, "from-earned"), "tiers-not-rising", _written(tier["from-earned"]), f"> {as_written(below)}"
+        below = start
+
+
+def _tables(value: object) -> list[tuple[int, dict[str, Any]]]:
+    return [(place, item) for place, item in enumerate(value) if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _twice(tables: Sequence[tuple[int, dict[str, Any]]], key: str, path: Path) -> Iterator[_Found]:
+    seen: set[str] = set()
+    for place, table in tables:
+        name = table.get(key)
+        if isinstance(name, str):
+            if name in seen:
+                yield (*path, place, key), "duplicate", f'"{name}"', ""
+            seen.add(name)
+
+
+# The model's complaints in this file's words
+
+_FAULT_OF = {
+    "missing": "missing-key",
+    "extra_forbidden": "unknown-key",
+    "int_type": "not-a-whole-number",
+    "greater_than_equal": "not-a-whole-number",
+    "less_than_equal": "not-a-whole-number",
+    "literal_error": "not-in-list",
+    "enum": "not-in-list",
+    "bool_type": "not-yes-or-no",
+    "date_type": "not-a-date",
+    "list_type": "not-a-list",
+    "dict_type": "not-a-table",
+    "model_type": "not-a-table",
+    "too_short": "empty",
+}
+
+
+def _in_own_words(details: ErrorDetails) -> _Found:
+    path: Path = tuple(details["loc"])
+    kind, value, more = details["type"], details["input"], details.get("ctx", {})
+    if kind == "fault":
+        found = "" if isinstance(value, dict) else _written(value)
+        return path, more["fault"], found, more["right"]
+    fault = _FAULT_OF[kind]
+    if isinstance(value, float) and fault == "not-a-whole-number":
+        return path, fault, _written(value), str(int(value)) if abs(value) < 10**9 else ""
+    if fault == "missing-key":
+        return path, fault, "", str(path[-1])
+    if fault == "unknown-key":
+        known = _keys_at(path[:-1])
+        near = difflib.get_close_matches(str(path[-1]), known, n=1)
+        return path, fault, str(path[-1]), near[0] if near else ", ".join(known)
+    if path and path[-1] == "[key]":
+        path = path[:-1]
+    right = {
+        "not-a-whole-number": " ".join(f"{sign} {more[name]}" for name, sign in (("ge", ">="), ("le", "<=")) if name in more) or "24",
+        "not-in-list": str(more.get("expected", "")).replace("'", '"').replace(" or ", ", "),
+        "not-yes-or-no": "true, false",
+        "not-a-date": "2026-11-01",
+        "not-a-list": f"[[{_spelt(path)}]]" if path == ("tier",) else "[ … ]",
+        "not-a-table": "{ … }",
+        "empty": f"[[{_spelt(path)}]]",
+    }[fault]
+    return path, fault, _written(value), right
+
+
+def _keys_at(path: Path) -> list[str]:
+    """The keys that may stand in the table at this place."""
+    here: Any = ProgrammeTable
+    for step in path:
+        if isinstance(here, type) and issubclass(here, BaseModel):
+            here = next((field.annotation for field in here.model_fields.values() if field.alias == step), None)
+        else:
+            here = typing.get_args(here)[-1]  # an item of a list, a value of a table
+        choices = [choice for choice in typing.get_args(here) if choice is not type(None)]
+        if type(None) in typing.get_args(here):
+            here = choices[0]
+    return [field.alias or name for name, field in here.model_fields.items()]
+
+
+def _spelt(path: Path) -> str:
+    """``tier.2.points`` for people, who count from one."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def _written(value: object) -> str:
+    """A value as it would stand in the file, cut short."""
+    if isinstance(value, bool):
+        text = str(value).lower()
+    elif isinstance(value, str):
+        text = f'"{value}"'
+    elif isinstance(value, dict | list):
+        text = "{ … }" if isinstance(value, dict) else "[ … ]"
+    else:
+        text = str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
