@@ -1,0 +1,78 @@
+"""Small strokes every painted control needs: rounded grounds, outlines inside their rectangle, wrapped text, key caps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from counter_app.screens.design.theme import Look
+from counter_app.screens.design.tokens import H_CAP, R_CAP
+
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+
+def box(
+    painter: QPainter, rect: QRectF | QRect, radius: float, fill: QColor | None = None, outline: QColor | None = None, width: float = 1
+) -> None:
+    """A rounded rectangle; the outline lies inside the rectangle, on whole pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = QRectF(rect)
+    if outline is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+    else:
+        inset = width / 2
+        area = area.adjusted(inset, inset, -inset, -inset)
+        painter.setPen(QPen(outline, width))
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(area, radius, radius)
+
+
+def disc(painter: QPainter, centre: QPointF, radius: float, fill: QColor) -> None:
+    """A filled circle."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawEllipse(centre, radius, radius)
+
+
+def text_size(metrics: QFontMetrics, text: str, width: int) -> QSize:
+    """How much room the text takes when it may wrap at ``width``."""
+    if metrics.horizontalAdvance(text) <= width and "\n" not in text:
+        return QSize(metrics.horizontalAdvance(text), metrics.height())
+    return metrics.boundingRect(QRect(0, 0, max(1, width), 100_000), WRAPPED, text).size()
+
+
+def widest_word(metrics: QFontMetrics, text: str) -> int:
+    """The narrowest width at which no word has to be broken (Chinese may break anywhere)."""
+    widest, word = 0, ""
+    for character in text + " ":
+        if character.isspace() or ord(character) >= 0x2E80:
+            widest = max(widest, metrics.horizontalAdvance(word), metrics.horizontalAdvance(character))
+            word = ""
+        else:
+            word += character
+    return widest
+
+
+def write(painter: QPainter, rect: QRect | QRectF, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag) -> None:
+    """Text inside a rectangle, wrapping where it must."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(QRectF(rect).toRect(), int(align) | WRAPPED, text)
+
+
+def cap_width(look: Look, key: str) -> int:
+    """The width of a key cap for this key."""
+    return max(look.px(H_CAP) + look.px(2), look.metrics("cap").horizontalAdvance(key) + look.px(10))
+
+
+def draw_cap(
+    painter: QPainter, look: Look, key: str, x: float, middle: float, *, ground: QColor | None, outline: QColor, ink: QColor
+) -> None:
+    """A key cap with its left edge at x, centred on the height ``middle``."""
+    height = look.px(H_CAP)
+    rect = QRectF(x, round(middle - height / 2), cap_width(look, key), height)
+    box(painter, rect, look.px(R_CAP), ground, outline)
+    painter.setFont(look.font("cap"))
+    painter.setPen(ink)
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), key)

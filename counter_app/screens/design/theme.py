@@ -1,0 +1,220 @@
+"""How the whole window looks right now: theme, text size and language, switched while it runs.
+
+``apply(app, theme, scale)`` once at the start; after that ``look().use(theme=..., scale=..., language=...)``. Like its palette
+and its font, the look belongs to the application: ``look()`` gives the one that hangs on it.
+
+Widgets of the design system are ``Shown``: they take their fonts and colours in ``restyle`` and their words in ``respeak``,
+and are asked to do so again whenever something changes. Words may be given as a plain string (data: a name, a number) or as
+a function that says them (``lambda: tr("Clear")``), which is asked again when the language changes.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counter_app.screens.design import tokens
+from counter_app.screens.design.assets import FONTS, TRANSLATIONS
+from counter_app.screens.design.sheet import sheet
+from counter_app.screens.design.tokens import LIGHT, THEMES, TYPE, Theme
+
+log = logging.getLogger(__name__)
+
+FAMILY = "Noto Sans SC"
+LANGUAGES = ("zh_CN", "en")
+
+Words = str | Callable[[], str]
+
+
+def said(words: Words) -> str:
+    """The words as they read now, in the language in force."""
+    return words if isinstance(words, str) else words()
+
+
+class Look(QObject):
+    """Theme, text size (100–200 %) and language in force. ``changed`` is emitted after the widgets have been told."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName("look")
+        self._app = app
+        self.theme: Theme = LIGHT
+        self.scale = 100
+        self.language = "en"
+        self.reduced_motion = False
+        self._fonts: dict[str, QFont] = {}
+        self._metrics: dict[str, QFontMetrics] = {}
+        self._colours: dict[str, QColor] = {}
+        self._translators: list[QTranslator] = []
+        self._dressed = False
+
+    def use(
+        self,
+        *,
+        theme: Theme | str | None = None,
+        scale: int | None = None,
+        language: str | None = None,
+        reduced_motion: bool | None = None,
+    ) -> None:
+        """Change what is given and keep the rest; the window follows at once."""
+        if reduced_motion is not None:
+            self.reduced_motion = reduced_motion
+        spoken_anew = language is not None and language != self.language
+        if spoken_anew:
+            assert language is not None
+            self._speak(language)
+        wanted = self.theme if theme is None else THEMES[theme] if isinstance(theme, str) else theme
+        size = self.scale if scale is None else max(tokens.SCALES[0], min(tokens.SCALES[-1], scale))
+        dressed_anew = not self._dressed or wanted != self.theme or size != self.scale
+        if dressed_anew:
+            self.theme, self.scale = wanted, size
+            self._dress()
+        for widget in self._app.allWidgets() if spoken_anew or dressed_anew else ():
+            if isinstance(widget, Shown) and widget.is_shown:
+                if spoken_anew:
+                    widget.respeak()
+                if dressed_anew:
+                    widget.restyle()
+        if spoken_anew or dressed_anew:
+            self.changed.emit()
+
+    def colour(self, token: str) -> QColor:
+        """The colour a token stands for in the theme in force."""
+        if (known := self._colours.get(token)) is None:
+            known = self._colours[token] = QColor(getattr(self.theme, token))
+        return known
+
+    def font(self, role: str) -> QFont:
+        """The font of a role of ``tokens.TYPE``, at the text size in force."""
+        if (known := self._fonts.get(role)) is None:
+            size, bold = TYPE[role]
+            known = QFont(FAMILY)
+            known.setPixelSize(self.px(size))
+            known.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+            self._fonts[role] = known
+        return known
+
+    def metrics(self, role: str) -> QFontMetrics:
+        """The measures of ``font(role)``."""
+        if (known := self._metrics.get(role)) is None:
+            known = self._metrics[role] = QFontMetrics(self.font(role))
+        return known
+
+    def px(self, at_100: int) -> int:
+        """A size that grows with the text (type, icons beside it, key caps)."""
+        return round(at_100 * self.scale / 100)
+
+    def tall(self, at_100: int) -> int:
+        """A control's height: grows with the text by what the text needs, never below its size at 100 %."""
+        return at_100 + max(0, round((self.scale - 100) / 100 * at_100 * 0.55))
+
+    def _speak(self, language: str) -> None:
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        self._translators = []
+        self.language = language
+        if language == "en":
+            return
+        ours = QTranslator(self)
+        if not ours.load(str(TRANSLATIONS / f"counter_{language}.qm")):
+            log.error("translations for %s are not compiled: run installer/setup", language)
+        qt = QTranslator(self)
+        qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        for translator in (qt, ours):
+            if not translator.isEmpty():
+                self._app.installTranslator(translator)
+                self._translators.append(translator)
+
+    def _dress(self) -> None:
+        for cache in (self._fonts, self._metrics, self._colours):
+            cache.clear()
+        if not self._dressed:
+            _load_fonts()
+            self._app.setStyle("Fusion")
+            self._dressed = True
+        self._app.setPalette(_palette(self.theme))
+        self._app.setFont(self.font("body"))
+        self._app.setStyleSheet(sheet(self.theme, self.scale))
+
+
+def look() -> Look:
+    """The application's look; made, and put on in light at 100 %, when nobody has yet."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication), "a look needs a QApplication"
+    found = app.findChild(Look)
+    if isinstance(found, Look):
+        return found
+    made = Look(app)
+    made.use(theme=LIGHT)
+    return made
+
+
+def apply(app: QApplication, theme: Theme | str = LIGHT, scale: int = 100, language: str = "en") -> Look:
+    """Dress the application: Fusion, fonts, palette, style sheet and language. Returns its look."""
+    found = app.findChild(Look)
+    wearing = found if isinstance(found, Look) else Look(app)
+    wearing.use(theme=theme, scale=scale, language=language)
+    return wearing
+
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
+
+
+class Shown(_Widget):
+    """Mixin of every widget that follows the look. The last line of ``__init__`` is ``self.show_itself()``."""
+
+    is_shown = False
+
+    def show_itself(self) -> None:
+        """Words first, then fonts and colours; from now on both follow the look."""
+        self.look = look()
+        self.is_shown = True
+        self.respeak()
+        self.restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A style sheet that polishes anew (a parent changed) puts back the font and palette it saw first.
+        if event.type() == QEvent.Type.StyleChange and self.is_shown:
+            self.restyle()
+
+    def respeak(self) -> None:
+        """Say the words anew; the language may have changed."""
+
+    def restyle(self) -> None:
+        """Take fonts, colours and measures anew."""
+        self.updateGeometry()
+        self.update()
+
+
+def _load_fonts() -> None:
+    for name in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"):
+        if QFontDatabase.addApplicationFont(str(FONTS / name)) < 0:
+            log.error("font %s can't be read; the system's font stands in", name)
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for place, token in (
+        (role.Window, theme.canvas), (role.WindowText, theme.ink), (role.Base, theme.surface), (role.AlternateBase, theme.sunken),
+        (role.Text, theme.ink), (role.Button, theme.surface), (role.ButtonText, theme.ink), (role.BrightText, theme.red),
+        (role.Highlight, theme.jade), (role.HighlightedText, theme.on_jade), (role.PlaceholderText, theme.ink3),
+        (role.ToolTipBase, theme.ink), (role.ToolTipText, theme.surface), (role.Link, theme.jade), (role.LinkVisited, theme.jade),
+        (role.Light, theme.surface), (role.Midlight, theme.mute), (role.Mid, theme.line), (role.Dark, theme.field),
+        (role.Shadow, theme.line), (role.Accent, theme.jade),
+    ):  # fmt: skip
+        palette.setColor(place, QColor(token))
+    for place in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, place, QColor(theme.ink3))
+    return palette
