@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -23,6 +23,8 @@ from counter_app.database.shop import DeskFacts, desk_facts
 A = TypeVar("A", bound=Asked)
 T = TypeVar("T")
 P = ParamSpec("P")
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Desk:
         self.on_duty: OnDuty | None = None
         self.facts: DeskFacts = database.read(desk_facts)
         self._day_ends = Lock()
+        self._closed = date.min
 
     def sign_on(self, staff_id: int, shift_id: int) -> None:
         self.on_duty = OnDuty(staff_id, shift_id)
@@ -72,7 +75,8 @@ class Desk:
     def write(self, what: Action[A, T], asked: A) -> Written[T]:
         """Run the action as one transaction, after the day ends that are due. A business date behind the last one stays at the last."""
         with self._day_ends:
-            run_due_day_ends(self.database, asked, self.heard)
+            if asked.business_date > self._closed + ONE_DAY:
+                self._closed = run_due_day_ends(self.database, asked, self.heard)
         written = self.database.write(what, asked)
         if written.touched:
             self.heard(written.touched)

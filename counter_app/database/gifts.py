@@ -1,0 +1,148 @@
+"""Questions about gifts: what the tiles show, and what a redemption needs of the gifts in its basket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, bindparam, func, literal, select
+from sqlalchemy.engine import Connection
+
+from counter_app.database.tables import gift, gift_price, stock
+from counter_app.programme.gift import Gift
+from counter_app.programme.values import GiftKind, Money, Points, Price
+
+
+@dataclass(frozen=True, slots=True)
+class GiftRow:
+    """One gift with its stock in one shop. ``name_en`` and ``barcode`` may be empty (""/None); ``rule`` is what the rules need of it.
+
+    ``on_hand`` is what stands on the shelf, ``promised`` what of it open vouchers, holds and waiting approvals will take.
+    """
+
+    id: int
+    uid: UUID
+    code: str
+    name: str
+    name_en: str
+    category: str
+    picture: str
+    tint: str
+    place: str
+    barcode: str | None
+    low_at: int
+    on_hand: int
+    promised: int
+    rule: Gift
+
+    @property
+    def available(self) -> int:
+        """Pieces that can still be redeemed; below zero where a count found fewer than are promised."""
+        return self.on_hand - self.promised
+
+    @property
+    def is_low(self) -> bool:
+        """Few enough are left to order more."""
+        return self.rule.active and self.available <= self.low_at
+
+    def named(self, language: str) -> str:
+        """The name in ``language`` (Chinese where the gift has no English one)."""
+        return self.name if language.startswith("zh") or not self.name_en else self.name_en
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All gifts of the shop by code, stopped ones too (``rule.active`` tells)."""
+
+    gifts: tuple[GiftRow, ...]
+
+    @cached_property
+    def by_id(self) -> dict[int, GiftRow]:
+        return {row.id: row for row in self.gifts}
+
+    @cached_property
+    def offered(self) -> tuple[GiftRow, ...]:
+        """Those that aren't stopped."""
+        return tuple(row for row in self.gifts if row.rule.active)
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """The categories of what is offered, sorted, each once."""
+        return tuple(sorted({row.category for row in self.offered if row.category}))
+
+    @cached_property
+    def available(self) -> dict[str, int]:
+        """Pieces that can be redeemed, by gift code: what the rules ask for."""
+        return {row.code: row.available for row in self.gifts}
+
+    def found(self, typed: str) -> GiftRow | None:
+        """The offered gift with exactly this code or bar code (letters in either case)."""
+        return self._keys.get(typed.strip().casefold())
+
+    @cached_property
+    def _keys(self) -> dict[str, GiftRow]:
+        keys = {row.barcode.casefold(): row for row in self.offered if row.barcode}
+        return keys | {row.code.casefold(): row for row in self.offered}
+
+
+def words(values: Iterable[str]) -> str:
+    """Tags or tier ids as their column keeps them: sorted, one space between."""
+    return " ".join(sorted(set(values)))
+
+
+_COLUMNS = (
+    gift.c.id, gift.c.uid, gift.c.code, gift.c.name, gift.c.name_en, gift.c.category, gift.c.picture, gift.c.tint, gift.c.place,
+    gift.c.barcode, gift.c.low_at,
+    func.coalesce(stock.c.on_hand, literal(0, literal_execute=True)).label("on_hand"),
+    func.coalesce(stock.c.promised, literal(0, literal_execute=True)).label("promised"),
+    gift.c.kind, gift.c.retail, gift.c.tags, gift.c.tiers, gift.c.start, gift.c.end, gift.c.per_member, gift.c.per_day,
+    gift.c.per_redemption, gift.c.repeatable, gift.c.active, gift_price.c.points, gift_price.c.cash,
+)  # fmt: skip
+_GIFTS: Select[Any] = (
+    select(*_COLUMNS)
+    .join(gift_price, gift_price.c.gift_id == gift.c.id)
+    .outerjoin(stock, (stock.c.gift_id == gift.c.id) & (stock.c.shop_id == bindparam("shop_")))
+)
+_ALL = _GIFTS.order_by(gift.c.code, gift_price.c.line)
+_BY_IDS = _GIFTS.where(gift.c.id.in_(bindparam("ids_", expanding=True))).order_by(gift.c.id, gift_price.c.line)
+
+
+def catalogue(connection: Connection, shop_id: int) -> Catalogue:
+    """Every gift with its prices and this shop's stock, in one statement."""
+    return Catalogue(tuple(_grouped(connection.execute(_ALL, {"shop_": shop_id}).all())))
+
+
+def gifts_by_ids(connection: Connection, ids: Sequence[int], shop_id: int) -> dict[int, GiftRow]:
+    """The gifts with these row ids and this shop's stock, in one statement; ids that aren't there are left out."""
+    return {row.id: row for row in _grouped(connection.execute(_BY_IDS, {"ids_": list(ids), "shop_": shop_id}).all())}
+
+
+def _grouped(rows: Sequence[Any]) -> Iterable[GiftRow]:
+    """One gift per run of rows, which differ in their price only."""
+    for _, run in groupby(rows, key=lambda row: row.id):
+        priced = list(run)
+        yield _gift_row(priced[0], tuple(Price(Points(row.points), Money(row.cash)) for row in priced))
+
+
+def _gift_row(row: Any, prices: tuple[Price, ...]) -> GiftRow:
+    rule = Gift(
+        code=row.code,
+        kind=GiftKind(row.kind),
+        prices=prices,
+        retail=None if row.retail is None else Money(row.retail),
+        category=row.category,
+        tags=frozenset(row.tags.split()),
+        tiers=frozenset(row.tiers.split()),
+        start=row.start,
+        end=row.end,
+        per_member=row.per_member,
+        per_day=row.per_day,
+        per_redemption=row.per_redemption,
+        repeatable=row.repeatable,
+        active=row.active,
+    )
+    return GiftRow(*(*row[:13], rule))
