@@ -1,0 +1,243 @@
+"""Redeem: the gifts are the member's, the points are gone, one voucher exists."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.engine import Connection
+
+from counter_app.actions.approving import ApprovalGiven, end_waiting_hold, use_approval
+from counter_app.actions.pricing import Item, Priced, price_basket
+from counter_app.actions.sign_off import list_for_sign_off
+from counter_app.database.asked import Asked, canonical
+from counter_app.database.door import Work, action
+from counter_app.database.members import expiring_next
+from counter_app.database.posting import Posted, count_taken, debit, member_uid, move_stock
+from counter_app.database.shop import DeskFacts, desk_facts
+from counter_app.database.staff import StaffRow, person
+from counter_app.database.tables import desk, print_out, voucher, voucher_line
+from counter_app.programme.masks import masked_card, masked_name, masked_phone
+from counter_app.programme.programme import SignOffKind
+from counter_app.programme.refusals import OwnMember, PriceChanged, Refused
+from counter_app.programme.values import IdentifiedBy, Points
+
+
+@dataclass(frozen=True, slots=True)
+class SignedDraft:
+    """What was signed before the transaction: the voucher's id and codes, and the content they are bound to."""
+
+    voucher_id: UUID
+    short_code: str
+    digits: str
+    points: int
+    lines: tuple[tuple[str, int], ...]
+    last_day: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Redeem(Asked):
+    """A basket becomes a voucher. ``code`` is the signed draft, ``approval`` a supervisor's yes where one is needed (from the spot or from
+    the list); ``customer_signature`` is strokes as JSON or ""."""
+
+    member_id: int
+    items: tuple[Item, ...]
+    identified_by: IdentifiedBy
+    code: SignedDraft
+    approval: ApprovalGiven | None = None
+    customer_signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redemption:
+    """A voucher that exists now: row id, 12-digit number, and the sums in parts and fen."""
+
+    voucher_id: int
+    uid: UUID
+    number: int
+    points: int
+    cash: int
+    after: int
+
+
+_DONE = select(voucher.c.id, voucher.c.uid, voucher.c.number, voucher.c.points, voucher.c.cash, voucher.c.facts).where(
+    voucher.c.request_id == bindparam("request_")
+)
+_NEXT_NUMBER = (
+    update(desk).where(desk.c.number == bindparam("desk_")).values(last_voucher=desk.c.last_voucher + 1).returning(desk.c.last_voucher)
+)
+_VOUCHER = insert(voucher).inline()
+_LINES = insert(voucher_line).inline()
+_PRINTS = insert(print_out).inline()
+
+
+def redemption_for(connection: Connection, asked: Redeem) -> Redemption:
+    """The voucher that this request made."""
+    row = connection.execute(_DONE, {"request_": asked.request_id}).one()
+    return Redemption(row.id, row.uid, row.number, row.points, row.cash, json.loads(row.facts)["after"])
+
+
+def voucher_number(desk_number: int, running: int) -> int:
+    """Desk (5 digits), running number (6), Luhn digit, as one whole number: what the voucher is called and Code 128 says."""
+    base = desk_number * 1_000_000 + running
+    total = 0
+    for place, digit in enumerate(reversed(str(base))):
+        doubled = int(digit) * (2 if place % 2 == 0 else 1)
+        total += doubled - 9 if doubled > 9 else doubled
+    return base * 10 + (-total % 10)
+
+
+@action("redeem", again=redemption_for, value_out=True)
+def redeem(work: Work, asked: Redeem) -> Redemption:
+    """The gifts are the member's, the points are gone, one voucher exists. Asked again with the same request id, nothing more happens.
+
+    Raises Refused: everything that stands in the way, needs-approval and what is wrong with an approval, own-member for a clerk's own
+    card, price-changed when the signed draft no longer fits.
+    """
+    connection = work.connection
+    assert asked.staff_id is not None
+    assert asked.shift_id is not None
+    facts = desk_facts(connection)
+    clerk = person(connection, asked.staff_id)
+    if clerk.member_id == asked.member_id:
+        raise Refused(OwnMember())
+    if asked.approval is not None and asked.approval.waiting_id is not None:
+        who = Posted(asked.member_id, member_uid(work, asked.member_id), facts.shop_id, None)
+        end_waiting_hold(work, who, asked.approval)
+    priced = price_basket(connection, asked.member_id, asked.items, facts.shop_id, asked.business_date, asked.identified_by)
+    quote, force = priced.quote, priced.force
+    work.programme = (force.programme.name, force.programme.version)
+    if quote.reasons:
+        raise Refused(*quote.reasons)
+    approval_id = use_approval(work, asked.approval, quote.approval, kind="redemption", member_id=asked.member_id, content=asked.content())
+    code = asked.code
+    if (code.points, code.lines, code.last_day) != (quote.points.parts, priced.content, priced.last_day):
+        raise Refused(PriceChanged(was=Points(code.points), now=quote.points))
+    who = Posted(asked.member_id, priced.member.uid, facts.shop_id, force.id, note=_note(priced))
+    if quote.points:
+        debit(work, who, "redemption", quote.points.parts)
+    for gift, item in zip(priced.gifts, asked.items, strict=True):
+        move_stock(work, gift.id, gift.uid, facts.shop_id, "promise", promised=item.quantity)
+        count_taken(work, asked.member_id, gift.id, item.quantity)
+    approver = None if asked.approval is None else person(connection, asked.approval.approver_id)
+    return _issue(work, asked, priced, facts, clerk, approver, approval_id)
+
+
+def _note(priced: Priced) -> str:
+    return priced.gifts[0].name if len(priced.gifts) == 1 else f"{priced.gifts[0].name} +{len(priced.gifts) - 1}"
+
+
+def _issue(
+    work: Work, asked: Redeem, priced: Priced, facts: DeskFacts, clerk: StaffRow, approver: StaffRow | None, approval_id: int | None
+) -> Redemption:
+    connection, quote = work.connection, priced.quote
+    running: int = connection.execute(_NEXT_NUMBER, {"desk_": asked.desk}).scalar_one()
+    number = voucher_number(asked.desk, running)
+    after = priced.member.spendable - quote.points.parts
+    saved = _facts(asked, priced, facts, clerk, approver)
+    saved["next"] = [
+        {"points": expiring.points, "last_day": expiring.last_day.isoformat()}
+        for expiring in expiring_next(connection, asked.member_id, asked.business_date)[:1]
+    ]
+    voucher_id = connection.execute(
+        _VOUCHER,
+        {
+            "uid": asked.code.voucher_id,
+            "number": number,
+            "short_code": asked.code.short_code,
+            "kind": "gift",
+            "state": "open",
+            "member_id": asked.member_id,
+            "points": quote.points.parts,
+            "cash": quote.cash.fen,
+            "retail": quote.retail.fen,
+            "last_day": priced.last_day,
+            "at": asked.at,
+            "business_date": asked.business_date,
+            "desk": asked.desk,
+            "epoch": work.epoch,
+            "shop_id": facts.shop_id,
+            "shift_id": asked.shift_id,
+            "staff_id": asked.staff_id,
+            "approval_id": approval_id,
+            "programme_id": priced.force.id,
+            "identified_by": asked.identified_by.value,
+            "request_id": asked.request_id,
+            "digits": asked.code.digits,
+            "facts": canonical(saved).decode(),
+        },
+    ).lastrowid
+    lines: list[dict[str, Any]] = [
+        {
+            "voucher_id": voucher_id,
+            "line": place,
+            "gift_id": gift.id,
+            "quantity": line.quantity,
+            "points": line.points.parts,
+            "cash": line.cash.fen,
+            "handed": 0,
+            "state": "open",
+        }
+        for place, (gift, line) in enumerate(zip(priced.gifts, quote.lines, strict=True), start=1)
+    ]
+    connection.execute(_LINES, lines)
+    printing = {"voucher_id": voucher_id, "nth": 1, "state": "waiting", "at": asked.at, "printer": "", "why": ""}
+    people = {"staff_id": asked.staff_id, "shift_id": asked.shift_id}
+    connection.execute(_PRINTS, [{**printing, **people, "copy": copy} for copy in ("customer", "shop")])
+    work.wrote(
+        "voucher", voucher=asked.code.voucher_id, number=number, member=priced.member.uid, points=quote.points.parts,
+        cash=quote.cash.fen, last_day=None if priced.last_day is None else priced.last_day.isoformat(),
+        identified=asked.identified_by.value, clerk=clerk.uid, approver=None if approver is None else approver.uid,
+    )  # fmt: skip
+    for gift, line in zip(priced.gifts, lines, strict=True):
+        work.wrote("voucher_line", line=line["line"], gift=gift.uid, quantity=line["quantity"], points=line["points"], cash=line["cash"])
+    work.touched.add("print_out")
+    list_for_sign_off(work, priced.force.programme, SignOffKind.REDEMPTION, int(voucher_id), clerk.id)
+    return Redemption(int(voucher_id), asked.code.voucher_id, number, quote.points.parts, quote.cash.fen, after)
+
+
+def _facts(asked: Redeem, priced: Priced, shop: DeskFacts, clerk: StaffRow, approver: StaffRow | None) -> dict[str, Any]:
+    """What the page says of this redemption, for ever: a later change of a name or a price changes no voucher."""
+    programme, row, quote = priced.force.programme, priced.member, priced.quote
+    tier = programme.tier(row.tier)
+    saved: dict[str, Any] = {
+        "shop": {"name": shop.name, "phone": shop.phone, "address": shop.address},
+        "member": {
+            "name": masked_name(row.name),
+            "salutation": row.salutation,
+            "phone": masked_phone(row.phone),
+            "card": masked_card(row.card),
+            "tier": {"zh": tier.title.zh, "en": tier.title.en},
+        },
+        "lines": [
+            {
+                "code": gift.code,
+                "name": gift.name,
+                "name_en": gift.name_en,
+                "quantity": line.quantity,
+                "points": line.points.parts,
+                "each": line.price.points.parts,
+                "cash": line.cash.fen,
+                "retail": -1 if line.retail is None else line.retail.fen,
+                "picture": gift.picture,
+                "tint": gift.tint,
+                "place": gift.place,
+            }
+            for gift, line in zip(priced.gifts, quote.lines, strict=True)
+        ],
+        "before": row.spendable,
+        "used": quote.points.parts,
+        "after": row.spendable - quote.points.parts,
+        "cash": quote.cash.fen,
+        "decimals": programme.decimals,
+        "return_rule": {"zh": programme.voucher.return_rule.zh, "en": programme.voucher.return_rule.en},
+        "clerk": {"name": clerk.name, "number": clerk.number},
+        "customer_signature": asked.customer_signature,
+    }
+    if approver is not None and asked.approval is not None:
+        saved["supervisor"] = {"name": approver.name, "number": approver.number, "signature": asked.approval.signature}
+    return saved

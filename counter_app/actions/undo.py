@@ -1,0 +1,102 @@
+"""Undo (撤销): within the same shift a redemption goes back whole – points, stock and voucher together – with a supervisor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+from sqlalchemy.engine import Connection
+
+from counter_app.actions.approving import ApprovalGiven, use_approval
+from counter_app.actions.sign_off import list_for_sign_off
+from counter_app.database.asked import Asked
+from counter_app.database.door import Work, action
+from counter_app.database.posting import Part, Posted, give_back, move_stock, uncount_taken
+from counter_app.database.programmes import stored_programme
+from counter_app.database.tables import ledger, lot, print_out, voucher, voucher_line
+from counter_app.database.vouchers import Voucher, voucher_by_id
+from counter_app.programme import approval as rules
+from counter_app.programme.programme import Act, SignOffKind
+from counter_app.programme.refusals import Refused, ShiftOver, UnknownVoucher, VoucherExpired, VoucherVoid
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undo(Asked):
+    """The voucher is void and everything is as before it. What was handed out already has been brought back to the desk."""
+
+    voucher_id: int
+    approval: ApprovalGiven | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What came back: points in parts (less than were spent where a lot has lapsed meanwhile), cash in fen, pieces to the shelf."""
+
+    voucher_id: int
+    points: int
+    cash: int
+    pieces_back: int
+
+
+_SPENT = select(ledger.c.lot_id, ledger.c.points, lot.c.uid, lot.c.expires).join(lot, lot.c.id == ledger.c.lot_id).order_by(ledger.c.seq)
+
+
+def _undone_before(connection: Connection, asked: Undo) -> Undone:
+    found = voucher_by_id(connection, asked.voucher_id)
+    assert found is not None
+    came_back = connection.execute(select(ledger.c.kind, ledger.c.points).where(ledger.c.request_id == asked.request_id)).all()
+    points = sum(row.points if row.kind == "reversal" else -row.points for row in came_back if row.kind in ("reversal", "expiry"))
+    return Undone(found.id, points, found.cash, sum(line.handed for line in found.lines))
+
+
+def undo_stands_in_the_way(found: Voucher, shift_id: int | None) -> None:
+    """Raises Refused when this voucher can't be undone in that shift."""
+    if found.state == "void":
+        raise Refused(VoucherVoid())
+    if found.state == "lapsed":
+        raise Refused(VoucherExpired(last_day=found.last_day))
+    if found.shift_id != shift_id:
+        raise Refused(ShiftOver())
+
+
+@action("undo", again=_undone_before)
+def undo(work: Work, asked: Undo) -> Undone:
+    """Points are back in the lots they came from, pieces are free, the voucher is void. Its number stays in the row of numbers.
+
+    Raises Refused: voucher-void, shift-over, needs-approval and what is wrong with the approval.
+    """
+    connection = work.connection
+    found = voucher_by_id(connection, asked.voucher_id)
+    if found is None:
+        raise Refused(UnknownVoucher())
+    undo_stands_in_the_way(found, asked.shift_id)
+    programme = stored_programme(connection, found.programme_id)
+    work.programme = (programme.name, programme.version)
+    needed = rules.for_act(programme, Act.UNDO)
+    needs = () if needed is None else (needed,)
+    use_approval(work, asked.approval, needs, kind="undo", member_id=found.member_id, content=asked.content())
+    who = Posted(found.member_id, found.member_uid, found.shop_id, found.programme_id, note=found.lines[0].name)
+    parts = [
+        Part(row.lot_id, row.uid, row.points, row.expires)
+        for row in connection.execute(
+            _SPENT.where(ledger.c.member_id == found.member_id, ledger.c.request_id == found.request_id, ledger.c.kind == "redemption")
+        )
+    ]
+    came_back = give_back(work, who, parts) if parts else 0
+    pieces_back = 0
+    for line in found.lines:
+        move_stock(
+            work, line.gift_id, line.gift_uid, found.shop_id, "bring-back" if line.handed else "release",
+            on_hand=line.handed, promised=-line.left,
+        )  # fmt: skip
+        uncount_taken(work, found.member_id, line.gift_id, line.quantity, found.business_date)
+        pieces_back += line.handed
+    connection.execute(update(voucher_line).where(voucher_line.c.voucher_id == found.id).values(state="void"))
+    connection.execute(update(voucher).where(voucher.c.id == found.id).values(state="void"))
+    connection.execute(
+        update(print_out).where(print_out.c.voucher_id == found.id, print_out.c.state.in_(("waiting", "failed"))).values(state="dropped")
+    )
+    work.wrote("voucher", voucher=found.uid, state="void")
+    assert asked.staff_id is not None
+    list_for_sign_off(work, programme, SignOffKind.UNDO, found.id, asked.staff_id)
+    return Undone(found.id, came_back, found.cash, pieces_back)
