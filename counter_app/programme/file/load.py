@@ -144,7 +144,6 @@ _FAULT_OF = {
     "int_type": "not-a-whole-number",
     "greater_than_equal": "not-a-whole-number",
     "less_than_equal": "not-a-whole-number",
-    "literal_error": "not-in-list",
     "enum": "not-in-list",
     "bool_type": "not-yes-or-no",
     "date_type": "not-a-date",
@@ -162,8 +161,6 @@ def _in_own_words(details: ErrorDetails) -> _Found:
         found = "" if isinstance(value, dict) else _written(value)
         return path, more["fault"], found, more["right"]
     fault = _FAULT_OF[kind]
-    if isinstance(value, float) and fault == "not-a-whole-number":
-        return path, fault, _written(value), str(int(value)) if abs(value) < 10**9 else ""
     if fault == "missing-key":
         return path, fault, "", str(path[-1])
     if fault == "unknown-key":
@@ -173,7 +170,7 @@ def _in_own_words(details: ErrorDetails) -> _Found:
     if path and path[-1] == "[key]":
         path = path[:-1]
     right = {
-        "not-a-whole-number": " ".join(f"{sign} {more[name]}" for name, sign in (("ge", ">="), ("le", "<=")) if name in more) or "24",
+        "not-a-whole-number": _whole(value, more),
         "not-in-list": str(more.get("expected", "")).replace("'", '"').replace(" or ", ", "),
         "not-yes-or-no": "true, false",
         "not-a-date": "2026-11-01",
@@ -182,6 +179,16 @@ def _in_own_words(details: ErrorDetails) -> _Found:
         "empty": f"[[{_spelt(path)}]]",
     }[fault]
     return path, fault, _written(value), right
+
+
+def _whole(value: object, bounds: Mapping[str, Any]) -> str:
+    """The bound that a whole number broke, or the whole number that something else looks like."""
+    for name, sign in (("ge", ">="), ("le", "<=")):
+        if name in bounds:
+            return f"{sign} {bounds[name]}"
+    if isinstance(value, float) and abs(value) < 10**9:
+        return str(int(value))
+    return value if isinstance(value, str) and value.isdecimal() and value.isascii() else "1"
 
 
 def _keys_at(path: Path) -> list[str]:

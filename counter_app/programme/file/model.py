@@ -11,7 +11,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -225,7 +225,7 @@ class ProgrammeTable(_Table):
     version: int = Field(ge=1, le=1_000_000)
     first_day: date
     title: TextTable
-    decimals: Literal[0, 1, 2]
+    decimals: int = Field(ge=0, le=MOST_DECIMALS)
     earning: EarningTable
     tier: list[TierTable] = Field(min_length=1)
     expiry: ExpiryTable | None = None
