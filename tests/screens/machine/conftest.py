@@ -1,0 +1,5 @@
+"""What the machine's tests share."""
+
+from cups import cups
+
+__all__ = ["cups"]
