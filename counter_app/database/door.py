@@ -211,7 +211,6 @@ class Database:
             raise Trouble("read-only-here")
         if self._writer is None:
             self._writer = self._engine.connect()
-            self._writer.exec_driver_sql("PRAGMA wal_autocheckpoint=0")
         return self._writer
 
     # Housekeeping
@@ -275,7 +274,7 @@ def _engine(path: Path, read_only: bool) -> Engine:
         connection.isolation_level = None
         for pragma in (
             "foreign_keys=ON",
-            *(() if read_only else ("journal_mode=WAL", "synchronous=FULL")),
+            *(() if read_only else ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0")),
             "busy_timeout=5000",
             "cache_size=-65536",
             "temp_store=MEMORY",

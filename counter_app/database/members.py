@@ -188,7 +188,7 @@ def by_name(connection: Connection, start: str) -> tuple[Found, ...]:
 
 def member_row(connection: Connection, member_id: int) -> MemberRow:
     """The member with this row id. Raises NoResultFound for an id that isn't there (our bug)."""
-    return MemberRow(*connection.execute(_MEMBER, {"member_": member_id}).one())
+    return MemberRow(*tuple(connection.execute(_MEMBER, {"member_": member_id}).one()))
 
 
 def standing_of(connection: Connection, row: MemberRow) -> Standing:
@@ -218,7 +218,7 @@ def expiring_next(connection: Connection, member_id: int, on: date) -> tuple[Exp
     return tuple(Expiring(day, points) for day, points in days.items())
 
 
-def _movements(rows: Sequence[Row[Any]]) -> tuple[Movement, ...]:
+def _movements(rows: Sequence[Row[Any, Any, Any, Any, Any, Any]]) -> tuple[Movement, ...]:
     together: dict[tuple[object, str], Movement] = {}
     for request, business_date, at, kind, points, note in rows:
         if kind == SETTLEMENT:

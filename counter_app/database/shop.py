@@ -43,7 +43,7 @@ _SETTINGS = select(setting.c.name, setting.c.value)
 
 def desk_facts(connection: Connection) -> DeskFacts:
     """The one desk of this file."""
-    return DeskFacts(*connection.execute(_FACTS).one())
+    return DeskFacts(*tuple(connection.execute(_FACTS).one()))
 
 
 def settings(connection: Connection) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 
 from counter_app.database.tables import badge, card, shift, staff
@@ -50,7 +50,7 @@ class ShiftRow:
 
 _COLUMNS = (staff.c.id, staff.c.uid, staff.c.number, staff.c.name, staff.c.role, staff.c.active, staff.c.member_id)
 _BY_ID = select(*_COLUMNS).where(staff.c.id == bindparam("id_"))
-_BY_BADGE: Select[tuple[object, ...]] = (
+_BY_BADGE = (
     select(*_COLUMNS).join(badge, badge.c.staff_id == staff.c.id).where(badge.c.code == bindparam("badge_"), badge.c.active)
 )
 _OPEN_SHIFT = select(shift.c.id, shift.c.number, shift.c.opened_at, shift.c.opened_by).where(
@@ -59,19 +59,19 @@ _OPEN_SHIFT = select(shift.c.id, shift.c.number, shift.c.opened_at, shift.c.open
 
 
 def person(connection: Connection, staff_id: int) -> StaffRow:
-    return StaffRow(*connection.execute(_BY_ID, {"id_": staff_id}).one())
+    return StaffRow(*tuple(connection.execute(_BY_ID, {"id_": staff_id}).one()))
 
 
 def person_with_badge(connection: Connection, code: str) -> StaffRow | None:
     """Whoever wears this badge and may sign in; None for an unknown or stopped badge or person."""
     row = connection.execute(_BY_BADGE, {"badge_": code}).one_or_none()
-    found = None if row is None else StaffRow(*row)
+    found = None if row is None else StaffRow(*tuple(row))
     return found if found is not None and found.active else None
 
 
 def people(connection: Connection) -> tuple[StaffRow, ...]:
     """Everybody who may sign in, by number."""
-    return tuple(StaffRow(*row) for row in connection.execute(select(*_COLUMNS).where(staff.c.active).order_by(staff.c.number)))
+    return tuple(StaffRow(*tuple(row)) for row in connection.execute(select(*_COLUMNS).where(staff.c.active).order_by(staff.c.number)))
 
 
 def staff_list(connection: Connection) -> tuple[StaffEntry, ...]:

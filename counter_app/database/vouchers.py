@@ -181,13 +181,11 @@ def _whole(connection: Connection, statement: Any, value: Any) -> Voucher | None
         return None
     first: tuple[Any, ...] = tuple(row)
     which = {"voucher_": first[0]}
-    return Voucher(
-        *first[:-1],
-        json.loads(first[-1]),
-        tuple(VoucherLine(*tuple(line)) for line in connection.execute(_LINES, which)),
-        tuple(HandedOut(*tuple(out)) for out in connection.execute(_HANDED, which)),
-        tuple(PrintRow(*tuple(printed)) for printed in connection.execute(_PRINTS_OF, which)),
-    )
+    lines = tuple(VoucherLine(*tuple(line)) for line in connection.execute(_LINES, which))
+    handed = tuple(HandedOut(*tuple(out)) for out in connection.execute(_HANDED, which))
+    prints = tuple(PrintRow(*tuple(printed)) for printed in connection.execute(_PRINTS_OF, which))
+    whole: tuple[Any, ...] = (*first[:-1], json.loads(first[-1]), lines, handed, prints)
+    return Voucher(*whole)
 
 
 def prints_pending(connection: Connection) -> tuple[PrintRow, ...]:
