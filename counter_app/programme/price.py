@@ -178,7 +178,9 @@ def _of_the_gift(programme: Programme, standing: Standing, gift: Gift, pieces: i
     if (gift.start is not None and on < gift.start) or (gift.end is not None and on > gift.end):
         found.append(OutsideWindow(start=gift.start, end=gift.end))
     if gift.tiers and standing.tier not in gift.tiers:
-        found.append(_wrong_tier(programme, standing, gift))
+        wrong_tier = _wrong_tier(programme, standing, gift)
+        if wrong_tier not in found:
+            found.append(wrong_tier)
     taken = standing.taken.get(gift.code, NOTHING_TAKEN)
     if gift.per_member is not None and taken.total + pieces > gift.per_member:
         found.append(LimitReached(limit=gift.per_member, per="member"))

@@ -146,6 +146,11 @@ def test_a_gift_for_lower_tiers_only_is_not_for_diamond() -> None:
     welcome = gift(tiers=frozenset({"ordinary"}))
     assert one(member(tier="diamond"), welcome) == (NotRedeemable(),)
     assert one(member(tier="ordinary"), welcome) == ()
+    over = replace(welcome, end=TODAY - timedelta(days=1))
+    assert one(member(tier="diamond"), over) == (NotRedeemable(), OutsideWindow(end=over.end))
+    assert stands_in_the_way(TIER_RETURN, member(tier="diamond"), over, {"CUP": 1}, TODAY) == NotRedeemable()
+    (line,) = asked(member(tier="diamond"), Wanted(replace(welcome, active=False), 1)).lines
+    assert line.reasons == (NotRedeemable(),)
 
 
 def test_a_gift_no_longer_offered() -> None:

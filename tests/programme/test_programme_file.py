@@ -263,3 +263,51 @@ def test_lines_are_found_through_lists_strings_and_comments() -> None:
     assert [lines.of(path) for path in (("a", "b"), ("text",), ("words", 0), ("shop", 0), ("not",), ("x",))] == [1, 2, 5, 8, 1, 1]
     assert [lines.of(path) for path in (("shop", 0, "desk", 0, "number"), ("shop", 0, "desk", 1, "number", "de"))] == [10, 12]
     assert [lines.of(("shop", 1, *path)) for path in ((), ("place",), ("place", "street"), ("place", "last"))] == [13, 14, 15, 17]
+
+
+def test_nonsense_in_any_place_is_told_and_never_breaks_the_reader() -> None:
+    nonsense = [
+        "1",
+        "-1",
+        "1.5",
+        "nan",
+        "-inf",
+        "true",
+        '""',
+        '"x"',
+        "[]",
+        "[1]",
+        "[{}]",
+        "{}",
+        "{ x = 1 }",
+        "07:30:00",
+        "2026-11-01",
+        "9" * 40,
+    ]
+    lines = TEXT.split("\n")
+    told: set[str] = set()
+    for number, line in enumerate(lines):
+        if "=" not in line or line.startswith("#"):
+            continue
+        for value in nonsense:
+            found = read("\n".join([*lines[:number], f"{line.partition('=')[0]}= {value}", *lines[number + 1 :]]))
+            if isinstance(found, list):
+                told |= {fault.fault for fault in found}
+                assert number + 1 in {fault.line for fault in found} or found[0].fault in (
+                    "duplicate",
+                    "tiers-not-rising",
+                    "ends-before-start",
+                )
+    assert told <= set(FAULTS)
+
+
+@pytest.mark.parametrize("header", ["[title]", "[[expiry]]", "[tier]", "[[voucher]]", "[redeeming.kind]", "[[redeeming]]"])
+def test_tables_where_lists_belong_and_the_other_way_round(header: str) -> None:
+    name = header.strip("[]")
+    assert {fault.fault for fault in faults(f"{header}\nx = 1\n") if fault.key.startswith(name)} <= {
+        "not-a-table",
+        "not-a-list",
+        "not-in-list",
+        "unknown-key",
+        "missing-key",
+    }
