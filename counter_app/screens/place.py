@@ -1,0 +1,57 @@
+"""A place: one screen of the desk, behind one entry of the rail. The frame asks it for its keys and tells it what was heard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from counter_app.screens.finding import Found
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key that works here, and what it does (translated), for the strip."""
+
+    key: str
+    label: str
+
+
+class Place(QWidget):
+    """What every screen of the desk is. ``name`` is the word other places go to it by; ``icon`` is the rail's.
+
+    Signals are facts: ``keys_changed`` – other keys work now; ``go_to(name, what)`` – the frame is to open another place with something
+    (a ``Found``, a voucher's row id, None).
+    """
+
+    keys_changed = Signal()
+    go_to = Signal(str, object)
+
+    name = ""
+    icon = ""
+
+    def label(self) -> str:
+        """The rail's word, translated."""
+        raise AssertionError("a place has a label")
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        """The keys that work here now, in the strip's order."""
+        return ()
+
+    def opened(self, what: object) -> None:
+        """The place is in front now; ``what`` is what it was opened with, or None."""
+
+    def heard(self, found: Found, scanned: bool) -> bool:
+        """Something was scanned, or typed into the find box. True when this place takes it; else the frame takes it to where it belongs."""
+        return False
+
+    def back(self) -> bool:
+        """Esc: one step back inside this place. False when there is none."""
+        return False
+
+    def data_changed(self, touched: frozenset[str]) -> None:
+        """These tables were written; a place that shows them asks its question again."""
+
+    def signed_out(self) -> None:
+        """Another clerk takes the desk: nothing of the one before stays here."""
