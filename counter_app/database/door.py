@@ -73,17 +73,24 @@ class Action(Generic[A, T]):
     """One thing a clerk can do: ``run`` does it, ``again`` gives the first answer to a request that was carried out already.
 
     ``value_out``: points, gifts or money leave the shop by it, so a clock that runs backwards stops it.
+    ``before`` writes what the journal itself stands on, in the same transaction: the rows of a desk that is just being opened.
     """
 
     kind: str
     run: Callable[[Work, A], T]
     again: Callable[[Connection, A], T]
     value_out: bool = False
+    before: Callable[[Connection, A], None] | None = None
 
 
-def action(kind: str, again: Callable[[Connection, A], T], value_out: bool = False) -> Callable[[Callable[[Work, A], T]], Action[A, T]]:
+def action(
+    kind: str,
+    again: Callable[[Connection, A], T],
+    value_out: bool = False,
+    before: Callable[[Connection, A], None] | None = None,
+) -> Callable[[Callable[[Work, A], T]], Action[A, T]]:
     """Make a function an action; ``kind`` is the journal's word for it."""
-    return lambda run: Action(kind, run, again, value_out)
+    return lambda run: Action(kind, run, again, value_out, before)
 
 
 @dataclass(frozen=True)
@@ -148,6 +155,8 @@ class Database:
                 log.error("request %s came back with other content", asked.request_id)
                 raise Refused(OtherContent())
             return Written(what.again(connection, asked), repeated=True)
+        if what.before is not None:
+            what.before(connection, asked)
         head = connection.execute(HEAD, {"desk_": asked.desk}).one()
         if what.value_out and (asked.at < head.at - CLOCK_TOLERANCE or asked.business_date < head.business_date):
             raise Refused(ClockBehind(clock=asked.at, last=head.at))
@@ -267,7 +276,8 @@ _JOURNAL = insert(journal).inline()
 def _engine(path: Path, read_only: bool) -> Engine:
     url = f"sqlite:///file:{path}?mode={'ro' if read_only else 'rw'}&uri=true"
     # Connections are kept by Database itself (one writer, one reader a thread), so the pool only opens them.
-    engine = create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False, "timeout": 5.0})
+    # An error's text may reach the log, so it doesn't repeat what was written: names and phones are among that.
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": 5.0})
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _record: object) -> None:

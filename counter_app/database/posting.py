@@ -156,14 +156,13 @@ def give_back(work: Work, who: Posted, parts: Sequence[Part]) -> int:
     return sum(part.points for part in parts) - sum(part.points for part in lapsed)
 
 
-def claw_back(work: Work, who: Posted, points: int, first_from: Part | None, *, earned: int) -> None:
-    """``points`` that should never have been given are taken: from their own lot, then from the lots that lapse first, and what is
-    spent already becomes debt that the next points fill. ``earned`` is what lifetime earnings lose."""
+def claw_back(work: Work, who: Posted, points: int, own_lot: int | None) -> None:
+    """``points`` that should never have been earned are taken: from their own lot, then from the lots that lapse first, and what is
+    spent already becomes debt that the next points fill. They don't count as earned any more."""
     parts: list[Part] = []
     missing = points
     rows = living_parts(work, who.member_id, work.asked.business_date)
-    if first_from is not None:
-        rows.sort(key=lambda row: row.id != first_from.lot_id)
+    rows.sort(key=lambda row: row.id != own_lot)
     for row in rows:
         free = min(row.remaining - row.held, missing)
         if free > 0:
@@ -171,10 +170,9 @@ def claw_back(work: Work, who: Posted, points: int, first_from: Part | None, *, 
             missing -= free
     if parts:
         _change_lots(work, _TAKE_LOT, parts)
-        _enter(work, who, "clawback", parts, balance=-(points - missing), earned=-earned)
-        earned = 0
+        _enter(work, who, "clawback", parts, balance=missing - points, earned=missing - points)
     if missing:
-        _enter(work, who, "clawback", [], balance=0, debt=missing, earned=-earned, without_lot=missing)
+        _enter(work, who, "clawback", [], balance=0, debt=missing, earned=-missing, without_lot=missing)
 
 
 def settle(work: Work, who: Posted) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
@@ -13,13 +12,16 @@ from counter_app.database.tables import programme
 from counter_app.programme.programme import Programme
 
 _IN_FORCE = (
-    select(programme.c.id, programme.c.name, programme.c.version)
+    select(programme.c.id, programme.c.sha)
     .where(programme.c.first_day <= bindparam("day_"))
     .order_by(programme.c.first_day.desc(), programme.c.version.desc())
     .limit(1)
 )
-_EARLIEST = select(programme.c.id, programme.c.name, programme.c.version).order_by(programme.c.first_day, programme.c.version).limit(1)
+_EARLIEST = select(programme.c.id, programme.c.sha).order_by(programme.c.first_day, programme.c.version).limit(1)
+_SHA = select(programme.c.sha).where(programme.c.id == bindparam("id_"))
 _TEXT = select(programme.c.text, programme.c.name).where(programme.c.id == bindparam("id_"))
+_read: dict[bytes, Programme] = {}
+"""Programmes by the SHA-256 of their text: a text says the same in every database, so it is read once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,19 @@ class InForce:
 def programme_in_force(connection: Connection, day: date) -> InForce:
     """The version whose first day came last by ``day`` (before all of them: the earliest)."""
     row = connection.execute(_IN_FORCE, {"day_": day}).one_or_none() or connection.execute(_EARLIEST).one()
-    return InForce(row.id, stored_programme(connection, row.id))
+    return InForce(row.id, _programme(connection, row.id, row.sha))
 
 
 def stored_programme(connection: Connection, programme_id: int) -> Programme:
     """The version with this id, as it was taken in; what was earned under it keeps its terms."""
-    row = connection.execute(_TEXT, {"id_": programme_id}).one()
-    return _parsed(row.text, row.name)
+    return _programme(connection, programme_id, connection.execute(_SHA, {"id_": programme_id}).scalar_one())
 
 
-@lru_cache(maxsize=32)
-def _parsed(text: str, name: str) -> Programme:
-    # The file model is only needed when a version is first read, so pydantic stays out of the start.
-    from counter_app.programme.file.load import load_programme
+def _programme(connection: Connection, programme_id: int, sha: bytes) -> Programme:
+    if sha not in _read:
+        # The file model is only needed when a version is first read, so pydantic stays out of the start.
+        from counter_app.programme.file.load import load_programme
 
-    return load_programme(text, name)
+        row = connection.execute(_TEXT, {"id_": programme_id}).one()
+        _read[sha] = load_programme(row.text, row.name)
+    return _read[sha]
