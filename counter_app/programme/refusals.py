@@ -329,6 +329,27 @@ class NotASupervisor(Reason):
 
 
 @dataclass(frozen=True)
+class LastSupervisor(Reason):
+    """Somebody must be left who can approve and sign off."""
+
+    code: ClassVar[str] = "last-supervisor"
+
+
+@dataclass(frozen=True)
+class OwnRole(Reason):
+    """Nobody changes their own role, stops themselves or takes their own member card off."""
+
+    code: ClassVar[str] = "own-role"
+
+
+@dataclass(frozen=True)
+class TrainingOnly(Reason):
+    """A shop that isn't for training takes its date from the clock alone."""
+
+    code: ClassVar[str] = "training-only"
+
+
+@dataclass(frozen=True)
 class OwnRequest(Reason):
     """The approver is never the requester, nor the one who served."""
 

@@ -1,0 +1,19 @@
+"""Who may do what for whom: nobody serves their own member card, and some things are a supervisor's."""
+
+from __future__ import annotations
+
+from counter_app.database.door import Work
+from counter_app.database.staff import person
+from counter_app.programme.refusals import NotASupervisor, OwnMember, Refused
+
+
+def not_own_card(work: Work, member_id: int) -> None:
+    """Raises Refused(OwnMember) when whoever asks is this member. (Nobody asks when a file is taken in before the first sign-in.)"""
+    if work.asked.staff_id is not None and person(work.connection, work.asked.staff_id).member_id == member_id:
+        raise Refused(OwnMember())
+
+
+def supervisor_only(work: Work) -> None:
+    """Raises Refused(NotASupervisor) unless an active supervisor asks."""
+    if work.asked.staff_id is None or not person(work.connection, work.asked.staff_id).is_supervisor:
+        raise Refused(NotASupervisor())
