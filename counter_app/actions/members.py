@@ -1,0 +1,207 @@
+"""Members: enrol, change, block, and what happens to their cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.engine import Connection
+
+from counter_app.actions.checks import MOST_REMARK, checked_card, checked_name, checked_phone, checked_text, malformed
+from counter_app.actions.serving import not_own_card
+from counter_app.database.asked import Asked
+from counter_app.database.door import Work, action
+from counter_app.database.members import by_card, by_phone, member_row
+from counter_app.database.programmes import programme_in_force
+from counter_app.database.tables import card, member, standing
+from counter_app.programme.refusals import NothingLeft, Refused
+
+SALUTATIONS = ("", "mr", "ms")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enrol(Asked):
+    """Somebody becomes a member. ``phone`` may be empty, ``card`` too; the request's id becomes the member's."""
+
+    name: str
+    phone: str = ""
+    card: str = ""
+    salutation: str = ""
+    birthday: date | None = None
+    anniversary: date | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A member that exists now; ``same_phone`` are the row ids of others with this phone, who may be the same person."""
+
+    member_id: int
+    uid: UUID
+    same_phone: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeMember(Asked):
+    """What is kept of a member is replaced by this."""
+
+    member_id: int
+    name: str
+    phone: str = ""
+    salutation: str = ""
+    birthday: date | None = None
+    anniversary: date | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetMemberState(Asked):
+    """``blocked``: nothing is earned or redeemed until it is ``active`` again."""
+
+    member_id: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplaceCard(Asked):
+    """The member gets the card with this number; the one they had leads to them still, and says that it was replaced."""
+
+    member_id: int
+    card: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportLost(Asked):
+    """The member's current card is lost: it identifies nobody any more."""
+
+    member_id: int
+
+
+_BY_UID = select(member.c.id, member.c.phone).where(member.c.uid == bindparam("uid_", type_=member.c.uid.type))
+_MEMBER = insert(member).inline()
+_STANDING = insert(standing).inline()
+_CARD = insert(card).inline()
+_CHANGE = update(member).where(member.c.id == bindparam("member_"))
+_RETIRE = (
+    update(card)
+    .where(card.c.member_id == bindparam("member_"), card.c.state == "current")
+    .values(state=bindparam("state_", type_=card.c.state.type))
+)
+
+
+def _enrolled_before(connection: Connection, asked: Enrol) -> Enrolled:
+    row = connection.execute(_BY_UID, {"uid_": asked.request_id}).one()
+    return Enrolled(row.id, asked.request_id, _same_phone(connection, row.phone, row.id))
+
+
+@action("enrol", again=_enrolled_before)
+def enrol(work: Work, asked: Enrol) -> Enrolled:
+    """A member exists with the lowest tier and no points. Raises Refused(Malformed): the field, and ``duplicate`` for a card that somebody
+    has or had."""
+    connection = work.connection
+    force = programme_in_force(connection, asked.business_date)
+    work.programme = (force.programme.name, force.programme.version)
+    personal = _personal(asked)
+    number = checked_card(asked.card) if asked.card.strip() else None
+    row = {
+        "uid": asked.request_id,
+        "tier": force.programme.tiers[0].id,
+        "joined": asked.business_date,
+        "state": "active",
+        **personal,
+    }
+    member_id = int(connection.execute(_MEMBER, row).lastrowid)
+    nothing = {"balance": 0, "held": 0, "debt": 0, "earned": 0, "spent_fen": 0, "entries": 0, "earned_that_day": 0}
+    connection.execute(_STANDING, {"member_id": member_id, "earned_day": asked.business_date, "last_seen": asked.at, **nothing})
+    work.wrote("member", member=asked.request_id, tier=force.programme.tiers[0].id, state="active")
+    if number is not None:
+        _give_card(work, member_id, asked.request_id, number)
+    return Enrolled(member_id, asked.request_id, _same_phone(connection, personal["phone"], member_id))
+
+
+@action("change-member", again=lambda connection, asked: None)
+def change_member(work: Work, asked: ChangeMember) -> None:
+    """What is kept of the member is what was asked. Raises Refused: malformed, own-member."""
+    not_own_card(work, asked.member_id)
+    row = member_row(work.connection, asked.member_id)
+    personal = _personal(asked)
+    changed = sorted(name for name, value in personal.items() if name != "last4" and getattr(row, name) != value)
+    work.connection.execute(_CHANGE.values(**personal), {"member_": row.id})
+    work.wrote("member", member=row.uid, changed=" ".join(changed))
+
+
+@action("member-state", again=lambda connection, asked: None)
+def set_member_state(work: Work, asked: SetMemberState) -> None:
+    """The member is blocked, or active again. Raises Refused: own-member, already-done."""
+    if asked.state not in ("active", "blocked"):
+        raise ValueError(f"no member is {asked.state}")
+    not_own_card(work, asked.member_id)
+    row = member_row(work.connection, asked.member_id)
+    if row.state == asked.state:
+        raise Refused(NothingLeft())
+    work.connection.execute(_CHANGE.values(state=asked.state), {"member_": row.id})
+    work.wrote("member", member=row.uid, state=asked.state)
+
+
+@action("replace-card", again=lambda connection, asked: None)
+def replace_card(work: Work, asked: ReplaceCard) -> None:
+    """The card is the member's current one. Raises Refused: own-member, malformed (``duplicate`` for a card that somebody has or had)."""
+    not_own_card(work, asked.member_id)
+    row = member_row(work.connection, asked.member_id)
+    number = checked_card(asked.card)
+    _retire_card(work, row.id, row.uid, "replaced")
+    _give_card(work, row.id, row.uid, number)
+
+
+@action("card-lost", again=lambda connection, asked: None)
+def report_lost(work: Work, asked: ReportLost) -> None:
+    """The member's current card is lost; they have none until it is replaced. Raises Refused: own-member, already-done without a current
+    card."""
+    not_own_card(work, asked.member_id)
+    row = member_row(work.connection, asked.member_id)
+    if not _retire_card(work, row.id, row.uid, "lost"):
+        raise Refused(NothingLeft())
+
+
+def _personal(asked: Enrol | ChangeMember) -> dict[str, object]:
+    """The columns of ``member`` that a person fills in, checked."""
+    if asked.salutation not in SALUTATIONS:
+        raise ValueError(f"no salutation is {asked.salutation}")
+    for field in ("birthday", "anniversary"):
+        day = getattr(asked, field)
+        if day is not None and not date(1900, 1, 1) <= day <= asked.business_date:
+            raise malformed(field, "not-a-date")
+    phone = checked_phone(asked.phone)
+    return {
+        "name": checked_name(asked.name),
+        "salutation": asked.salutation,
+        "phone": phone,
+        "last4": None if phone is None else phone[-4:],
+        "birthday": asked.birthday,
+        "anniversary": asked.anniversary,
+        "remark": checked_text("remark", asked.remark, MOST_REMARK, may_be_empty=True),
+    }
+
+
+def _same_phone(connection: Connection, phone: object, member_id: int) -> tuple[int, ...]:
+    if not isinstance(phone, str):
+        return ()
+    return tuple(found.member_id for found in by_phone(connection, phone) if found.member_id != member_id)
+
+
+def _give_card(work: Work, member_id: int, uid: UUID, number: str) -> None:
+    if by_card(work.connection, number) is not None:
+        raise malformed("card", "duplicate")
+    given = {"code": number, "member_id": member_id, "state": "current", "given_on": work.asked.business_date}
+    work.connection.execute(_CARD, given)
+    work.wrote("card", member=uid, state="current")
+
+
+def _retire_card(work: Work, member_id: int, uid: UUID, state: str) -> bool:
+    """The member's current card, if they have one, is that from now on."""
+    if work.connection.execute(_RETIRE, {"member_": member_id, "state_": state}).rowcount == 0:
+        return False
+    work.wrote("card", member=uid, state=state)
+    return True
