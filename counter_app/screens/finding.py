@@ -14,7 +14,6 @@ _VOUCHER_CODE_LENGTH = 246
 
 _PHONE = re.compile(r"(?:\+86|0086)?(1\d{10})", re.ASCII)
 _LAST_FOUR = re.compile(r"\d{4}", re.ASCII)
-_CODE_WITH_GAPS = re.compile(r"[0-9A-Za-z]+(?:[ -][0-9A-Za-z]+)*")
 _GAPS = re.compile(r"[\s\-‐‑‒–—−()]+")
 """What people put into numbers to read them: blanks, brackets and every kind of hyphen."""
 
@@ -68,9 +67,7 @@ def shape_of(text: str) -> Found | None:
         return Found(Shape.LAST_FOUR, close)
     if _is_a_name(typed):
         return Found(Shape.NAME, typed)
-    if _CODE_WITH_GAPS.fullmatch(typed) and digits:
-        return Found(Shape.CARD, close)
-    return Found(Shape.CARD, typed)
+    return Found(Shape.CARD, close if digits else typed)
 
 
 def _is_a_name(typed: str) -> bool:

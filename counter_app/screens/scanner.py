@@ -76,6 +76,7 @@ class Scanner(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
+        self._open = True
         self._run = Run()
         self._withheld: list[tuple[QWindow, QKeyEvent]] = []
         self._kept_down: set[int] = set()
@@ -100,7 +101,10 @@ class Scanner(QObject):
         return ear
 
     def close(self) -> None:
-        """The keyboard is as it was. What was withheld is given back first."""
+        """The keyboard is as it was. What was withheld is given back first. Closing again does nothing."""
+        if not self._open:
+            return
+        self._open = False
         self._settle()
         self._application.removeEventFilter(self)
         self._application.focusChanged.disconnect(self._on_focus_changed)

@@ -7,8 +7,8 @@ Only questions are asked this way; pages go through ``lp``, which knows the filt
 
 from __future__ import annotations
 
-import getpass
 import os
+import pwd
 import socket
 import struct
 from http.client import HTTPConnection, HTTPException
@@ -61,7 +61,7 @@ def ask(server: str, operation: int, wanted: tuple[str, ...], **about: Value) ->
     headers = {"Content-Type": "application/ipp"}
     if server.startswith("/"):
         # Titles of jobs are told to their owner only; on its own socket the server checks with the kernel that we are who we say.
-        headers["Authorization"] = f"PeerCred {getpass.getuser()}"
+        headers["Authorization"] = f"PeerCred {_who()}"
     try:
         connection.request("POST", "/", body, headers)
         answer = connection.getresponse()
@@ -76,6 +76,11 @@ def ask(server: str, operation: int, wanted: tuple[str, ...], **about: Value) ->
         return _groups(data)
     except (struct.error, IndexError, UnicodeDecodeError) as error:
         raise Trouble(NO_PRINTING_SYSTEM, "unreadable answer") from error
+
+
+def _who() -> str:
+    """The name ``lp`` prints under; the environment may tell another one."""
+    return pwd.getpwuid(os.getuid()).pw_name
 
 
 class _SocketConnection(HTTPConnection):
@@ -110,7 +115,7 @@ def _question(operation: int, wanted: tuple[str, ...], about: dict[str, Value]) 
             parts.append(_attribute(_INTEGER, name, value))
         else:
             parts.append(_attribute(_URI if name.endswith("-uri") else _KEYWORD, name, value))
-    parts.append(_attribute(_NAME, "requesting-user-name", getpass.getuser()))
+    parts.append(_attribute(_NAME, "requesting-user-name", _who()))
     for place, keyword in enumerate(wanted):
         parts.append(_attribute(_KEYWORD, "" if place else "requested-attributes", keyword))
     parts.append(bytes([_END]))
