@@ -1,0 +1,218 @@
+"""From a data folder to a desk that can be worked at, and back: lock, tables, database, clock, keys, copies, log."""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.exc import NoResultFound
+
+from counter_app.actions.clock import Clock, system_now
+from counter_app.actions.desk import Desk
+from counter_app.actions.open_shop import NewShop, faults, open_in
+from counter_app.actions.pins import PinCost, Pins
+from counter_app.database import migrate
+from counter_app.database.door import Database
+from counter_app.database.folder import DataFolder
+from counter_app.database.shop import DeskFacts, desk_facts
+from counter_app.programme.refusals import Refused, TrainingOnly, Trouble
+from counter_app.vouchers.keys import DeskKey, KeyList
+
+_LOG_BYTES = 1024 * 1024
+_LOGS_KEPT = 5
+
+
+@dataclass(frozen=True)
+class OpenDesk:
+    """A desk at work in its folder. ``keys`` is its own key list, with which it checks what it printed."""
+
+    folder: DataFolder
+    database: Database
+    clock: Clock
+    desk: Desk
+    pins: Pins
+    key: DeskKey
+    keys: KeyList
+
+    def keep_copy(self) -> Path:
+        """A copy of the database lies in ``folder.copies``, beside the six before it. Raises Trouble; then the old copies are all there."""
+        return _copied(self.folder, self.clock.now(), self.database.copy_to)
+
+    def close(self) -> None:
+        """Everything is written down and another program may open the folder."""
+        self.database.close()
+        self.folder.unlock()
+
+
+def open_desk(
+    folder: DataFolder,
+    *,
+    business_date: date | None = None,
+    read_only: bool = False,
+    now: Callable[[], datetime] = system_now,
+    cost: PinCost | None = None,
+) -> OpenDesk:
+    """The desk in this folder, ready; with ``read_only`` beside another program that works in it, and nothing can be written.
+
+    Raises Trouble: no-shop, in-use, read-only, newer-database, not-our-database, database-damaged, pepper-missing, desk-key-missing,
+    desk-key-damaged; Refused(TrainingOnly) when a real shop is given a date. Nothing stays locked then.
+    """
+    if folder.is_empty():
+        raise Trouble("no-shop", str(folder.path))
+    if not read_only:
+        folder.lock()
+    try:
+        _bring_up(folder, now(), read_only)
+        database = Database(folder.database, read_only=read_only)
+        try:
+            return _opened(folder, database, business_date, now, cost or PinCost())
+        except BaseException:
+            database.close()
+            raise
+    except BaseException:
+        folder.unlock()
+        raise
+
+
+def _bring_up(folder: DataFolder, at: datetime, read_only: bool, newest: str = migrate.NEWEST) -> None:
+    version = migrate.version_of(folder.database)
+    if version is None:
+        raise Trouble("not-our-database", "no tables")
+    if version not in migrate.KNOWN:
+        raise Trouble("newer-database", version)
+    if version == newest:
+        return
+    if read_only:
+        raise Trouble("older-database", version)
+    old = Database(folder.database)
+    try:
+        _copied(folder, at, old.copy_to)
+    finally:
+        old.close()
+    migrate.bring_up(folder.database)
+
+
+def _opened(folder: DataFolder, database: Database, business_date: date | None, now: Callable[[], datetime], cost: PinCost) -> OpenDesk:
+    try:
+        facts = database.read(desk_facts)
+    except NoResultFound as error:
+        raise Trouble("not-our-database", "no shop in it") from error
+    clock = _clock(facts, business_date, now)
+    if not folder.pepper_file.exists():
+        # A new one would make every PIN wrong, and nobody would know why.
+        raise Trouble("pepper-missing")
+    key = DeskKey.load(folder.keys)
+    if key.desk != facts.desk:
+        raise Trouble("desk-key-damaged", "another desk's")
+    keys = KeyList.of_desk(key, key.lists, clock.now())
+    return OpenDesk(folder, database, clock, Desk(database, clock), Pins(folder.pepper(), cost), key, keys)
+
+
+def _clock(facts: DeskFacts, business_date: date | None, now: Callable[[], datetime]) -> Clock:
+    clock = Clock(ZoneInfo(facts.time_zone), facts.day_start, source=now)
+    if business_date is None:
+        return clock
+    if not facts.training:
+        raise Refused(TrainingOnly())
+    return clock.set_to(business_date)
+
+
+# A new shop
+
+
+def set_up(
+    folder: DataFolder,
+    new: NewShop,
+    *,
+    business_date: date | None = None,
+    now: Callable[[], datetime] = system_now,
+    cost: PinCost | None = None,
+) -> None:
+    """The shop is in the folder: database, pepper, the desk's key, and what the window shows before the database is open.
+
+    All of it or, as far as anybody can see, nothing: the database gets its name last. Raises Refused with every fault of ``new`` (and
+    TrainingOnly for a date in a real shop); Trouble: shop-here-already, in-use, read-only, disk-full.
+    """
+    if found := faults(new):
+        raise Refused(*found)
+    if business_date is not None and not new.training:
+        raise Refused(TrainingOnly())
+    folder.lock()
+    try:
+        if not folder.is_empty():
+            raise Trouble("shop-here-already", str(folder.path))
+        clock = Clock(ZoneInfo(new.time_zone), new.day_start, source=now)
+        clock = clock if business_date is None else clock.set_to(business_date)
+        DeskKey.make(new.desk, clock.now(), secrets.token_bytes(32)).save(folder.keys)
+        draft = folder.path / "counter.db.new"
+        for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
+            left.unlink(missing_ok=True)
+        migrate.bring_up(draft)
+        database = Database(draft)
+        try:
+            open_in(database, new, Pins(folder.pepper(), cost or PinCost()), clock)
+        finally:
+            database.close()
+        folder.keep_desk_facts(shop=new.name, desk=new.desk, training=new.training, time_zone=new.time_zone)
+        draft.replace(folder.database)
+    finally:
+        folder.unlock()
+
+
+# Copies
+
+
+def _copied(folder: DataFolder, at: datetime, copy_to: Callable[[Path], None]) -> Path:
+    target = folder.copies / f"counter-{at:%Y%m%dT%H%M%S}{at.microsecond // 1000:03d}Z.db"
+    copy_to(target)
+    target.chmod(0o600)
+    for old in folder.oldest_copies_beyond_kept():
+        old.unlink()
+    return target
+
+
+# The log
+
+
+class _NothingPersonal(logging.Formatter):
+    """Long runs of digits are struck out – a phone, a card, a PIN, a code – should one get into a message after all."""
+
+    converter = staticmethod(time.gmtime)
+    _long_number = re.compile(r"(?<![0-9a-zA-Z-])[0-9]{6,}(?![0-9a-zA-Z-])")
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._long_number.sub("######", super().format(record))
+
+
+def log_to(folder: DataFolder) -> Callable[[], None]:
+    """From now on this process logs to ``counter.log`` in ``folder.logs``: one megabyte, five older ones kept, for this user alone.
+
+    Returns what ends it. A folder that can't be written to gives no log and no trouble here: the desk's opening says so.
+    """
+
+    try:
+        folder.make()
+        handler = RotatingFileHandler(folder.logs / "counter.log", maxBytes=_LOG_BYTES, backupCount=_LOGS_KEPT, encoding="utf-8")
+    except (OSError, Trouble):
+        return lambda: None
+    Path(handler.baseFilename).chmod(0o600)
+    handler.setFormatter(_NothingPersonal("%(asctime)sZ %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S"))
+    root = logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+    def end() -> None:
+        root.removeHandler(handler)
+        root.setLevel(before)
+        handler.close()
+
+    return end
