@@ -11,7 +11,7 @@ days. Mid-Autumn is one day, the 15th of the eighth month. The almanac knows lun
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from counter_app.programme.programme import Festival
@@ -23,13 +23,23 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 @lru_cache(maxsize=64)
 def days(festival: Festival, year: int) -> tuple[date, date]:
     """The festival's first and last day in this calendar year. Raises ValueError for a year that the almanac doesn't know."""
-    from lunardate import LunarDate  # loaded when first asked: the window starts without it
-
     if festival is Festival.MID_AUTUMN:
-        day: date = LunarDate(year, 8, 15).to_solar_date()
+        day = _solar(date(year, 9, 5), 8, 15)
         return day, day
-    new_year: date = LunarDate(year, 1, 1).to_solar_date()
+    new_year = _solar(date(year, 1, 20), 1, 1)
     return new_year - timedelta(days=1), new_year + timedelta(days=6)
+
+
+def _solar(earliest: date, month: int, day: int) -> date:
+    """The first date from ``earliest`` on that is this day of the (not leap) lunar month; festivals move within 36 days."""
+    from cnlunar import Lunar  # loaded when first asked: the window starts without it
+
+    for ahead in range(36):
+        tried = earliest + timedelta(days=ahead)
+        lunar = Lunar(datetime(tried.year, tried.month, tried.day))  # noqa: DTZ001  a calendar date has no zone
+        if (lunar.lunarMonth, lunar.lunarDay, lunar.isLunarLeapMonth) == (month, day, False):
+            return tried
+    raise ValueError(f"the almanac doesn't know {earliest.year}")
 
 
 def is_on(festival: Festival, day: date) -> bool:
