@@ -1,7 +1,7 @@
 """Festivals of the lunar calendar: which days they are in a year of ours.
 
 Spring Festival runs from New Year's Eve (the day before the first day of the first month) through the 7th day of the first month: eight
-days. Mid-Autumn is one day, the 15th of the eighth month. The almanac knows lunar years 1900 to 2099; outside it no day is a festival.
+days. Mid-Autumn is one day, the 15th of the eighth month. The almanac knows 1901 to 2099; outside it no day is a festival.
 
 >>> days(Festival.SPRING_FESTIVAL, 2026)
 (datetime.date(2026, 2, 16), datetime.date(2026, 2, 23))
@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from counter_app.programme.programme import Festival
 
-FIRST_YEAR, LAST_YEAR = 1900, 2099
+FIRST_YEAR, LAST_YEAR = 1901, 2099
 """The years that the almanac knows."""
 
 
