@@ -45,6 +45,8 @@ class Theme:
     on_card: str
     card_second: str
     card_gold: str
+    on_card_gold: str
+    card_line: str
     focus: str
 
 
@@ -56,7 +58,7 @@ LIGHT = Theme(
     amber="#8A4A00", amber_tint="#FDF1DF", amber_line="#EBC48A",
     red="#B02A1C", on_red="#FFFFFF", red_tint="#FCEBE8", red_line="#E9B3AA",
     gold="#7A4F00", gold_tint="#FAEFD6", gold_line="#EBC48A", gold_bar="#A0751A",
-    card="#0B5646", on_card="#FFFFFF", card_second="#C5E2D8", card_gold="#F2D38B",
+    card="#0B5646", on_card="#FFFFFF", card_second="#C5E2D8", card_gold="#F2D38B", on_card_gold="#4A3200", card_line="#2E7565",
     focus="#1A62D0",
 )  # fmt: skip
 
@@ -68,7 +70,7 @@ DARK = Theme(
     amber="#F2B868", amber_tint="#36290F", amber_line="#6D5322",
     red="#F58E7E", on_red="#3C1F1A", red_tint="#3C1F1A", red_line="#77382E",
     gold="#EBC26C", gold_tint="#352B15", gold_line="#6D5322", gold_bar="#CDA24A",
-    card="#0E3A30", on_card="#F3FAF7", card_second="#A9CFC2", card_gold="#F0CE80",
+    card="#0E3A30", on_card="#F3FAF7", card_second="#A9CFC2", card_gold="#F0CE80", on_card_gold="#4A3200", card_line="#2B5C4F",
     focus="#86B6FF",
 )  # fmt: skip
 
@@ -80,7 +82,7 @@ HIGH_CONTRAST = Theme(
     amber="#FFC861", amber_tint="#2B1C00", amber_line="#FFC861",
     red="#FF9C8D", on_red="#3A0D07", red_tint="#3A0D07", red_line="#FF9C8D",
     gold="#FFD36B", gold_tint="#2B2000", gold_line="#FFD36B", gold_bar="#FFD36B",
-    card="#00382B", on_card="#FFFFFF", card_second="#FFFFFF", card_gold="#FFD97A",
+    card="#00382B", on_card="#FFFFFF", card_second="#FFFFFF", card_gold="#FFD97A", on_card_gold="#4A3200", card_line="#5CF2C4",
     focus="#FFE600",
 )  # fmt: skip
 
@@ -95,6 +97,7 @@ TYPE: dict[str, tuple[int, bool]] = {
     "dialog": (24, True),
     "due": (22, True),
     "panel": (18, True),
+    "blocked": (18, False),
     "before": (16, False),
     "section": (16, True),
     "strong": (15, True),

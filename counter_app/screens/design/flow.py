@@ -1,0 +1,178 @@
+"""Layouts that give way when the text grows: a line that breaks, two ends that stack, and an area that scrolls up and down."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+L = TypeVar("L", bound=QBoxLayout)
+
+
+class Flow(QLayout):
+    """Widgets side by side, on as many lines as the width needs, centred on each line's height."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8, margins: QMargins | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap, self._line_gap = gap, line_gap
+        self.setContentsMargins(margins or QMargins(0, 0, 0, 0))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        edges = self.contentsMargins()
+        width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
+        height = max((size.height() for size in shown), default=0)
+        return QSize(width + edges.left() + edges.right(), height + edges.top() + edges.bottom())
+
+    def minimumSize(self) -> QSize:
+        edges = self.contentsMargins()
+        shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        width = max((size.width() for size in shown), default=0)
+        height = max((size.height() for size in shown), default=0)
+        return QSize(width + edges.left() + edges.right(), height + edges.top() + edges.bottom())
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        edges = self.contentsMargins()
+        area = rect.adjusted(edges.left(), edges.top(), -edges.right(), -edges.bottom())
+        x, y, line = area.x(), area.y(), 0
+        row: list[tuple[QLayoutItem, int, QSize]] = []
+
+        def settle() -> None:
+            if move:
+                for item, left, size in row:
+                    item.setGeometry(QRect(QPoint(left, y + (line - size.height()) // 2), size))
+            row.clear()
+
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if size.width() > area.width():
+                width = max(area.width(), item.minimumSize().width())
+                size = QSize(width, max(size.height(), item.heightForWidth(width) if item.hasHeightForWidth() else size.height()))
+            if row and x + size.width() > area.right() + 1:
+                settle()
+                x, y, line = area.x(), y + line + self._line_gap, 0
+            row.append((item, x, size))
+            x += size.width() + self._gap
+            line = max(line, size.height())
+        settle()
+        return y + line - rect.y() + edges.bottom()
+
+
+class Ends(QWidget):
+    """Two groups at the two ends of one line; when they don't fit, the second goes under the first."""
+
+    def __init__(self, left: QWidget, right: QWidget, *, gap: int = 12, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.left, self.right, self._gap = left, right, gap
+        left.setParent(self)
+        right.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if self._fits(width):
+            return max(self.left.sizeHint().height(), self.right.sizeHint().height())
+        return _height(self.left, width) + _height(self.right, width) + 4
+
+    def sizeHint(self) -> QSize:
+        left, right = self.left.sizeHint(), self.right.sizeHint()
+        return QSize(left.width() + self._gap + right.width(), max(left.height(), right.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        left, right = self.left.minimumSizeHint(), self.right.minimumSizeHint()
+        return QSize(max(left.width(), right.width()), max(left.height(), right.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        width, height = self.width(), self.height()
+        if self._fits(width):
+            right = self.right.sizeHint().width()
+            self.right.setGeometry(width - right, 0, right, height)
+            self.left.setGeometry(0, 0, width - right - self._gap, height)
+        else:
+            above = _height(self.left, width)
+            self.left.setGeometry(0, 0, width, above)
+            self.right.setGeometry(0, above + 4, width, height - above - 4)
+        self.setMinimumHeight(self.heightForWidth(width))
+
+    def _fits(self, width: int) -> bool:
+        return self.left.sizeHint().width() + self._gap + self.right.sizeHint().width() <= width
+
+
+def _height(widget: QWidget, width: int) -> int:
+    return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+
+
+class Scroll(QScrollArea):
+    """What doesn't fit scrolls up and down, never sideways; what takes the focus comes into view."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        content = self.widget()
+        return QSize(content.minimumSizeHint().width() if content is not None else 0, 48)
+
+
+def column(*widgets: QWidget | int, gap: int = 8, edge: int | QMargins = 0, parent: QWidget | None = None) -> QVBoxLayout:
+    """A column of widgets; an int is a space of so many px, -1 takes what is left."""
+    return _filled(QVBoxLayout(parent) if parent is not None else QVBoxLayout(), widgets, gap, edge)
+
+
+def row(*widgets: QWidget | int, gap: int = 8, edge: int | QMargins = 0, parent: QWidget | None = None) -> QHBoxLayout:
+    """A row of widgets; an int is a space of so many px, -1 takes what is left."""
+    return _filled(QHBoxLayout(parent) if parent is not None else QHBoxLayout(), widgets, gap, edge)
+
+
+def _filled(layout: L, widgets: tuple[QWidget | int, ...], gap: int, edge: int | QMargins) -> L:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(QMargins(edge, edge, edge, edge) if isinstance(edge, int) else edge)
+    for widget in widgets:
+        if isinstance(widget, QWidget):
+            layout.addWidget(widget)
+        elif widget < 0:
+            layout.addStretch(1)
+        else:
+            layout.addSpacing(widget)
+    return layout
