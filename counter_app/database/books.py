@@ -1,0 +1,152 @@
+"""The books, recomputed: what ledger, lots, holds and stock moves add up to, beside what is kept of them. They must agree at any time.
+
+Each sum is one statement over the whole file, so that a check of a big shop takes seconds; all of them see the same moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+
+from counter_app.database.tables import CREDITS, DEBITS, SETTLEMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that is kept is not what its entries add up to. ``what`` names the sum, ``row`` the member, lot or gift it belongs to (row
+    id; ``shop`` for a stock); both amounts in the column's own unit."""
+
+    what: str
+    row: int
+    kept: int
+    recomputed: int
+
+
+def _among(kinds: tuple[str, ...]) -> str:
+    return ", ".join(f"'{kind}'" for kind in kinds)
+
+
+_IN = _among(CREDITS)
+_OUT = _among((*DEBITS, SETTLEMENT))
+_PER_MEMBER = f"""
+    WITH entered AS (
+        SELECT member_id,
+               count(*) AS entries,
+               max(seq) AS last,
+               sum(CASE WHEN kind IN ({_IN}) THEN points WHEN lot_id IS NULL THEN 0 ELSE -points END) AS balance,
+               sum(CASE WHEN lot_id IS NULL THEN points WHEN kind = '{SETTLEMENT}' THEN -points ELSE 0 END) AS debt,
+               sum(CASE kind WHEN 'accrual' THEN points WHEN 'clawback' THEN -points ELSE 0 END) AS earned
+        FROM ledger GROUP BY member_id
+    ), living AS (
+        SELECT member_id, sum(remaining) AS remaining, sum(held) AS held FROM lot WHERE remaining > 0 GROUP BY member_id
+    )
+    SELECT standing.member_id AS row, standing.balance, standing.held, standing.debt, standing.earned, standing.entries,
+           coalesce(entered.balance, 0) AS entered_balance, coalesce(entered.debt, 0) AS entered_debt,
+           coalesce(entered.earned, 0) AS entered_earned, coalesce(entered.entries, 0) AS counted, coalesce(entered.last, 0) AS last,
+           coalesce(living.remaining, 0) AS remaining, coalesce(living.held, 0) AS lots_held
+    FROM standing
+    LEFT JOIN entered ON entered.member_id = standing.member_id
+    LEFT JOIN living ON living.member_id = standing.member_id
+"""
+_MEMBERS = {
+    # What a member earned in all may have begun elsewhere, before the first entry here: it can be more than its entries, never less.
+    "balance from entries": ("balance", "entered_balance", "balance <> entered_balance"),
+    "balance from lots": ("balance", "remaining", "balance <> remaining"),
+    "held from lots": ("held", "lots_held", "held <> lots_held"),
+    "debt from entries": ("debt", "entered_debt", "debt <> entered_debt"),
+    "earned from entries": ("earned", "entered_earned", "earned < entered_earned"),
+    "number of entries": ("entries", "counted", "entries <> counted"),
+    "last entry": ("entries", "last", "entries <> last"),
+}
+_OTHERS = {
+    "lot from entries": f"""
+        SELECT lot.id AS row, lot.remaining AS kept, coalesce(entered.points, 0) AS recomputed
+        FROM lot LEFT JOIN (
+            SELECT lot_id, sum(CASE WHEN kind IN ({_IN}) THEN points ELSE -points END) AS points
+            FROM ledger WHERE lot_id IS NOT NULL GROUP BY lot_id
+        ) AS entered ON entered.lot_id = lot.id
+        WHERE kept <> recomputed""",
+    "lot's owner": """
+        SELECT lot.id AS row, lot.member_id AS kept, ledger.member_id AS recomputed
+        FROM ledger JOIN lot ON lot.id = ledger.lot_id WHERE lot.member_id <> ledger.member_id""",
+    "lot held": """
+        SELECT lot.id AS row, lot.held AS kept, coalesce(holding.points, 0) AS recomputed
+        FROM lot LEFT JOIN (
+            SELECT hold_lot.lot_id, sum(hold_lot.points) AS points
+            FROM hold_lot JOIN hold ON hold.id = hold_lot.hold_id WHERE hold.state = 'open' GROUP BY hold_lot.lot_id
+        ) AS holding ON holding.lot_id = lot.id
+        WHERE kept <> recomputed""",
+    "hold from its lots": """
+        SELECT hold.id AS row, hold.points AS kept, coalesce(sum(hold_lot.points), 0) AS recomputed
+        FROM hold LEFT JOIN hold_lot ON hold_lot.hold_id = hold.id GROUP BY hold.id HAVING kept <> recomputed""",
+    "points nobody stands for": """
+        SELECT member_id AS row, 0 AS kept, sum(points) AS recomputed
+        FROM ledger WHERE member_id NOT IN (SELECT member_id FROM standing) GROUP BY member_id""",
+    "on hand from moves": """
+        SELECT stock.gift_id AS row, stock.on_hand AS kept, coalesce(moved.on_hand, 0) AS recomputed
+        FROM stock LEFT JOIN (SELECT gift_id, shop_id, sum(on_hand) AS on_hand FROM stock_move GROUP BY gift_id, shop_id) AS moved
+        ON moved.gift_id = stock.gift_id AND moved.shop_id = stock.shop_id
+        WHERE kept <> recomputed""",
+    "promised from moves": """
+        SELECT stock.gift_id AS row, stock.promised AS kept, coalesce(moved.promised, 0) AS recomputed
+        FROM stock LEFT JOIN (SELECT gift_id, shop_id, sum(promised) AS promised FROM stock_move GROUP BY gift_id, shop_id) AS moved
+        ON moved.gift_id = stock.gift_id AND moved.shop_id = stock.shop_id
+        WHERE kept <> recomputed""",
+    "promised from vouchers and holds": """
+        SELECT stock.gift_id AS row, stock.promised AS kept, coalesce(promises.pieces, 0) AS recomputed
+        FROM stock LEFT JOIN (
+            SELECT gift_id, shop_id, sum(pieces) AS pieces FROM (
+                SELECT voucher_line.gift_id, voucher.shop_id, voucher_line.quantity - voucher_line.handed AS pieces
+                FROM voucher_line JOIN voucher ON voucher.id = voucher_line.voucher_id WHERE voucher.state IN ('open', 'part')
+                UNION ALL
+                SELECT hold_stock.gift_id, hold_stock.shop_id, hold_stock.quantity
+                FROM hold_stock JOIN hold ON hold.id = hold_stock.hold_id WHERE hold.state = 'open'
+            ) GROUP BY gift_id, shop_id
+        ) AS promises ON promises.gift_id = stock.gift_id AND promises.shop_id = stock.shop_id
+        WHERE kept <> recomputed""",
+    "voucher from its lines": """
+        SELECT voucher.id AS row, voucher.points AS kept, coalesce(sum(voucher_line.points), 0) AS recomputed
+        FROM voucher LEFT JOIN voucher_line ON voucher_line.voucher_id = voucher.id GROUP BY voucher.id HAVING kept <> recomputed""",
+    "voucher from the ledger": """
+        SELECT voucher.id AS row, voucher.points AS kept, coalesce(spent.points, 0) AS recomputed
+        FROM voucher LEFT JOIN (
+            SELECT request_id, sum(points) AS points FROM ledger WHERE kind = 'redemption' GROUP BY request_id
+        ) AS spent ON spent.request_id = voucher.request_id
+        WHERE kept <> recomputed""",
+    "handed out": """
+        SELECT voucher_line.voucher_id AS row, voucher_line.handed AS kept, coalesce(sum(hand_over.quantity), 0) AS recomputed
+        FROM voucher_line LEFT JOIN hand_over
+        ON hand_over.voucher_id = voucher_line.voucher_id AND hand_over.line = voucher_line.line
+        GROUP BY voucher_line.voucher_id, voucher_line.line HAVING kept <> recomputed""",
+    "purchase from the ledger": """
+        SELECT purchase.id AS row, purchase.points AS kept, coalesce(earned.points, 0) AS recomputed
+        FROM purchase LEFT JOIN (
+            SELECT request_id, sum(points) AS points FROM ledger WHERE kind = 'accrual' GROUP BY request_id
+        ) AS earned ON earned.request_id = purchase.request_id
+        WHERE kept <> recomputed""",
+    "journal without gaps": """
+        SELECT chain.desk AS row, chain.number AS kept, count(journal.number) AS recomputed
+        FROM chain LEFT JOIN journal ON journal.desk = chain.desk AND journal.epoch = chain.epoch
+        GROUP BY chain.desk HAVING kept <> recomputed OR coalesce(max(journal.number), 0) <> kept""",
+}
+
+
+def recompute(connection: Connection) -> tuple[Difference, ...]:
+    """Every place where what is kept differs from what its entries add up to; none when the books balance."""
+    # A savepoint outside a transaction begins a read of one moment, inside one it changes nothing.
+    connection.exec_driver_sql("SAVEPOINT books")
+    try:
+        return tuple(_differences(connection))
+    finally:
+        connection.exec_driver_sql("RELEASE books")
+
+
+def _differences(connection: Connection) -> Iterator[Difference]:
+    for what, (kept, recomputed, differs) in _MEMBERS.items():
+        rows = connection.execute(text(f"SELECT row, {kept}, {recomputed} FROM ({_PER_MEMBER}) WHERE {differs} ORDER BY row"))
+        yield from (Difference(what, *tuple(row)) for row in rows)
+    for what, statement in _OTHERS.items():
+        yield from (Difference(what, row.row, row.kept, row.recomputed) for row in connection.execute(text(statement)))
