@@ -10,34 +10,22 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 
+from counter_app.actions.checks import MOST_NAME, checked_text
 from counter_app.actions.clock import Clock
 from counter_app.actions.pins import Pins, is_weak
+from counter_app.actions.staff import ROLES, Engaged, NewPerson, engage, engaged, person_faults, text_faults
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
 from counter_app.database.journal import BEFORE_FIRST
 from counter_app.database.posting import new_id
-from counter_app.database.tables import badge, chain, desk, programme, shop, staff
+from counter_app.database.tables import chain, desk, programme, shop
 from counter_app.programme.file.load import load_programme
-from counter_app.programme.plain_text import fault_in, tidy
 from counter_app.programme.refusals import Malformed, Reason, Refused, WeakPin
 
-ROLES = ("clerk", "supervisor")
-MOST_NAME = 60
-MOST_BADGE = 32
-MOST_NUMBER = 16
+MOST_PHONE = 30
 MOST_ADDRESS = 120
 HIGHEST_DESK = 65_535
-
-
-@dataclass(frozen=True, slots=True)
-class NewPerson:
-    """Somebody who will work here, as typed on the first page. ``pin`` is typed by the person; it goes no further than ``Pins``."""
-
-    number: str
-    name: str
-    role: str
-    badge: str
-    pin: str
+MINUTES_OF_A_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +43,6 @@ class NewShop:
     people: tuple[NewPerson, ...]
     training: bool = False
     day_start: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Engaged:
-    """A person as they are written down."""
-
-    number: str
-    name: str
-    role: str
-    badge: str
-    kept_pin: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,20 +67,16 @@ def faults(new: NewShop) -> tuple[Reason, ...]:
 
 
 def _shop_faults(new: NewShop) -> Iterator[Reason]:
-    for field, text, most, may_be_empty in (
-        ("name", new.name, MOST_NAME, False),
-        ("phone", new.phone, 30, True),
-        ("address", new.address, MOST_ADDRESS, True),
-    ):
-        if (fault := fault_in(field, tidy(text), most, may_be_empty=may_be_empty)) is not None:
-            yield fault
+    yield from text_faults("name", new.name, MOST_NAME)
+    yield from text_faults("phone", new.phone, MOST_PHONE, may_be_empty=True)
+    yield from text_faults("address", new.address, MOST_ADDRESS, may_be_empty=True)
     if not is_time_zone(new.time_zone):
         yield Malformed("time-zone", "unknown-time-zone")
     if new.desk < 1:
         yield Malformed("desk", "not-a-number")
     elif new.desk > HIGHEST_DESK:
         yield Malformed("desk", "too-large")
-    if not 0 <= new.day_start < 24 * 60:
+    if not 0 <= new.day_start < MINUTES_OF_A_DAY:
         yield Malformed("day-start", "not-a-number")
 
 
@@ -124,23 +97,12 @@ def _people_faults(people: Sequence[NewPerson]) -> Iterator[Reason]:
     for place, person in enumerate(people, start=1):
         for fault in person_faults(person.number, person.name, person.role, person.badge):
             yield Malformed(f"people.{place}.{fault.field}", fault.why)
-        for field, value, seen in (("number", tidy(person.number), numbers), ("badge", tidy(person.badge), badges)):
+        for field, value, seen in (("number", person.number.strip(), numbers), ("badge", person.badge.strip(), badges)):
             if value and value in seen:
                 yield Malformed(f"people.{place}.{field}", "duplicate")
             seen.add(value)
         if is_weak(person.pin):
             yield WeakPin()
-
-
-def person_faults(number: str, name: str, role: str, badge_code: str) -> Iterator[Malformed]:
-    """What keeps these from being a person who works here: fields ``number``, ``name``, ``role``, ``badge``."""
-    for field, text, most in (("number", number, MOST_NUMBER), ("name", name, MOST_NAME), ("badge", badge_code, MOST_BADGE)):
-        if (fault := fault_in(field, tidy(text), most)) is not None:
-            yield fault
-        elif field != "name" and not (tidy(text).isascii() and " " not in tidy(text)):
-            yield Malformed(field, "control-character")
-    if role not in ROLES:
-        yield Malformed("role", "empty")
 
 
 def _programme_faults(new: NewShop) -> Iterator[Reason]:
@@ -196,26 +158,11 @@ def open_shop(work: Work, asked: OpenShop) -> None:
         engage(work, person)
 
 
-def engage(work: Work, person: Engaged) -> int:
-    """The person may sign in from now on. Returns their row id."""
-    uid = new_id()
-    row = work.connection.execute(
-        insert(staff),
-        {"uid": uid, "number": person.number, "name": person.name, "role": person.role, "active": True, "pin": person.kept_pin},
-    )
-    who = int(row.lastrowid)
-    work.connection.execute(insert(badge), {"code": person.badge, "staff_id": who, "active": True, "given_at": work.asked.at})
-    work.wrote("staff", staff=uid, role=person.role, active=1)
-    work.wrote("badge", staff=uid, active=1)
-    return who
-
-
 def open_in(database: Database, new: NewShop, pins: Pins, clock: Clock) -> None:
     """Open this shop in an empty database that has its tables. Raises Refused with every fault at once."""
     if found := faults(new):
         raise Refused(*found)
     at = clock.now()
-    people = tuple(Engaged(tidy(who.number), tidy(who.name), who.role, tidy(who.badge), pins.kept(who.pin)) for who in new.people)
     database.write(
         open_shop,
         OpenShop(
@@ -223,14 +170,14 @@ def open_in(database: Database, new: NewShop, pins: Pins, clock: Clock) -> None:
             at=at,
             business_date=clock.business_date(at),
             desk=new.desk,
-            name=tidy(new.name),
-            phone=tidy(new.phone),
-            address=tidy(new.address),
+            name=checked_text("name", new.name, MOST_NAME),
+            phone=checked_text("phone", new.phone, MOST_PHONE, may_be_empty=True),
+            address=checked_text("address", new.address, MOST_ADDRESS, may_be_empty=True),
             time_zone=new.time_zone,
             day_start=new.day_start,
             training=new.training,
             programme_text=new.programme_text,
             programme_source=new.programme_source,
-            people=people,
+            people=tuple(engaged(who, pins) for who in new.people),
         ),
     )

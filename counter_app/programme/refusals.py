@@ -405,8 +405,8 @@ class OtherContent(Reason):
 @dataclass(frozen=True)
 class Malformed(Reason):
     """A field that can't be taken as it is. ``field`` names it; ``why`` is a code: ``empty``, ``too-long``, ``control-character``,
-    ``not-a-number``, ``too-large``, ``negative``, ``duplicate``, ``not-a-phone``, ``not-a-card``, ``not-a-date``, ``unknown-time-
-    zone``, ``too-few``."""
+    ``not-a-number``, ``too-large``, ``negative``, ``duplicate``, ``not-a-phone``, ``not-a-card``, ``not-a-code``, ``not-a-date``,
+    ``not-in-list``, ``unknown-time-zone``, ``too-few``."""
 
     code: ClassVar[str] = "malformed"
     field: str = ""
