@@ -80,6 +80,7 @@ class Scanner(QObject):
         self._run = Run()
         self._withheld: list[tuple[QWindow, QKeyEvent]] = []
         self._kept_down: set[int] = set()
+        self._last_release = (0, 0)
         self._giving_back = False
         self._ears: list[Ear] = []
         self._clock = QElapsedTimer()
@@ -115,12 +116,12 @@ class Scanner(QObject):
         if kind == QEvent.Type.KeyPress or kind == QEvent.Type.KeyRelease:
             if self._giving_back or not isinstance(watched, QWindow) or not isinstance(event, QKeyEvent):
                 return False
-            if event.isAutoRepeat() and event.key() not in _MAY_REPEAT:
+            if self._is_repetition(event):
                 return True
             return self._pressed(watched, event) if kind == QEvent.Type.KeyPress else self._released(watched, event)
         if kind == QEvent.Type.ShortcutOverride:
             # Taken here, a held key's repetition is no shortcut; it comes again as a key press and ends above.
-            if isinstance(event, QKeyEvent) and event.isAutoRepeat() and event.key() not in _MAY_REPEAT:
+            if isinstance(event, QKeyEvent) and self._is_repetition(event):
                 event.accept()
                 return True
         elif kind == QEvent.Type.MouseButtonDblClick:
@@ -128,6 +129,24 @@ class Scanner(QObject):
         elif kind == QEvent.Type.MouseButtonPress and self._run.begun and isinstance(watched, QWindow):
             self._settle()
         return False
+
+    def _is_repetition(self, event: QKeyEvent) -> bool:
+        """Whether this comes from a key held down that mustn't count again.
+
+        X11 repeats by a release and a press of one instant, and on a busy computer Qt takes them for real ones; a hand needs longer.
+        Only keys that came from a keyboard (they have a scan code) can be told so, and characters are left to the run.
+        """
+        if event.key() in _MAY_REPEAT:
+            return False
+        if event.isAutoRepeat():
+            return True
+        if (
+            event.type() == QEvent.Type.KeyRelease
+            or event.nativeScanCode() == 0
+            or (_is_character(event) and event.key() != Qt.Key.Key_Space)
+        ):
+            return False
+        return (event.key(), event.timestamp()) == self._last_release
 
     def _pressed(self, window: QWindow, event: QKeyEvent) -> bool:
         key = event.key()
@@ -153,6 +172,7 @@ class Scanner(QObject):
         return False
 
     def _released(self, window: QWindow, event: QKeyEvent) -> bool:
+        self._last_release = (event.key(), event.timestamp())
         if event.key() in self._kept_down:
             self._kept_down.discard(event.key())
             return True
