@@ -22,11 +22,15 @@ class Place(QWidget):
     """What every screen of the desk is. ``name`` is the word other places go to it by; ``icon`` is the rail's.
 
     Signals are facts: ``keys_changed`` – other keys work now; ``go_to(name, what)`` – the frame is to open another place with something
-    (a ``Found``, a voucher's row id, None).
+    (a ``Found``, a voucher's row id, None); ``parked_changed(n)`` – so many baskets are parked.
+
+    F3, F7, F8, F9, F12 and Ctrl+P come to the place in front as ``pressed(key)``; F2, F11 and Ctrl+L are the frame's, and F7 takes the
+    clerk to the hand-over from a place that doesn't take it.
     """
 
     keys_changed = Signal()
     go_to = Signal(str, object)
+    parked_changed = Signal(int)
 
     name = ""
     icon = ""
@@ -44,6 +48,11 @@ class Place(QWidget):
 
     def heard(self, found: Found, scanned: bool) -> bool:
         """Something was scanned, or typed into the find box. True when this place takes it; else the frame takes it to where it belongs."""
+        return False
+
+    def pressed(self, key: str) -> bool:
+        """A key of the desk (``F3``, ``F7``, ``F8``, ``F9``, ``F12``, ``Ctrl+P``) was pressed, once however long it is held. True when it
+        did something here. A button that shows the key and works by it is asked first."""
         return False
 
     def back(self) -> bool:
