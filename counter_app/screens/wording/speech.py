@@ -1,7 +1,6 @@
-"""What the window says: translation, and the one way to write points, money, dates and masked names.
+"""Translation, and the one way to write points, money, dates and masked names.
 
-English is the source language and stands in the code; ``tr`` finds the words of the language in force. Sentences for
-everything that can stand in the way are in ``sentences.py``.
+English is the source language and stands in the code; ``tr`` finds the words of the language in force.
 """
 
 from __future__ import annotations

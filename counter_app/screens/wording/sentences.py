@@ -1,0 +1,448 @@
+"""A sentence for every reason: what stands in the way, what it means, what to do – short for a tile, long for a message.
+
+``said_of(reason, voice)`` gives all forms; ``sentence_for`` the long one, ``short_for`` the one for the state place of a tile.
+A test fails when a reason has none, in any language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from functools import singledispatch
+
+from counter_app.programme import refusals as why
+from counter_app.programme.values import GiftKind, Points
+from counter_app.screens.wording.fields import fault_words, field_name, malformed_words
+from counter_app.screens.wording.speech import day_of, moment_of, money_short, points, time_of, tr, trn
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How this shop writes: decimals of its points, names of its tiers and gifts by their ids, its time zone, and today."""
+
+    decimals: int = 0
+    tiers: Mapping[str, str] = field(default_factory=dict)
+    gifts: Mapping[str, str] = field(default_factory=dict)
+    zone: tzinfo | None = None
+    today: date | None = None
+
+    def points(self, amount: Points) -> str:
+        return points(amount, self.decimals)
+
+    def day(self, day: date) -> str:
+        return day_of(day, self.today)
+
+    def moment(self, at: datetime) -> str:
+        return moment_of(at, self.zone, self.today)
+
+    def gift(self, number: str) -> str:
+        return self.gifts.get(number, number)
+
+
+@dataclass(frozen=True)
+class Said:
+    """``short`` for a tile's state place; ``title`` and ``text`` for a message; ``note`` for a tile's last line (when or how it would
+    go, may be empty) with its icon."""
+
+    short: str
+    title: str
+    text: str
+    note: str = ""
+    note_icon: str = ""
+
+    def __str__(self) -> str:
+        return tr("{title}. {text}", title=self.title, text=self.text) if self.text else self.title
+
+
+def sentence_for(reason: why.Reason, voice: Voice | None = None) -> str:
+    """What happened, what it means and what to do, as one text."""
+    return str(said_of(reason, voice or Voice()))
+
+
+def short_for(reason: why.Reason, voice: Voice | None = None) -> str:
+    """The few words for the state place of a tile: ``320 points short``."""
+    return said_of(reason, voice or Voice()).short
+
+
+@singledispatch
+def said_of(reason: why.Reason, voice: Voice) -> Said:
+    """All forms of one reason. Raises LookupError for a reason nobody gave words."""
+    raise LookupError(f"no words for {type(reason).__name__}")
+
+
+def _said(title: str, text: str = "", short: str = "", note: str = "", note_icon: str = "") -> Said:
+    return Said(short or title, title, text, note, note_icon)
+
+
+# Who and what
+
+
+@said_of.register
+def _(reason: why.UnknownMember, voice: Voice) -> Said:
+    return _said(tr("No member found"), tr("No card, phone or name like this. Type it again, or look by name (F2 twice)."))
+
+
+@said_of.register
+def _(reason: why.MemberBlocked, voice: Voice) -> Said:
+    return _said(tr("This member is blocked"), tr("Nothing can be redeemed. A supervisor can say why and lift it."), tr("Member blocked"))
+
+
+@said_of.register
+def _(reason: why.CardLost, voice: Voice) -> Said:
+    return _said(tr("This card was reported lost"), tr("Ask for the new card, or find the member by phone and check who it is."))
+
+
+@said_of.register
+def _(reason: why.BankCard, voice: Voice) -> Said:
+    return _said(tr("This is a bank card"), tr("It was not read and nothing of it was kept. Swipe the member card."))
+
+
+@said_of.register
+def _(reason: why.UnknownGift, voice: Voice) -> Said:
+    return _said(
+        tr("No gift with this number"), tr("Look for {gift} by name, or choose it among the tiles.", gift=reason.gift or tr("the gift"))
+    )
+
+
+@said_of.register
+def _(reason: why.UnknownReceipt, voice: Voice) -> Said:
+    return _said(
+        tr("Receipt {receipt} is not known", receipt=reason.receipt),
+        tr("Check the number on the paper. Today's sales arrive with the till's file."),
+    )
+
+
+@said_of.register
+def _(reason: why.ReceiptUsed, voice: Voice) -> Said:
+    return _said(tr("Receipt {receipt} has its points already", receipt=reason.receipt), tr("A receipt gives points once."))
+
+
+@said_of.register
+def _(reason: why.OverReturned, voice: Voice) -> Said:
+    return _said(
+        tr("More comes back than was bought"),
+        tr("The receipt has {left} left to return. Change the amount.", left=money_short(reason.left)),
+    )
+
+
+# What the programme forbids or limits
+
+
+@said_of.register
+def _(reason: why.NotRedeemable, voice: Voice) -> Said:
+    return _said(tr("Not offered now"), tr("This gift can't be redeemed here. Choose another one."))
+
+
+@said_of.register
+def _(reason: why.OutsideWindow, voice: Voice) -> Said:
+    today = voice.today
+    if reason.start is not None and (today is None or today < reason.start):
+        day = voice.day(reason.start)
+        return _said(
+            tr("From {day} on", day=day),
+            tr("The gift is not offered before that day."),
+            note=tr("Starts {day}", day=day),
+            note_icon="calendar-clock",
+        )
+    if reason.end is not None:
+        day = voice.day(reason.end)
+        return _said(
+            tr("Ended {day}", day=day),
+            tr("The offer is over. Choose another gift."),
+            note=tr("Last day was {day}", day=day),
+            note_icon="calendar-x",
+        )
+    return _said(tr("Not on this day"), tr("The gift is not offered today."))
+
+
+@said_of.register
+def _(reason: why.TierTooLow, voice: Voice) -> Said:
+    tier = voice.tiers.get(reason.needs, reason.needs)
+    if reason.short is None:
+        return _said(tr("From {tier} on", tier=tier), tr("The member's tier is lower. Offer a gift for this tier."))
+    short = voice.points(reason.short)
+    return _said(
+        tr("From {tier} on", tier=tier),
+        tr("{short} points more to earn until {tier}; then it can be had.", short=short, tier=tier),
+        note=tr("{short} to the tier", short=short),
+        note_icon="crown",
+    )
+
+
+@said_of.register
+def _(reason: why.LimitReached, voice: Voice) -> Said:
+    n, again = reason.limit, reason.again
+    if reason.per == "day":
+        short = tr("One a day") if n == 1 else tr("{n} a day", n=n)
+        return _said(short, tr("Today's share is gone. It can be had again tomorrow."), note=tr("Again tomorrow"), note_icon="clock")
+    if reason.per == "month":
+        short = tr("One a month") if n == 1 else tr("{n} a month", n=n)
+    elif reason.per == "redemption":
+        return _said(trn("{n} at a time", "{n} at a time", n), tr("More go into another redemption. Take some out of the basket."))
+    elif reason.per == "campaign":
+        short = tr("One per campaign") if n == 1 else tr("{n} per campaign", n=n)
+    else:
+        short = tr("One per member") if n == 1 else tr("{n} per member", n=n)
+    if again is not None:
+        day = voice.day(again)
+        return _said(
+            short, tr("The share is gone. It can be had again on {day}.", day=day), note=tr("Again on {day}", day=day), note_icon="clock"
+        )
+    return _said(short, tr("This member has had the full share. Choose another gift."), note=tr("Had already"), note_icon="circle-check")
+
+
+@said_of.register
+def _(reason: why.NotRepeatable, voice: Voice) -> Said:
+    return _said(tr("Once only"), tr("The member has had this one. Choose another gift."), note=tr("Had already"), note_icon="circle-check")
+
+
+@said_of.register
+def _(reason: why.BelowMinimum, voice: Voice) -> Said:
+    kind = {
+        GiftKind.PHYSICAL: tr("goods"),
+        GiftKind.VIRTUAL: tr("top-ups and codes"),
+        GiftKind.SERVICE: tr("services"),
+    }.get(reason.kind or GiftKind.PHYSICAL, "")
+    return _said(
+        tr("From {needs} points at once", needs=voice.points(reason.needs)),
+        tr("For {kind} the basket has {has} points. Add some more of this kind.", kind=kind, has=voice.points(reason.has)),
+    )
+
+
+@said_of.register
+def _(reason: why.InsufficientPoints, voice: Voice) -> Said:
+    short = voice.points(reason.short)
+    return _said(
+        tr("{short} points short", short=short),
+        tr(
+            "{holds} points are free, {needs} are needed. Take something out of the basket, or choose a cheaper gift.",
+            holds=voice.points(reason.holds),
+            needs=voice.points(reason.needs),
+        ),
+    )
+
+
+@said_of.register
+def _(reason: why.OutOfStock, voice: Voice) -> Said:
+    if reason.left > 0:
+        return _said(
+            trn("Only {n} left", "Only {n} left", reason.left),
+            tr("More than that can't be promised here. Take fewer, or another gift."),
+        )
+    return _said(tr("None in this shop"), tr("The shelf is empty or promised. Choose another gift."), note_icon="package-x")
+
+
+@said_of.register
+def _(reason: why.NeedsProof, voice: Voice) -> Said:
+    names = {"card": tr("the member card"), "id": tr("an ID"), "messaging": tr("the message code"), "phone": tr("the phone")}
+    proofs = tr(" and ").join(names.get(proof, proof) for proof in reason.proofs)
+    text = tr("Ask for it, look at it, and tick that it was seen.")
+    if reason.above is not None:
+        return _said(
+            tr("Ask for {proofs}", proofs=proofs), tr("From {points} points on. {text}", points=voice.points(reason.above), text=text)
+        )
+    return _said(tr("Ask for {proofs}", proofs=proofs), text)
+
+
+@said_of.register
+def _(reason: why.NeedsApproval, voice: Voice) -> Said:
+    because = {
+        "points": tr("At once from {points} points on", points=voice.points(reason.from_points))
+        if reason.from_points
+        else tr("Many points at once"),
+        "price": tr("Worth {price} or more", price=money_short(reason.from_price)) if reason.from_price else tr("Of high value"),
+        "gift": tr("This gift is always approved"),
+        "quantity": tr("Many pieces at once"),
+        "undo": tr("An undo is always approved"),
+        "override": tr("An exception is always approved"),
+        "reprint": tr("A reprint is always approved"),
+        "correction": tr("A correction is always approved"),
+        "transfer": tr("Points given away are always approved"),
+        "staff-voucher": tr("A voucher for staff is always approved"),
+    }.get(reason.because, "")
+    return _said(tr("Supervisor needed"), tr("{because}. Scan a supervisor's badge, or press F8.", because=because), because)
+
+
+@said_of.register
+def _(reason: why.PriceChanged, voice: Voice) -> Said:
+    return _said(
+        tr("The price has changed"),
+        tr(
+            "It was {was} points, now it is {now}. Look at the new sum, then complete.",
+            was=voice.points(reason.was),
+            now=voice.points(reason.now),
+        ),
+    )
+
+
+@said_of.register
+def _(reason: why.ProgrammeFault, voice: Voice) -> Said:
+    where = tr("{file}, line {line}", file=reason.source, line=reason.line)
+    wrong = fault_words(reason.fault)
+    found = f" ({reason.found})" if reason.found else ""
+    right = tr("Right would be: {right}", right=reason.right) if reason.right else tr("Mend it and read the file again.")
+    return _said(wrong, f"{where}: {reason.key}{found}. {right}" if reason.key else f"{where}{found}. {right}")
+
+
+# Vouchers
+
+
+@said_of.register
+def _(reason: why.UnknownVoucher, voice: Voice) -> Said:
+    return _said(tr("No voucher with this number"), tr("Scan the square code on the paper, or type the 12 digits under the bars."))
+
+
+@said_of.register
+def _(reason: why.VoucherForged, voice: Voice) -> Said:
+    text = {
+        "unreadable": tr("The code can't be read. Scan it again, or type the short code."),
+        "unknown-version": tr("A newer program made it. Update this desk, or call the shop that issued it."),
+        "unknown-key": tr("It was not signed by a desk of this shop. Keep the paper and call a supervisor."),
+        "wrong-desk": tr("The signature is another desk's. Keep the paper and call a supervisor."),
+        "key-not-in-force": tr("The signing key was not in force that day. Keep the paper and call a supervisor."),
+        "other-content": tr("It says other things than the shop's books. Keep the paper and call a supervisor."),
+    }.get(reason.why, tr("The signature is not right. Keep the paper and call a supervisor."))
+    return _said(tr("Not a voucher of this shop"), text)
+
+
+@said_of.register
+def _(reason: why.VoucherVoid, voice: Voice) -> Said:
+    if reason.at is None:
+        return _said(tr("This voucher is void"), tr("It was taken back; nothing goes out on it."))
+    return _said(
+        tr("This voucher is void"), tr("{by} took it back, {when}. Nothing goes out on it.", by=reason.by, when=voice.moment(reason.at))
+    )
+
+
+@said_of.register
+def _(reason: why.VoucherUsed, voice: Voice) -> Said:
+    if reason.at is None:
+        return _said(tr("Used already"), tr("Everything on it was handed over."))
+    where = tr("{shop}, desk {desk}", shop=reason.shop, desk=reason.desk) if reason.shop else tr("desk {desk}", desk=reason.desk)
+    return _said(
+        tr("Used already"),
+        tr(
+            "Everything went out {when}, {where}, by {by}. Offer to look up the signature.",
+            when=voice.moment(reason.at),
+            where=where,
+            by=reason.by,
+        ),
+    )
+
+
+@said_of.register
+def _(reason: why.VoucherExpired, voice: Voice) -> Said:
+    if reason.last_day is None:
+        return _said(tr("Too late to collect"), tr("Its last day is over. A supervisor decides what can be done."))
+    return _said(
+        tr("Too late to collect"), tr("The last day was {day}. A supervisor decides what can be done.", day=voice.day(reason.last_day))
+    )
+
+
+@said_of.register
+def _(reason: why.MoreThanLeft, voice: Voice) -> Said:
+    gift = voice.gift(reason.gift)
+    return _said(
+        trn("Only {n} left on the voucher", "Only {n} left on the voucher", reason.left),
+        tr("More of {gift} can't go out on it. Change the number.", gift=gift),
+    )
+
+
+# People and the day
+
+
+@said_of.register
+def _(reason: why.UnknownStaff, voice: Voice) -> Said:
+    return _said(tr("This badge may not sign in"), tr("Scan it again, or ask a supervisor whether it is in force."))
+
+
+@said_of.register
+def _(reason: why.WrongPin, voice: Voice) -> Said:
+    return _said(tr("The PIN is not right"), trn("{n} more try, then it locks.", "{n} more tries, then it locks.", reason.left))
+
+
+@said_of.register
+def _(reason: why.PinLocked, voice: Voice) -> Said:
+    if reason.until is None:
+        return _said(tr("The PIN is locked"), tr("A supervisor resets it under Settings, Staff."))
+    return _said(tr("The PIN is locked"), tr("Until {time}. A supervisor can reset it before.", time=time_of(reason.until, voice.zone)))
+
+
+@said_of.register
+def _(reason: why.WeakPin, voice: Voice) -> Said:
+    return _said(tr("This PIN is too easy"), tr("Six digits, not all alike and not in a row like 123456."))
+
+
+@said_of.register
+def _(reason: why.NotASupervisor, voice: Voice) -> Said:
+    return _said(tr("A supervisor is needed"), tr("This badge is a clerk's. Ask a supervisor to scan theirs."))
+
+
+@said_of.register
+def _(reason: why.LastSupervisor, voice: Voice) -> Said:
+    return _said(tr("The last supervisor stays"), tr("Somebody must be left to approve and sign off. Add another supervisor first."))
+
+
+@said_of.register
+def _(reason: why.OwnRole, voice: Voice) -> Said:
+    return _said(tr("Not for yourself"), tr("Your own role, badge and member card are changed by another supervisor."))
+
+
+@said_of.register
+def _(reason: why.TrainingOnly, voice: Voice) -> Said:
+    return _said(tr("Only in a training shop"), tr("A real shop takes its date from the clock."))
+
+
+@said_of.register
+def _(reason: why.OwnRequest, voice: Voice) -> Said:
+    return _said(tr("Another supervisor must approve"), tr("Nobody approves what they asked for or served themselves."))
+
+
+@said_of.register
+def _(reason: why.OwnMember, voice: Voice) -> Said:
+    return _said(tr("This is your own member card"), tr("Nobody serves or approves for themselves. Ask a colleague."))
+
+
+@said_of.register
+def _(reason: why.ApprovalOver, voice: Voice) -> Said:
+    text = {
+        "used": tr("It was used already, and holds once."),
+        "changed": tr("What it was given for has changed. Ask again for what stands there now."),
+        "refused": tr("The supervisor refused. Change the basket, or ask why."),
+    }.get(reason.why, tr("It holds for five minutes. Ask again."))
+    return _said(tr("The approval no longer holds"), text)
+
+
+@said_of.register
+def _(reason: why.ShiftOver, voice: Voice) -> Said:
+    return _said(tr("That shift is closed"), tr("An undo goes within the same shift only. A supervisor can take the gift back."))
+
+
+@said_of.register
+def _(reason: why.NothingLeft, voice: Voice) -> Said:
+    return _said(tr("Done already"), tr("Somebody was faster; nothing is left to do here."))
+
+
+@said_of.register
+def _(reason: why.ClockBehind, voice: Voice) -> Said:
+    if reason.clock is None or reason.last is None:
+        return _said(tr("The clock is behind"), tr("A supervisor checks the date and confirms it."))
+    clock, last = voice.moment(reason.clock), voice.moment(reason.last)
+    return _said(
+        tr("The clock is behind"),
+        tr("It says {clock}, but the last entry is of {last}. A supervisor checks the date and confirms it.", clock=clock, last=last),
+    )
+
+
+@said_of.register
+def _(reason: why.OtherContent, voice: Voice) -> Said:
+    return _said(
+        tr("Nothing was done"), tr("The same request came twice with different content. Begin it anew; tell a supervisor if it comes back.")
+    )
+
+
+@said_of.register
+def _(reason: why.Malformed, voice: Voice) -> Said:
+    name, wrong = field_name(reason.field), malformed_words(reason.why)
+    return _said(tr("{field}: {wrong}", field=name, wrong=wrong) if name else wrong, "", wrong)
