@@ -36,13 +36,15 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True)
 class EndDay(Asked):
-    """Close ``day`` (one step of it), and with it the dates after it, before ``until``, on which nothing lapses."""
+    """Close ``day`` (one step of it, with ``most_lots`` lots at most), and with it the dates after it, before ``until``, on which nothing
+    lapses."""
 
     day: date
     step: int
     until: date
+    most_lots: int = MOST_LOTS
 
-    not_content: ClassVar[frozenset[str]] = Asked.not_content | {"until"}
+    not_content: ClassVar[frozenset[str]] = Asked.not_content | {"until", "most_lots"}
 
 
 _LAST_CLOSED = select(func.max(day_end.c.business_date, type_=day_end.c.business_date.type))
@@ -57,9 +59,20 @@ def last_closed(connection: Connection) -> date | None:
 def run_due_day_ends(database: Database, asked: Asked, heard: Callable[[frozenset[str]], None]) -> date:
     """Every business date before the request's is closed, in order, each once. Returns the last date closed."""
     closed = database.read(_closed_so_far)
-    step = 0
+    if closed + _ONE_DAY >= asked.business_date:
+        return closed
+    epoch, step = database.read(desk_facts).epoch, 0
     while (day := closed + _ONE_DAY) < asked.business_date:
-        written = database.write(end_day, _step(database, asked, day, step))
+        one = EndDay(
+            request_id=step_id(asked.desk, epoch, day, step),
+            at=asked.at,
+            business_date=day,
+            desk=asked.desk,
+            day=day,
+            step=step,
+            until=asked.business_date,
+        )
+        written = database.write(end_day, one)
         heard(written.touched)
         closed, step = (day - _ONE_DAY, step + 1) if written.answer < day else (written.answer, 0)
     return closed
@@ -70,18 +83,9 @@ def _closed_so_far(connection: Connection) -> date:
     return last_closed(connection) or desk_facts(connection).business_date - _ONE_DAY
 
 
-def _step(database: Database, asked: Asked, day: date, step: int) -> EndDay:
-    epoch = database.read(desk_facts).epoch
-    return EndDay(
-        # Made from what it does, so that a step that was interrupted and is asked again is known by its id.
-        request_id=uuid5(_NAMESPACE, f"{asked.desk}/{epoch}/{day.isoformat()}/{step}"),
-        at=asked.at,
-        business_date=day,
-        desk=asked.desk,
-        day=day,
-        step=step,
-        until=asked.business_date,
-    )
+def step_id(desk: int, epoch: int, day: date, step: int) -> UUID:
+    """A step's request id, made from what it does: a step that was interrupted and is asked again is known by it."""
+    return uuid5(_NAMESPACE, f"{desk}/{epoch}/{day.isoformat()}/{step}")
 
 
 def _again(connection: Connection, asked: EndDay) -> date:
@@ -97,7 +101,7 @@ def end_day(work: Work, asked: EndDay) -> date:
     done = (
         _lapse_requests(work, shop_id, force)
         and _lapse_vouchers(work, shop_id)
-        and expire_lots(work, asked.day, shop_id, force.id, MOST_LOTS)
+        and expire_lots(work, asked.day, shop_id, force.id, asked.most_lots)
     )
     return _close(work, asked) if done else asked.day - _ONE_DAY
 
