@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
@@ -15,7 +17,7 @@ from counter_app.screens.scanner import Scanner, counts_every_click, hears_no_sc
 
 CARD = "61000000018"
 BANK = ";4111111111111111=25121010000000000000?"
-KEYS = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, "\b": Qt.Key.Key_Backspace}
+KEYS = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, "\b": Qt.Key.Key_Backspace, "\x1b": Qt.Key.Key_Escape}
 
 
 class Desk(QWidget):
@@ -97,6 +99,51 @@ def heard_by(scanner: Scanner) -> list[str]:
     heard: list[str] = []
     scanner.scanned.connect(heard.append)
     return heard
+
+
+class KeyCounter(QWidget):
+    """Has the focus and counts what reaches it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.seen: list[str] = []
+        self.show()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.seen.append(f"{event.text()} down")
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self.seen.append(f"{event.text()} up")
+
+
+def test_not_one_press_or_release_of_a_scan_reaches_anybody(qtbot: QtBot, desk: Desk, scanner: Scanner, hands: Hands) -> None:
+    counter = KeyCounter(desk)
+    for scan in (CARD, f";{CARD}=2512?"):
+        with qtbot.wait_signal(scanner.scanned):
+            hands.type(scan + "\r", 6)
+    assert counter.seen == []
+    hands.now += 500
+    hands.type("12\r", 60)
+    assert counter.seen == ["1 down", "1 up", "2 down", "2 up", "\r down", "\r up"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(bursts=st.lists(st.tuples(st.text("0123456789", min_size=1, max_size=13), st.sampled_from([5, 30, 60])), max_size=5))
+def test_of_any_hour_at_the_keyboard_nothing_is_lost_or_doubled(
+    desk: Desk, scanner: Scanner, hands: Hands, bursts: list[tuple[str, int]]
+) -> None:
+    heard = heard_by(scanner)
+    desk.field.clear()
+    for text, gap in bursts:
+        hands.now += 1000
+        hands.type(text, gap)
+    hands.now += 1000
+    hands.type("\x1b", 5)
+    QApplication.processEvents()
+    scanner.scanned.disconnect()
+    assert heard == [text for text, gap in bursts if len(text) >= 6 and gap <= 35]
+    assert desk.field.text() == "".join(text for text, gap in bursts if len(text) < 6 or gap > 35)
 
 
 @pytest.mark.parametrize("end", ["\r", "\t"], ids=["Enter", "Tab"])
