@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from counter_app.screens.scan_run import SILENCE, Finished, Heard, Run
 
 _PIN_FIELD = "hears_no_scanner"
+_BADGES_GO_ON = "badges_go_on"
 _WANTS_INPUT_METHOD = "wants_input_method"
 _EVERY_CLICK = "counts_every_click"
 
@@ -32,10 +33,12 @@ _SHIFTS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-def hears_no_scanner(field: QWidget) -> None:
+def hears_no_scanner(field: QWidget, *, badges_go_on: bool = False) -> None:
     """This is a PIN field: a PIN is typed by hand. Six digits or fewer are typing however fast they come, a longer run reaches
-    neither the field nor a listener."""
+    neither the field nor a listener – unless ``badges_go_on``: where somebody else may sign in by badge at any moment, the listener in
+    front hears it."""
     field.setProperty(_PIN_FIELD, True)
+    field.setProperty(_BADGES_GO_ON, badges_go_on)
 
 
 def wants_input_method(field: QWidget, wants: bool = True) -> None:
@@ -211,13 +214,14 @@ class Scanner(QObject):
         if not self._run.begun:
             return False
         finished = self._run.finish()
-        in_pin_field = _is_pin_field(QApplication.focusWidget())
+        focus = QApplication.focusWidget()
+        in_pin_field = _is_pin_field(focus)
         may_be_pin = finished.heard is Heard.SCAN and len(finished.text) <= _PIN_LENGTH and finished.text.isdigit() and bool(self._withheld)
         if finished.heard is Heard.TYPING or (in_pin_field and may_be_pin):
             self._give_back()
             return False
         self._forget()
-        if in_pin_field:
+        if in_pin_field and focus is not None and not focus.property(_BADGES_GO_ON):
             self.unheard.emit()
         else:
             self._finished.emit(finished)

@@ -81,9 +81,7 @@ class Dialog(Shown, QWidget):
         assert window is not None
         assert isinstance(app, QApplication)
         self._focus_before = app.focusWidget()
-        self._stilled = [s for s in window.findChildren(QShortcut) if s.isEnabled() and not self.isAncestorOf(_owner(s))]
-        for shortcut in self._stilled:
-            shortcut.setEnabled(False)
+        self._still()
         window.installEventFilter(self)
         app.focusChanged.connect(self._on_focus_changed)
         self._fit()
@@ -101,6 +99,21 @@ class Dialog(Shown, QWidget):
 
     def is_open(self) -> bool:
         return self.isVisible()
+
+    def cover(self) -> None:
+        """The desk is locked: the dialog is out of sight with everything in it, and the keys under it work for whoever unlocks."""
+        self.hide()
+        for shortcut in self._stilled:
+            shortcut.setEnabled(True)
+        self._stilled = []
+
+    def uncover(self) -> None:
+        """The same clerk is back: the dialog is as it was."""
+        self._still()
+        self._fit()
+        self.show()
+        self.raise_()
+        self._take_focus()
 
     def respeak(self) -> None:
         self.setAccessibleName(said(self._title))
@@ -151,6 +164,18 @@ class Dialog(Shown, QWidget):
         for reach in range(24, 0, -2):
             area = ground.adjusted(-reach, 16 - reach, reach, 16 + reach)
             painter.drawRoundedRect(area, tokens.R_DIALOG + reach, tokens.R_DIALOG + reach)
+
+    def _still(self) -> None:
+        """Keys of what lies under the dialog do nothing, those that work everywhere (``works_everywhere``) apart."""
+        window = self.parentWidget()
+        assert window is not None
+        self._stilled = [
+            s
+            for s in window.findChildren(QShortcut)
+            if s.isEnabled() and not s.property("works_everywhere") and not self.isAncestorOf(_owner(s))
+        ]
+        for shortcut in self._stilled:
+            shortcut.setEnabled(False)
 
     def _side(self, column: QVBoxLayout, foot: QHBoxLayout | None) -> QWidget:
         side, content = QWidget(self.panel), QWidget()

@@ -40,6 +40,8 @@ class Line(Shown, QLineEdit):
     def use_input_method(self, on: bool) -> None:
         """Let the Chinese input method in (names, remarks), or keep it out."""
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on)
+        # The window's key filter turns the input method on and off with the focus, and asks this.
+        self.setProperty("wants_input_method", on)
         self.setInputMethodHints(Qt.InputMethodHint.ImhNone if on else Qt.InputMethodHint.ImhPreferLatin)
 
     def set_failed(self, failed: bool) -> None:

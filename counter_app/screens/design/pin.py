@@ -32,6 +32,8 @@ class PinField(Shown, QLineEdit):
         self.setMaxLength(PIN_LENGTH)
         self.setFrame(False)
         self.setAcceptDrops(False)
+        # What the window's key filter asks a field: a run of digits is a PIN here, a longer run is not for it.
+        self.setProperty("hears_no_scanner", True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_text_changed)
