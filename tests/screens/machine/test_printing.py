@@ -140,7 +140,7 @@ def test_a_queue_stopped_while_a_job_waits_says_what_it_waits_for(cups: PrivateC
     cups.add_queue(queue, device="socket://127.0.0.1:1")
     job = printers.send(page(A5, "x"), queue, A5, "page", uuid4())
     cups.stop_queue(queue)
-    state = until(printers, job, lambda state: state.step is JobStep.WAITING)
+    state = until(printers, job, lambda state: state.step is JobStep.WAITING and state.trouble is not None)
     assert state.trouble is not None
     assert state.trouble.code == "printer-stopped"
     printers.cancel(job)
@@ -173,8 +173,7 @@ def test_a_queue_that_stops_over_a_page_says_so(cups: PrivateCups, printers: Cup
     """The folder is gone, so the page can't come out: the queue stops, and says so."""
     shutil.rmtree(cups.add_queue(queue))
     job = printers.send(page(A5, "x"), queue, A5, "page", uuid4())
-    state = until(printers, job, lambda state: state.trouble is not None)
-    assert state.step is JobStep.WAITING
+    state = until(printers, job, lambda state: state.step is JobStep.WAITING and state.trouble is not None)
     assert state.trouble is not None
     assert state.trouble.code == "printer-stopped"
     printers.cancel(job)
