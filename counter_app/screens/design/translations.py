@@ -44,6 +44,7 @@ class Saying:
     where: str
     text: str
     meaning: str = ""
+    values: frozenset[str] = frozenset()
     problem: str = ""
 
     @property
@@ -75,6 +76,7 @@ def _sayings_of(module: Path) -> Iterator[Saying]:
             continue
         where = f"{name}:{node.lineno}"
         meaning = next((keyword.value for keyword in node.keywords if keyword.arg == "meaning"), ast.Constant(""))
+        values = frozenset(keyword.arg for keyword in node.keywords if keyword.arg) | ({"n"} if node.func.id == "trn" else set())
         texts = node.args[: 2 if node.func.id == "trn" else 1]
         for text in texts:
             if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
@@ -82,7 +84,7 @@ def _sayings_of(module: Path) -> Iterator[Saying]:
             elif not (isinstance(meaning, ast.Constant) and isinstance(meaning.value, str)):
                 yield Saying(area, where, "", problem="the meaning is not a literal")
             else:
-                yield Saying(area, where, text.value, meaning.value)
+                yield Saying(area, where, text.value, meaning.value, values)
 
 
 def file_of(area: str) -> Path:
@@ -167,13 +169,13 @@ def problems() -> list[str]:
             if key in known and known[key][1] != said:
                 found.append(f"{key[0]!r} is {known[key][1]!r} in {known[key][0]} and {said!r} in {area}: give one of them a meaning")
             known.setdefault(key, (area, said))
-            if _places(key[0]) < _places(said):
-                found.append(f"{area}: {said!r} has places that {key[0]!r} has not")
     for saying in sayings():
         if saying.problem:
             found.append(f"{saying.where}: {saying.problem}")
         elif saying.key not in known:
             found.append(f"{saying.where}: no Chinese for {saying.text!r}")
+        elif empty := (_places(saying.text) | _places(known[saying.key][1])) - saying.values:
+            found.append(f"{saying.where}: nothing is given for {sorted(empty)} in {saying.text!r} or its Chinese")
     return list(dict.fromkeys(found))
 
 

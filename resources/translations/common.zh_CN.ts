@@ -1,0 +1,1231 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name></name>
+    <message>
+      <source> and </source>
+      <translation>和</translation>
+    </message>
+    <message>
+      <source>A correction is always approved</source>
+      <translation>更正须复核</translation>
+    </message>
+    <message>
+      <source>A key is missing</source>
+      <translation>缺少一个键</translation>
+    </message>
+    <message>
+      <source>A multiplier is more than 1</source>
+      <translation>倍数要大于 1</translation>
+    </message>
+    <message>
+      <source>A multiplier says when or for what it holds</source>
+      <translation>倍数要写明何时或对何物有效</translation>
+    </message>
+    <message>
+      <source>A newer program made it. Update this desk, or call the shop that issued it.</source>
+      <translation>由更新的程序签发。升级本台，或联系签发的门店。</translation>
+    </message>
+    <message>
+      <source>A newer program made this data</source>
+      <translation>数据由更新的程序生成</translation>
+    </message>
+    <message>
+      <source>A number with decimals must stand in quotes</source>
+      <translation>带小数的数要放在引号里</translation>
+    </message>
+    <message>
+      <source>A real shop takes its date from the clock.</source>
+      <translation>正式门店的日期以时钟为准。</translation>
+    </message>
+    <message>
+      <source>A receipt gives points once.</source>
+      <translation>每张小票只能补一次。</translation>
+    </message>
+    <message>
+      <source>A reprint is always approved</source>
+      <translation>补打须复核</translation>
+    </message>
+    <message>
+      <source>A secret file of this desk is missing</source>
+      <translation>本台缺少一个密钥文件</translation>
+    </message>
+    <message>
+      <source>A supervisor checks the date and confirms it.</source>
+      <translation>请主管核对日期并确认。</translation>
+    </message>
+    <message>
+      <source>A supervisor is needed</source>
+      <translation>需要主管</translation>
+    </message>
+    <message>
+      <source>A supervisor resets it under Settings, Staff.</source>
+      <translation>主管在设置的员工页里重置。</translation>
+    </message>
+    <message>
+      <source>A tier starts above the one before it</source>
+      <translation>等级的起点要高于前一级</translation>
+    </message>
+    <message>
+      <source>A voucher for staff is always approved</source>
+      <translation>员工券须复核</translation>
+    </message>
+    <message>
+      <source>Address</source>
+      <translation>地址</translation>
+    </message>
+    <message>
+      <source>Again on {day}</source>
+      <translation>{day}可再换</translation>
+    </message>
+    <message>
+      <source>Again tomorrow</source>
+      <translation>明天再来</translation>
+    </message>
+    <message>
+      <source>Amount</source>
+      <translation>金额</translation>
+    </message>
+    <message>
+      <source>An exception is always approved</source>
+      <translation>例外须复核</translation>
+    </message>
+    <message>
+      <source>An id is lower-case English words joined by hyphens</source>
+      <translation>编号用小写英文词，以连字符相连</translation>
+    </message>
+    <message>
+      <source>An older program made this data</source>
+      <translation>数据由旧程序生成</translation>
+    </message>
+    <message>
+      <source>An undo goes within the same shift only. A supervisor can take the gift back.</source>
+      <translation>只能在同一班内撤销。主管可以办理退回。</translation>
+    </message>
+    <message>
+      <source>An undo is always approved</source>
+      <translation>撤销须复核</translation>
+    </message>
+    <message>
+      <source>Another program has the data open for writing. Do it there.</source>
+      <translation>另一个程序正在使用数据。到那边去办。</translation>
+    </message>
+    <message>
+      <source>Another supervisor must approve</source>
+      <translation>须由另一名主管复核</translation>
+    </message>
+    <message>
+      <source>Another window uses the same data. Close that one, or work there.</source>
+      <translation>另一个窗口在用同一份数据。关掉它，或到那边去办。</translation>
+    </message>
+    <message>
+      <source>Apr</source>
+      <translation>4月</translation>
+    </message>
+    <message>
+      <source>Ask for it, look at it, and tick that it was seen.</source>
+      <translation>请顾客出示，看过后打勾。</translation>
+    </message>
+    <message>
+      <source>Ask for the new card, or find the member by phone and check who it is.</source>
+      <translation>请顾客出示新卡，或用手机号查找并核对本人。</translation>
+    </message>
+    <message>
+      <source>Ask for {proofs}</source>
+      <translation>请出示{proofs}</translation>
+    </message>
+    <message>
+      <source>At least one is needed</source>
+      <translation>至少要有一项</translation>
+    </message>
+    <message>
+      <source>At once from {points} points on</source>
+      <translation>一次达到 {points} 分</translation>
+    </message>
+    <message>
+      <source>Aug</source>
+      <translation>8月</translation>
+    </message>
+    <message>
+      <source>Badge</source>
+      <translation>工牌</translation>
+    </message>
+    <message>
+      <source>Bring back the key's copy, or give the desk a new one.</source>
+      <translation>恢复密钥备份，或给本台换新密钥。</translation>
+    </message>
+    <message>
+      <source>Card number</source>
+      <translation>卡号</translation>
+    </message>
+    <message>
+      <source>Check that it is connected, or choose another one under Settings.</source>
+      <translation>看看是否接好，或在设置里换一台。</translation>
+    </message>
+    <message>
+      <source>Check that the folder is there and can be read.</source>
+      <translation>看看文件夹还在不在，能不能读取。</translation>
+    </message>
+    <message>
+      <source>Check the number on the paper. Today's sales arrive with the till's file.</source>
+      <translation>核对纸上的号码。当天的销售随收银文件到来。</translation>
+    </message>
+    <message>
+      <source>Choose an empty folder.</source>
+      <translation>选一个空文件夹。</translation>
+    </message>
+    <message>
+      <source>Choose another folder, or bring back a copy.</source>
+      <translation>换一个文件夹，或恢复备份。</translation>
+    </message>
+    <message>
+      <source>Choose another folder, or make room on the disk.</source>
+      <translation>换一个文件夹，或清出磁盘空间。</translation>
+    </message>
+    <message>
+      <source>Choose another paper or printer under Settings.</source>
+      <translation>在设置里换一种纸或换一台打印机。</translation>
+    </message>
+    <message>
+      <source>Choose one under Settings, Printer, or save the page as PDF.</source>
+      <translation>在设置的打印页里选一台，或存为 PDF。</translation>
+    </message>
+    <message>
+      <source>Close its lid; it goes on by itself.</source>
+      <translation>合上盖子，会自动继续。</translation>
+    </message>
+    <message>
+      <source>Counter is open already</source>
+      <translation>Counter 已经打开</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <source>Dec</source>
+      <translation>12月</translation>
+    </message>
+    <message>
+      <source>Desk number</source>
+      <translation>台号</translation>
+    </message>
+    <message>
+      <source>Don't go on with it. Bring back the last copy from the folder of copies.</source>
+      <translation>不要再用。从备份文件夹恢复最近一份。</translation>
+    </message>
+    <message>
+      <source>Done already</source>
+      <translation>已经办过</translation>
+    </message>
+    <message>
+      <source>Ended {day}</source>
+      <translation>{day}已结束</translation>
+    </message>
+    <message>
+      <source>Everything is booked. Look at the printer, then press Ctrl+P.</source>
+      <translation>账已记好。看看打印机，再按 Ctrl+P。</translation>
+    </message>
+    <message>
+      <source>Everything is booked. Press Ctrl+P to print it again.</source>
+      <translation>账已记好。按 Ctrl+P 再打一次。</translation>
+    </message>
+    <message>
+      <source>Everything is booked. Put paper in, then press Ctrl+P.</source>
+      <translation>账已记好。装纸后按 Ctrl+P。</translation>
+    </message>
+    <message>
+      <source>Everything is booked. Start its queue again, then press Ctrl+P.</source>
+      <translation>账已记好。重新启动队列后按 Ctrl+P。</translation>
+    </message>
+    <message>
+      <source>Everything is booked. Switch it on, then press Ctrl+P.</source>
+      <translation>账已记好。打开打印机后按 Ctrl+P。</translation>
+    </message>
+    <message>
+      <source>Everything is booked. Take the paper out, then press Ctrl+P.</source>
+      <translation>账已记好。取出卡住的纸后按 Ctrl+P。</translation>
+    </message>
+    <message>
+      <source>Everything on it was handed over.</source>
+      <translation>上面的礼品已全部领走。</translation>
+    </message>
+    <message>
+      <source>Everything went out {when}, {where}, by {by}. Offer to look up the signature.</source>
+      <translation>{when} 在{where}全部领走，经手 {by}。可以帮顾客查当时的签名。</translation>
+    </message>
+    <message>
+      <source>Feb</source>
+      <translation>2月</translation>
+    </message>
+    <message>
+      <source>For {kind} the basket has {has} points. Add some more of this kind.</source>
+      <translation>篮中{kind}共 {has} 分。再加一些同类礼品。</translation>
+    </message>
+    <message>
+      <source>Friday</source>
+      <translation>星期五</translation>
+    </message>
+    <message>
+      <source>From {day} on</source>
+      <translation>{day}起可换</translation>
+    </message>
+    <message>
+      <source>From {needs} points at once</source>
+      <translation>单次 {needs} 分起</translation>
+    </message>
+    <message>
+      <source>From {points} points on. {text}</source>
+      <translation>{points} 分起须核对。{text}</translation>
+    </message>
+    <message>
+      <source>From {tier} on</source>
+      <translation>{tier}起</translation>
+    </message>
+    <message>
+      <source>Gift</source>
+      <translation>礼品</translation>
+    </message>
+    <message>
+      <source>Give this user the right to write there, then start again.</source>
+      <translation>给当前用户写入权限，再重新启动。</translation>
+    </message>
+    <message>
+      <source>Had already</source>
+      <translation>已经换过</translation>
+    </message>
+    <message>
+      <source>It holds for five minutes. Ask again.</source>
+      <translation>复核五分钟内有效。重新申请。</translation>
+    </message>
+    <message>
+      <source>It says other things than the shop's books. Keep the paper and call a supervisor.</source>
+      <translation>内容与本店账目不符。留下纸张，找主管。</translation>
+    </message>
+    <message>
+      <source>It says {clock}, but the last entry is of {last}. A supervisor checks the date and confirms it.</source>
+      <translation>现在显示 {clock}，而最后一笔是 {last}。请主管核对日期并确认。</translation>
+    </message>
+    <message>
+      <source>It was not read and nothing of it was kept. Swipe the member card.</source>
+      <translation>没有读取，也没有留下任何内容。请刷会员卡。</translation>
+    </message>
+    <message>
+      <source>It was not signed by a desk of this shop. Keep the paper and call a supervisor.</source>
+      <translation>不是本店服务台签发的。留下纸张，找主管。</translation>
+    </message>
+    <message>
+      <source>It was taken back; nothing goes out on it.</source>
+      <translation>已经撤回，不能再凭它领取。</translation>
+    </message>
+    <message>
+      <source>It was used already, and holds once.</source>
+      <translation>已经用过，只能用一次。</translation>
+    </message>
+    <message>
+      <source>It was {was} points, now it is {now}. Look at the new sum, then complete.</source>
+      <translation>原来 {was} 分，现在 {now} 分。看过新的合计再完成。</translation>
+    </message>
+    <message>
+      <source>Its last day is over. A supervisor decides what can be done.</source>
+      <translation>领取期已过。怎么办由主管定。</translation>
+    </message>
+    <message>
+      <source>Jan</source>
+      <translation>1月</translation>
+    </message>
+    <message>
+      <source>Jul</source>
+      <translation>7月</translation>
+    </message>
+    <message>
+      <source>Jun</source>
+      <translation>6月</translation>
+    </message>
+    <message>
+      <source>Last day was {day}</source>
+      <translation>最后一天是 {day}</translation>
+    </message>
+    <message>
+      <source>Look for {gift} by name, or choose it among the tiles.</source>
+      <translation>用名称查找 {gift}，或在礼品格里选。</translation>
+    </message>
+    <message>
+      <source>Many pieces at once</source>
+      <translation>一次件数较多</translation>
+    </message>
+    <message>
+      <source>Many points at once</source>
+      <translation>一次积分较多</translation>
+    </message>
+    <message>
+      <source>Mar</source>
+      <translation>3月</translation>
+    </message>
+    <message>
+      <source>May</source>
+      <translation>5月</translation>
+    </message>
+    <message>
+      <source>Member blocked</source>
+      <translation>会员已停用</translation>
+    </message>
+    <message>
+      <source>Mend it and read the file again.</source>
+      <translation>改好后重新读取文件。</translation>
+    </message>
+    <message>
+      <source>Monday</source>
+      <translation>星期一</translation>
+    </message>
+    <message>
+      <source>More comes back than was bought</source>
+      <translation>退的比买的多</translation>
+    </message>
+    <message>
+      <source>More decimals than the programme shows</source>
+      <translation>小数位多于方案所显示的</translation>
+    </message>
+    <message>
+      <source>More go into another redemption. Take some out of the basket.</source>
+      <translation>多的放到下一次兑换。从篮中拿出一些。</translation>
+    </message>
+    <message>
+      <source>More of {gift} can't go out on it. Change the number.</source>
+      <translation>{gift} 不能再多发。改一下件数。</translation>
+    </message>
+    <message>
+      <source>More than that can't be promised here. Take fewer, or another gift.</source>
+      <translation>这里不能再多。少拿几件，或换一件。</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>姓名</translation>
+    </message>
+    <message>
+      <source>No card, phone or name like this. Type it again, or look by name (F2 twice).</source>
+      <translation>没有这样的卡号、手机号或姓名。重新输入，或按两次 F2 用姓名找。</translation>
+    </message>
+    <message>
+      <source>No gift with this number</source>
+      <translation>没有这个编号的礼品</translation>
+    </message>
+    <message>
+      <source>No member found</source>
+      <translation>没有找到会员</translation>
+    </message>
+    <message>
+      <source>No printer is chosen</source>
+      <translation>还没选打印机</translation>
+    </message>
+    <message>
+      <source>No shop here yet</source>
+      <translation>这里还没有门店</translation>
+    </message>
+    <message>
+      <source>No voucher with this number</source>
+      <translation>没有这个号码的凭证</translation>
+    </message>
+    <message>
+      <source>Nobody approves what they asked for or served themselves.</source>
+      <translation>自己申请或经手的，不能自己复核。</translation>
+    </message>
+    <message>
+      <source>Nobody serves or approves for themselves. Ask a colleague.</source>
+      <translation>不能为自己办理或复核。请同事来办。</translation>
+    </message>
+    <message>
+      <source>None in this shop</source>
+      <translation>本店无货</translation>
+    </message>
+    <message>
+      <source>Not a voucher of this shop</source>
+      <translation>不是本店的凭证</translation>
+    </message>
+    <message>
+      <source>Not for yourself</source>
+      <translation>不能改自己的</translation>
+    </message>
+    <message>
+      <source>Not offered now</source>
+      <translation>现在不提供</translation>
+    </message>
+    <message>
+      <source>Not on this day</source>
+      <translation>当天不可用</translation>
+    </message>
+    <message>
+      <source>Nothing can be redeemed. A supervisor can say why and lift it.</source>
+      <translation>现在不能兑换。原因和解除都请找主管。</translation>
+    </message>
+    <message>
+      <source>Nothing is lost. Try again; if it stays so, show the details to whoever looks after this computer.</source>
+      <translation>什么都没有丢。再试一次；若仍不行，把详情给管电脑的人看。</translation>
+    </message>
+    <message>
+      <source>Nothing was done</source>
+      <translation>什么都没有做</translation>
+    </message>
+    <message>
+      <source>Nothing was done. Check the right to write to the data folder.</source>
+      <translation>什么都没有做。检查数据文件夹的写入权限。</translation>
+    </message>
+    <message>
+      <source>Nothing was done. Make room on the disk, then try again.</source>
+      <translation>什么都没有做。清出空间再试。</translation>
+    </message>
+    <message>
+      <source>Nothing was done. Try again in a moment.</source>
+      <translation>什么都没有做。稍后再试。</translation>
+    </message>
+    <message>
+      <source>Nothing was done. Try again; if it stays so, have the disk looked at.</source>
+      <translation>什么都没有做。再试一次；若仍不行，请人检查磁盘。</translation>
+    </message>
+    <message>
+      <source>Nov</source>
+      <translation>11月</translation>
+    </message>
+    <message>
+      <source>Oct</source>
+      <translation>10月</translation>
+    </message>
+    <message>
+      <source>Of high value</source>
+      <translation>价值较高</translation>
+    </message>
+    <message>
+      <source>Once only</source>
+      <translation>只能换一次</translation>
+    </message>
+    <message>
+      <source>One a day</source>
+      <translation>每天一件</translation>
+    </message>
+    <message>
+      <source>One a month</source>
+      <translation>每月一件</translation>
+    </message>
+    <message>
+      <source>One per campaign</source>
+      <translation>每期一件</translation>
+    </message>
+    <message>
+      <source>One per member</source>
+      <translation>每人一件</translation>
+    </message>
+    <message>
+      <source>Only in a training shop</source>
+      <translation>只在练习店可用</translation>
+    </message>
+    <message>
+      <source>Only {n} left</source>
+      <translation>仅剩 {n} 件</translation>
+    </message>
+    <message>
+      <source>Only {n} left on the voucher</source>
+      <translation>凭证上只剩 {n} 件</translation>
+    </message>
+    <message>
+      <source>PIN</source>
+      <translation>密码</translation>
+    </message>
+    <message>
+      <source>People</source>
+      <translation>人员</translation>
+    </message>
+    <message>
+      <source>Person {n}, {field}</source>
+      <translation>第 {n} 人，{field}</translation>
+    </message>
+    <message>
+      <source>Phone</source>
+      <translation>手机号</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>积分</translation>
+    </message>
+    <message>
+      <source>Points given away are always approved</source>
+      <translation>转赠积分须复核</translation>
+    </message>
+    <message>
+      <source>Price</source>
+      <translation>价格</translation>
+    </message>
+    <message>
+      <source>Printing failed</source>
+      <translation>打印失败</translation>
+    </message>
+    <message>
+      <source>Printing is not running</source>
+      <translation>打印服务没有运行</translation>
+    </message>
+    <message>
+      <source>Programme file</source>
+      <translation>方案文件</translation>
+    </message>
+    <message>
+      <source>Quantity</source>
+      <translation>数量</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>理由</translation>
+    </message>
+    <message>
+      <source>Receipt</source>
+      <translation>小票</translation>
+    </message>
+    <message>
+      <source>Receipt {receipt} has its points already</source>
+      <translation>小票 {receipt} 已补过积分</translation>
+    </message>
+    <message>
+      <source>Receipt {receipt} is not known</source>
+      <translation>没有小票 {receipt}</translation>
+    </message>
+    <message>
+      <source>Release it in the computer's print queue, or print again.</source>
+      <translation>在电脑的打印队列里放行，或重新打印。</translation>
+    </message>
+    <message>
+      <source>Remark</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>Right would be: {right}</source>
+      <translation>应写成：{right}</translation>
+    </message>
+    <message>
+      <source>Role</source>
+      <translation>岗位</translation>
+    </message>
+    <message>
+      <source>Saturday</source>
+      <translation>星期六</translation>
+    </message>
+    <message>
+      <source>Scan it again, or ask a supervisor whether it is in force.</source>
+      <translation>再扫一次，或请主管查看是否有效。</translation>
+    </message>
+    <message>
+      <source>Scan the square code on the paper, or type the 12 digits under the bars.</source>
+      <translation>扫纸上的方码，或输入条码下的 12 位数字。</translation>
+    </message>
+    <message>
+      <source>Sep</source>
+      <translation>9月</translation>
+    </message>
+    <message>
+      <source>Set one up first: start Counter, or run counter-app init.</source>
+      <translation>先建店：启动 Counter，或运行 counter-app init。</translation>
+    </message>
+    <message>
+      <source>Shop</source>
+      <translation>门店</translation>
+    </message>
+    <message>
+      <source>Six digits, not all alike and not in a row like 123456.</source>
+      <translation>六位数字，不能全相同，也不能像 123456 那样连着。</translation>
+    </message>
+    <message>
+      <source>Somebody must be left to approve and sign off. Add another supervisor first.</source>
+      <translation>总要有人复核和签核。先添加一名主管。</translation>
+    </message>
+    <message>
+      <source>Somebody was faster; nothing is left to do here.</source>
+      <translation>别人已经办好，这里没有要做的了。</translation>
+    </message>
+    <message>
+      <source>Staff number</source>
+      <translation>工号</translation>
+    </message>
+    <message>
+      <source>Start Counter itself once: it copies the data and brings it up to date.</source>
+      <translation>先启动一次 Counter：它会备份并升级数据。</translation>
+    </message>
+    <message>
+      <source>Start of the day</source>
+      <translation>营业日开始</translation>
+    </message>
+    <message>
+      <source>Start the computer's printing service, or save the page as PDF.</source>
+      <translation>启动电脑的打印服务，或存为 PDF。</translation>
+    </message>
+    <message>
+      <source>Starts {day}</source>
+      <translation>{day}起可换</translation>
+    </message>
+    <message>
+      <source>Sunday</source>
+      <translation>星期日</translation>
+    </message>
+    <message>
+      <source>Supervisor needed</source>
+      <translation>需主管复核</translation>
+    </message>
+    <message>
+      <source>That did not work</source>
+      <translation>没有办成</translation>
+    </message>
+    <message>
+      <source>That shift is closed</source>
+      <translation>那一班已交班</translation>
+    </message>
+    <message>
+      <source>The PIN is locked</source>
+      <translation>密码已锁定</translation>
+    </message>
+    <message>
+      <source>The PIN is not right</source>
+      <translation>密码不对</translation>
+    </message>
+    <message>
+      <source>The approval no longer holds</source>
+      <translation>复核已失效</translation>
+    </message>
+    <message>
+      <source>The clock is behind</source>
+      <translation>时钟慢了</translation>
+    </message>
+    <message>
+      <source>The code can't be read. Scan it again, or type the short code.</source>
+      <translation>码读不出来。再扫一次，或输入短码。</translation>
+    </message>
+    <message>
+      <source>The data folder can't be written</source>
+      <translation>数据文件夹不能写入</translation>
+    </message>
+    <message>
+      <source>The data is busy</source>
+      <translation>数据正忙</translation>
+    </message>
+    <message>
+      <source>The disk did not answer</source>
+      <translation>磁盘没有响应</translation>
+    </message>
+    <message>
+      <source>The disk is full</source>
+      <translation>磁盘满了</translation>
+    </message>
+    <message>
+      <source>The file could not be saved</source>
+      <translation>文件没能保存</translation>
+    </message>
+    <message>
+      <source>The file is too long</source>
+      <translation>文件太长</translation>
+    </message>
+    <message>
+      <source>The gift is not offered before that day.</source>
+      <translation>这一天之前不提供这件礼品。</translation>
+    </message>
+    <message>
+      <source>The gift is not offered today.</source>
+      <translation>今天不提供这件礼品。</translation>
+    </message>
+    <message>
+      <source>The last day is before the first</source>
+      <translation>最后一天早于第一天</translation>
+    </message>
+    <message>
+      <source>The last day was {day}. A supervisor decides what can be done.</source>
+      <translation>最后一天是 {day}。怎么办由主管定。</translation>
+    </message>
+    <message>
+      <source>The last supervisor stays</source>
+      <translation>最后一名主管要留下</translation>
+    </message>
+    <message>
+      <source>The lowest tier starts at 0 points</source>
+      <translation>最低等级从 0 分起</translation>
+    </message>
+    <message>
+      <source>The member has had this one. Choose another gift.</source>
+      <translation>这位会员已换过。换一件礼品。</translation>
+    </message>
+    <message>
+      <source>The member's tier is lower. Offer a gift for this tier.</source>
+      <translation>会员等级还不够。推荐本等级的礼品。</translation>
+    </message>
+    <message>
+      <source>The offer is over. Choose another gift.</source>
+      <translation>活动已结束。换一件礼品。</translation>
+    </message>
+    <message>
+      <source>The page did not reach the printer</source>
+      <translation>页面没有送到打印机</translation>
+    </message>
+    <message>
+      <source>The page is in its queue. Look at the printer before printing again.</source>
+      <translation>页面已在队列里。再打之前先看看打印机。</translation>
+    </message>
+    <message>
+      <source>The paper is jammed</source>
+      <translation>打印机卡纸</translation>
+    </message>
+    <message>
+      <source>The price has changed</source>
+      <translation>价格变了</translation>
+    </message>
+    <message>
+      <source>The print is held</source>
+      <translation>打印被挂住</translation>
+    </message>
+    <message>
+      <source>The printer hasn't this paper</source>
+      <translation>打印机没有这种纸</translation>
+    </message>
+    <message>
+      <source>The printer is gone</source>
+      <translation>找不到打印机</translation>
+    </message>
+    <message>
+      <source>The printer is off</source>
+      <translation>打印机没开</translation>
+    </message>
+    <message>
+      <source>The printer is open</source>
+      <translation>打印机盖没合上</translation>
+    </message>
+    <message>
+      <source>The printer is out of paper</source>
+      <translation>打印机没纸</translation>
+    </message>
+    <message>
+      <source>The printer is stopped</source>
+      <translation>打印机已停止</translation>
+    </message>
+    <message>
+      <source>The printer takes long</source>
+      <translation>打印机迟迟没有完成</translation>
+    </message>
+    <message>
+      <source>The receipt has {left} left to return. Change the amount.</source>
+      <translation>这张小票还可退 {left}。改一下金额。</translation>
+    </message>
+    <message>
+      <source>The same request came twice with different content. Begin it anew; tell a supervisor if it comes back.</source>
+      <translation>同一请求两次内容不同。从头再办；若再出现，告诉主管。</translation>
+    </message>
+    <message>
+      <source>The share is gone. It can be had again on {day}.</source>
+      <translation>本期的已换过，{day}可再换。</translation>
+    </message>
+    <message>
+      <source>The shelf is empty or promised. Choose another gift.</source>
+      <translation>货架已空或已被预留。换一件礼品。</translation>
+    </message>
+    <message>
+      <source>The shop's data can't be opened</source>
+      <translation>打不开门店数据</translation>
+    </message>
+    <message>
+      <source>The shop's data is damaged</source>
+      <translation>门店数据已损坏</translation>
+    </message>
+    <message>
+      <source>The signature is another desk's. Keep the paper and call a supervisor.</source>
+      <translation>签名属于另一个服务台。留下纸张，找主管。</translation>
+    </message>
+    <message>
+      <source>The signature is not right. Keep the paper and call a supervisor.</source>
+      <translation>签名不对。留下纸张，找主管。</translation>
+    </message>
+    <message>
+      <source>The signing key could not be kept</source>
+      <translation>签名密钥没能保存</translation>
+    </message>
+    <message>
+      <source>The signing key was not in force that day. Keep the paper and call a supervisor.</source>
+      <translation>签发当天这把密钥无效。留下纸张，找主管。</translation>
+    </message>
+    <message>
+      <source>The supervisor refused. Change the basket, or ask why.</source>
+      <translation>主管没有同意。改一下篮子，或问问原因。</translation>
+    </message>
+    <message>
+      <source>There is a shop here already</source>
+      <translation>这里已有门店</translation>
+    </message>
+    <message>
+      <source>There is no such key</source>
+      <translation>没有这个键</translation>
+    </message>
+    <message>
+      <source>These are not points</source>
+      <translation>这不是积分数</translation>
+    </message>
+    <message>
+      <source>This PIN is too easy</source>
+      <translation>这个密码太简单</translation>
+    </message>
+    <message>
+      <source>This badge is a clerk's. Ask a supervisor to scan theirs.</source>
+      <translation>这是店员的工牌。请主管扫自己的。</translation>
+    </message>
+    <message>
+      <source>This badge may not sign in</source>
+      <translation>这张工牌不能登录</translation>
+    </message>
+    <message>
+      <source>This can't be taken as it is</source>
+      <translation>这样写不行</translation>
+    </message>
+    <message>
+      <source>This card was reported lost</source>
+      <translation>这张卡已挂失</translation>
+    </message>
+    <message>
+      <source>This copy only reads</source>
+      <translation>这里只能查看</translation>
+    </message>
+    <message>
+      <source>This desk's signing key is damaged</source>
+      <translation>本台的签名密钥已损坏</translation>
+    </message>
+    <message>
+      <source>This desk's signing key is missing</source>
+      <translation>本台的签名密钥不见了</translation>
+    </message>
+    <message>
+      <source>This gift can't be redeemed here. Choose another one.</source>
+      <translation>这件礼品不能在这里兑换。换一件。</translation>
+    </message>
+    <message>
+      <source>This gift is always approved</source>
+      <translation>这件礼品须复核</translation>
+    </message>
+    <message>
+      <source>This is a bank card</source>
+      <translation>这是银行卡</translation>
+    </message>
+    <message>
+      <source>This is neither true nor false</source>
+      <translation>这里只能写 true 或 false</translation>
+    </message>
+    <message>
+      <source>This is not TOML</source>
+      <translation>这不是 TOML 文件</translation>
+    </message>
+    <message>
+      <source>This is not a date</source>
+      <translation>这里要写日期</translation>
+    </message>
+    <message>
+      <source>This is not a list</source>
+      <translation>这不是列表</translation>
+    </message>
+    <message>
+      <source>This is not a plain text of one line</source>
+      <translation>这不是单行纯文字</translation>
+    </message>
+    <message>
+      <source>This is not a rate</source>
+      <translation>这不是比率</translation>
+    </message>
+    <message>
+      <source>This is not a shop's data</source>
+      <translation>这不是门店数据</translation>
+    </message>
+    <message>
+      <source>This is not a table of keys</source>
+      <translation>这不是键值表</translation>
+    </message>
+    <message>
+      <source>This is not a whole number in range</source>
+      <translation>这不是范围内的整数</translation>
+    </message>
+    <message>
+      <source>This is not an amount of yuan with two decimals</source>
+      <translation>这不是两位小数的金额</translation>
+    </message>
+    <message>
+      <source>This is not one of the words that can stand here</source>
+      <translation>这里不能写这个词</translation>
+    </message>
+    <message>
+      <source>This is your own member card</source>
+      <translation>这是你自己的会员卡</translation>
+    </message>
+    <message>
+      <source>This member has had the full share. Choose another gift.</source>
+      <translation>这位会员已换满。换一件礼品。</translation>
+    </message>
+    <message>
+      <source>This member is blocked</source>
+      <translation>这位会员已停用</translation>
+    </message>
+    <message>
+      <source>This stands here twice</source>
+      <translation>这里重复了</translation>
+    </message>
+    <message>
+      <source>This voucher is void</source>
+      <translation>这张凭证已作废</translation>
+    </message>
+    <message>
+      <source>Thursday</source>
+      <translation>星期四</translation>
+    </message>
+    <message>
+      <source>Tier</source>
+      <translation>等级</translation>
+    </message>
+    <message>
+      <source>Time zone</source>
+      <translation>时区</translation>
+    </message>
+    <message>
+      <source>Today's share is gone. It can be had again tomorrow.</source>
+      <translation>今天的已换过，明天再来。</translation>
+    </message>
+    <message>
+      <source>Too late to collect</source>
+      <translation>已过领取期</translation>
+    </message>
+    <message>
+      <source>Tuesday</source>
+      <translation>星期二</translation>
+    </message>
+    <message>
+      <source>Until {time}. A supervisor can reset it before.</source>
+      <translation>到 {time} 解锁。主管可以提前重置。</translation>
+    </message>
+    <message>
+      <source>Update Counter on this computer, then start again.</source>
+      <translation>升级这台电脑上的 Counter，再重新启动。</translation>
+    </message>
+    <message>
+      <source>Used already</source>
+      <translation>已用过，不能再领</translation>
+    </message>
+    <message>
+      <source>Wednesday</source>
+      <translation>星期三</translation>
+    </message>
+    <message>
+      <source>What it was given for has changed. Ask again for what stands there now.</source>
+      <translation>复核的内容已改动。按现在的内容重新申请。</translation>
+    </message>
+    <message>
+      <source>Without it no PIN can be checked. Bring back the folder's copy of it.</source>
+      <translation>没有它无法核对密码。从备份恢复。</translation>
+    </message>
+    <message>
+      <source>Worth {price} or more</source>
+      <translation>价值 {price} 以上</translation>
+    </message>
+    <message>
+      <source>Your own role, badge and member card are changed by another supervisor.</source>
+      <translation>你自己的岗位、工牌和会员卡由另一名主管来改。</translation>
+    </message>
+    <message>
+      <source>a character that can't be shown stands in it</source>
+      <translation>含有无法显示的字符</translation>
+    </message>
+    <message>
+      <source>a clerk and a supervisor at least</source>
+      <translation>至少一名店员和一名主管</translation>
+    </message>
+    <message>
+      <source>an ID</source>
+      <translation>身份证件</translation>
+    </message>
+    <message>
+      <source>choose one from the list</source>
+      <translation>从列表中选一项</translation>
+    </message>
+    <message>
+      <source>desk {desk}</source>
+      <translation>{desk} 号服务台</translation>
+    </message>
+    <message>
+      <source>goods</source>
+      <translation>实物礼品</translation>
+    </message>
+    <message>
+      <source>in {n} day</source>
+      <translation>{n} 天后</translation>
+    </message>
+    <message>
+      <source>in {n} days</source>
+      <translation>{n} 天后</translation>
+    </message>
+    <message>
+      <source>letters, digits and hyphens only</source>
+      <translation>只用字母、数字和连字符</translation>
+    </message>
+    <message>
+      <source>nothing stands here</source>
+      <translation>还没填</translation>
+    </message>
+    <message>
+      <source>services</source>
+      <translation>服务</translation>
+    </message>
+    <message>
+      <source>somebody else has this one</source>
+      <translation>已被别人使用</translation>
+    </message>
+    <message>
+      <source>the gift</source>
+      <translation>这件礼品</translation>
+    </message>
+    <message>
+      <source>the member card</source>
+      <translation>会员卡</translation>
+    </message>
+    <message>
+      <source>the message code</source>
+      <translation>短信验证码</translation>
+    </message>
+    <message>
+      <source>the phone</source>
+      <translation>手机</translation>
+    </message>
+    <message>
+      <source>this can't be taken as it is</source>
+      <translation>这样填不行</translation>
+    </message>
+    <message>
+      <source>this is below zero</source>
+      <translation>不能小于零</translation>
+    </message>
+    <message>
+      <source>this is not a card number</source>
+      <translation>这不是卡号</translation>
+    </message>
+    <message>
+      <source>this is not a date</source>
+      <translation>这不是日期</translation>
+    </message>
+    <message>
+      <source>this is not a mobile number: 11 digits from 1</source>
+      <translation>手机号是以 1 开头的 11 位</translation>
+    </message>
+    <message>
+      <source>this is not a number</source>
+      <translation>这不是数字</translation>
+    </message>
+    <message>
+      <source>this is too large</source>
+      <translation>太大了</translation>
+    </message>
+    <message>
+      <source>this is too long</source>
+      <translation>太长了</translation>
+    </message>
+    <message>
+      <source>this time zone is not known</source>
+      <translation>没有这个时区</translation>
+    </message>
+    <message>
+      <source>today</source>
+      <translation>今天</translation>
+    </message>
+    <message>
+      <source>tomorrow</source>
+      <translation>明天</translation>
+    </message>
+    <message>
+      <source>top-ups and codes</source>
+      <translation>充值和券码</translation>
+    </message>
+    <message>
+      <source>yesterday</source>
+      <translation>昨天</translation>
+    </message>
+    <message>
+      <source>{because}. Scan a supervisor's badge, or press F8.</source>
+      <translation>{because}。扫主管工牌，或按 F8。</translation>
+    </message>
+    <message>
+      <source>{by} took it back, {when}. Nothing goes out on it.</source>
+      <translation>{by} 于 {when} 作废。不能再凭它领取。</translation>
+    </message>
+    <message>
+      <source>{day} {name}</source>
+      <translation>{month}月{day}日</translation>
+    </message>
+    <message>
+      <source>{day} {name} {year}</source>
+      <translation>{year}年{month}月{day}日</translation>
+    </message>
+    <message>
+      <source>{field}: {wrong}</source>
+      <translation>{field}：{wrong}</translation>
+    </message>
+    <message>
+      <source>{file}, line {line}</source>
+      <translation>{file} 第 {line} 行</translation>
+    </message>
+    <message>
+      <source>{holds} points are free, {needs} are needed. Take something out of the basket, or choose a cheaper gift.</source>
+      <translation>可用 {holds} 分，需要 {needs} 分。从篮中拿出一些，或换一件便宜的。</translation>
+    </message>
+    <message>
+      <source>{n} a day</source>
+      <translation>每天 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} a month</source>
+      <translation>每月 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} at a time</source>
+      <translation>每次 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} day ago</source>
+      <translation>{n} 天前</translation>
+    </message>
+    <message>
+      <source>{n} days ago</source>
+      <translation>{n} 天前</translation>
+    </message>
+    <message>
+      <source>{n} more tries, then it locks.</source>
+      <translation>还可试 {n} 次，之后锁定。</translation>
+    </message>
+    <message>
+      <source>{n} more try, then it locks.</source>
+      <translation>还可试 {n} 次，之后锁定。</translation>
+    </message>
+    <message>
+      <source>{n} per campaign</source>
+      <translation>每期 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} per member</source>
+      <translation>每人 {n} 件</translation>
+    </message>
+    <message>
+      <source>{shop}, desk {desk}</source>
+      <translation>{shop} {desk} 号服务台</translation>
+    </message>
+    <message>
+      <source>{short} points more to earn until {tier}; then it can be had.</source>
+      <translation>再得 {short} 分升到{tier}，就能兑换。</translation>
+    </message>
+    <message>
+      <source>{short} points short</source>
+      <translation>还差 {short} 分</translation>
+    </message>
+    <message>
+      <source>{short} to the tier</source>
+      <translation>还差 {short} 分升级</translation>
+    </message>
+    <message>
+      <source>{title}. {text}</source>
+      <translation>{title}。{text}</translation>
+    </message>
+    <message>
+      <source>{weekday} {day}</source>
+      <translation>{day} {weekday}</translation>
+    </message>
+  </context>
+</TS>
