@@ -23,12 +23,17 @@ def main(arguments: list[str] | None = None) -> int:
     if arguments is None:
         arguments = sys.argv[1:]
     if asks_for_the_window(arguments):
-        from counter_app import app
-
-        return app.main(arguments)
+        return open_window(arguments)
     from counter_app import cli
 
-    return cli.main(arguments)
+    return cli.main(arguments, open_window)
+
+
+def open_window(arguments: list[str]) -> int:
+    """Open the window with these options and return the process's exit code once it is closed."""
+    from counter_app import app
+
+    return app.main(arguments)
 
 
 if __name__ == "__main__":

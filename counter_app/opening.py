@@ -7,8 +7,8 @@ import re
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -122,7 +122,10 @@ def _clock(facts: DeskFacts, business_date: date | None, now: Callable[[], datet
         return clock
     if not facts.training:
         raise Refused(TrainingOnly())
-    return clock.set_to(business_date)
+    clock = clock.set_to(business_date)
+    # The given day is played again at whatever time it is now; where it was left at a later hour, it goes on from there.
+    behind = facts.last_at - clock.now()
+    return replace(clock, shift=clock.shift + behind) if facts.business_date == business_date and behind > timedelta(0) else clock
 
 
 # A new shop

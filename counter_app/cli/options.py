@@ -1,0 +1,35 @@
+"""The options that every command has, before its name and after it."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from counter_app.database.folder import DataFolder, default_folder
+
+
+def add_shared(parser: argparse._ActionsContainer, default: str | None = None) -> None:
+    """``--data`` and ``--business-date``; below the first level give ``argparse.SUPPRESS``, so that what stood before stays."""
+    parser.add_argument("--data", metavar="DIR", type=_folder, default=default, help="where the shop's data lives")
+    parser.add_argument(
+        "--business-date", metavar="DATE", type=_date, default=default, help="in a training shop: the day to play, YYYY-MM-DD"
+    )
+
+
+def data_folder(options: argparse.Namespace) -> DataFolder:
+    """The folder that was named, or the platform's place."""
+    return DataFolder(options.data or default_folder())
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("a folder is needed")
+    return Path(text)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("a date as YYYY-MM-DD is needed") from error

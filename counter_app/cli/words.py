@@ -1,0 +1,62 @@
+"""What a command says when it can't be done: what happened, and what to do."""
+
+from __future__ import annotations
+
+from counter_app.programme.file.faults import sentence
+from counter_app.programme.refusals import Malformed, ProgrammeFault, Reason, Refused, Trouble
+
+TROUBLES = {
+    "no-shop": "There is no shop here yet: {detail}. Open one with counter-app init, or name another folder with --data.",
+    "shop-here-already": "There is a shop already: {detail}. Nothing was changed. Name an empty folder with --data.",
+    "in-use": "Counter is open on this data already. Close it there, or wait until it is done; then try again.",
+    "read-only": "This folder can't be written to ({detail}). Allow it, or name another folder with --data.",
+    "read-only-here": "This was opened for reading only; nothing was written.",
+    "newer-database": "These data were made by a newer Counter (version {detail} of its tables). Install that one; nothing was changed.",
+    "older-database": "These data were made by an older Counter. Open the window once: it brings them up to date.",
+    "not-our-database": "The file counter.db in this folder is no shop of Counter's. Move it away, or name another folder with --data.",
+    "database-damaged": "The shop's database can't be read: it is damaged. The folder “copies” holds the last good ones.",
+    "database-locked": "Another program keeps the database locked. Close it (a backup, a database viewer) and try again.",
+    "cannot-open": "The shop's database can't be opened ({detail}). Look whether the folder may be read by you.",
+    "disk-full": "The disk is full. Nothing was changed; make room and try again.",
+    "disk-failing": "The disk gave an error ({detail}). Nothing was changed; if it comes again, have the disk looked at.",
+    "pepper-missing": "The file “pepper” is gone from the data folder: without it no PIN fits. Bring it back from a backup.",
+    "desk-key-missing": "The desk's key is gone from the folder “keys”: without it no voucher can be signed. Bring it back from a backup.",
+    "desk-key-damaged": "The desk's key in the folder “keys” can't be read. Bring it back from a backup.",
+    "desk-key-not-saved": "The desk's key can't be saved in the folder “keys”. Look whether you may write there and the disk has room.",
+}
+
+REASONS = {
+    "unknown-staff": "Nobody who may sign in has this number.",
+    "weak-pin": "A PIN is six digits, not all alike and not a run such as 123456.",
+    "training-only": "Only a training shop can be given its date; leave --business-date out.",
+}
+
+FAULTS = {
+    "empty": "this is missing",
+    "too-long": "this is too long",
+    "control-character": "this holds a character that can't be seen",
+    "not-a-number": "this is not a number that can stand here",
+    "too-large": "this is too large",
+    "duplicate": "this stands here twice",
+    "not-a-code": "only the letters A–Z, digits and single hyphens can stand here",
+    "not-in-list": "this is not one of the words that can stand here",
+    "unknown-time-zone": "there is no such time zone; right would be, for example, Asia/Shanghai",
+    "too-few": "at least one clerk and one supervisor are needed: nobody approves their own request",
+}
+
+
+def in_words(failure: Refused | Trouble) -> list[str]:
+    """The failure in sentences, one a line."""
+    if isinstance(failure, Trouble):
+        return [
+            TROUBLES.get(failure.code, "It didn't work ({code}). Nothing was changed.").format(code=failure.code, detail=failure.detail)
+        ]
+    return [_said(reason) for reason in failure.reasons]
+
+
+def _said(reason: Reason) -> str:
+    if isinstance(reason, ProgrammeFault):
+        return sentence(reason)
+    if isinstance(reason, Malformed):
+        return f"{reason.field}: {FAULTS.get(reason.why, reason.why)}"
+    return REASONS.get(reason.code, f"Refused: {reason.code}.")
