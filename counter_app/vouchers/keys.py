@@ -122,7 +122,7 @@ class DeskKey:
                 _instant(saved["from"]),
                 _whole(saved["lists"]),
             )
-        except (BadList, ValueError, KeyError, TypeError) as problem:
+        except (BadList, ValueError, KeyError, TypeError, RecursionError) as problem:
             raise Trouble("desk-key-damaged", type(problem).__name__) from problem
 
 

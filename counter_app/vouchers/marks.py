@@ -43,7 +43,10 @@ def qr(sheet: Sheet, x: float, y: float, digits: str, module: int) -> None:
 
 
 def code128(sheet: Sheet, x: float, y: float, number: str, height: float, *, centred: bool = False) -> float:
-    """The voucher number as bars ``height`` mm high. ``x`` is its left edge, or its middle. Returns its width in mm."""
+    """The voucher number as bars ``height`` mm high. ``x`` is its left edge, or its middle. Returns its width in mm.
+
+    The library would leave out a 99 at the very beginning (it takes it for a change of character set); no desk number begins so.
+    """
     bars = [int(bar) for bar in get_barcode_class("code128")(number).build()[0]]
     module = sheet.dots_not_under(CODE128_MODULE)
     wide = sheet.mm(module * len(bars))

@@ -24,7 +24,7 @@ BLOCK: Ink = (0.95,)
 
 _LEFT, _RIGHT = 12.0, 136.0
 _NAME, _QUANTITY, _POINTS = 25.0, 88.0, 112.0
-_NAME_WIDTH = 54.0
+_CODE_WIDTH = 11.5
 _FIRST_ROW = 74.5
 _ROW, _MORE = 7.0, 4.2
 _ROWS_END = 188.0
@@ -63,12 +63,18 @@ class _Row:
 
     def __init__(self, line: PaperLine, words: Words) -> None:
         self.line = line
-        self.name = wrapped(line.name, 9.5, _NAME_WIDTH, bold=True)
+        self.quantity = f"{line.quantity:,}"
+        room = _QUANTITY - _NAME - width_of(self.quantity, 9.5, bold=True) - 4
+        self.name = wrapped(line.name, 9.5, room, bold=True)
+        self.code, self.code_size = [line.code], 9.5
+        if width_of(line.code, 9.5) > _CODE_WIDTH:
+            self.code, self.code_size = wrapped(line.code, 7.5, _CODE_WIDTH), 7.5
         self.cash = "" if line.cash is None else words.with_cash.format(cash=line.cash)
         beside = width_of(self.name[-1], 9.5, bold=True) + 4
-        self.cash_beside = beside + width_of(self.cash, 7.5) <= _NAME_WIDTH
+        self.cash_beside = beside + width_of(self.cash, 7.5) <= room
         self.cash_at = beside if self.cash_beside else 0.0
-        self.height = _ROW + _MORE * (len(self.name) - 1 + (0 if self.cash_beside else 1))
+        below = max(len(self.name) + (0 if self.cash_beside else 1), len(self.code)) - 1
+        self.height = _ROW + _MORE * below
 
 
 def _filled(rows: list[_Row]) -> list[list[_Row]]:
@@ -123,13 +129,14 @@ def _gifts(sheet: Sheet, words: Words, rows: list[_Row]) -> float:
     y = _FIRST_ROW
     for row in rows:
         line = row.line
-        sheet.text(_LEFT, y, line.code, 9.5, ink=SECOND, width=_NAME - _LEFT - 1.5)
+        for number, code in enumerate(row.code):
+            sheet.text(_LEFT, y + _MORE * number, code, row.code_size, ink=SECOND)
         for number, name in enumerate(row.name):
             sheet.text(_NAME, y + _MORE * number, name, 9.5, bold=True)
         if row.cash:
             below = len(row.name) - 1 if row.cash_beside else len(row.name)
             sheet.text(_NAME + row.cash_at, y + _MORE * below, row.cash, 7.5, ink=LABEL)
-        sheet.text(_QUANTITY, y, f"{line.quantity:,}", 9.5, bold=True, anchor="right")
+        sheet.text(_QUANTITY, y, row.quantity, 9.5, bold=True, anchor="right")
         sheet.text(_POINTS, y, line.points, 9.5, bold=True, anchor="right", width=22)
         sheet.text(_RIGHT, y, line.retail, 9.5, ink=SECOND, anchor="right", width=22)
         y += row.height

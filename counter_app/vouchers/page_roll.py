@@ -152,7 +152,7 @@ def _signatures(page: Sheet, paper: VoucherPaper, words: Words, y: float) -> flo
         page.text(_LEFT, y - 1.2, label, 9, width=18)
         page.line(24, _RIGHT, y, 0.3)
         named = f"{who.name} {who.number}".strip()
-        used = page.text(_RIGHT, y - 1.2, named, 8.5, anchor="right", width=26) if named else 0.0
+        used = page.text(_RIGHT, y - 1.2, named, 8.5, anchor="right", width=33) if named else 0.0
         if drawn is not None:
             page.signature(27, y - 8, 44 - used, 7.4, drawn)
         y += 9.4

@@ -56,7 +56,7 @@ class Sheet:
         return self._edge(self.width), self._edge(length)
 
     def _edge(self, mm: float) -> float:
-        return math.floor(self.dots(mm) * 72 / self.dpi * 1000 - 1) / 1000
+        return math.floor(self.dots(mm) * 72 / self.dpi * 10_000 - 1) / 10_000
 
     # Drawing
 

@@ -11,7 +11,7 @@ from counter_app.vouchers.numbers import luhn_digit, print_number
 from counter_app.vouchers.page import DPI, PaperSize, pdf
 from counter_app.vouchers.sheet import BLACK, Sheet
 
-TEST_NUMBER = "99999123456" + luhn_digit("99999123456")
+TEST_NUMBER = "98765432109" + luhn_digit("98765432109")
 TEST_DIGITS = "9" + "0123456789" * 24 + "01234"
 
 

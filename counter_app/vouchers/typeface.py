@@ -86,7 +86,8 @@ def fitted(text: str, size: float, width: float, *, bold: bool = False, spacing:
     wide = width_of(text, size, bold=bold, spacing=spacing)
     if wide <= width:
         return text, size
-    smaller = max(size * least, size * width / wide * 0.995)
+    gaps = width_of(text, 0, spacing=spacing)
+    smaller = max(size * least, size * (width - gaps) / (wide - gaps) * 0.995)
     while len(text) > 1 and width_of(text, smaller, bold=bold, spacing=spacing) > width:
         text = text[:-2].rstrip() + "…"
     return text, smaller
