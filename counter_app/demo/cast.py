@@ -52,14 +52,14 @@ def _member(names: Names, pool: Pool, place: int, name: str, salutation: str, ev
     opening = () if newcomer else ((left - left // 2, chance.randint(40, 500)),)
     redeemed: tuple[DemoRedemption, ...] = ()
     affordable = [gift for gift in everyday if opening and gift.prices[0][0] <= opening[0][0]]
-    if affordable and chance.random() < 0.4:
-        state = chance.choice(("collected", "collected", "open"))
+    if affordable and chance.random() < 0.7:
+        state = chance.choice(("collected", "collected", "collected", "open"))
         redeemed = (DemoRedemption(((chance.choice(affordable).code, 1),), -chance.randint(1, 28), state),)
     return DemoMember(
         id=f"made-{place}",
         name=name,
         salutation=salutation,
-        phone=f"{names.phone_prefix}{(place + 37) * 2_718_281 % 100_000_000:08d}",
+        phone=f"{names.phone_prefixes[place % len(names.phone_prefixes)]}0000{(place + 37) * 2_713 % 10_000:04d}",
         card=f"{names.card_prefix}{_FIRST_CARD + place:04d}{chance.randint(0, 9999):04d}",
         old_card=None,
         card_state="current",

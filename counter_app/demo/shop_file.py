@@ -94,7 +94,7 @@ class Names:
     """What names, cards and telephone numbers of the pool are made of."""
 
     card_prefix: str
-    phone_prefix: str
+    phone_prefixes: tuple[str, ...]
     surnames: tuple[str, ...]
     given: dict[str, tuple[str, ...]]
 
@@ -104,12 +104,8 @@ class DemoShop:
     """The whole file. ``waiting`` are baskets that wait for a supervisor: member id and gifts; ``categories`` English titles by name."""
 
     name: str
-    name_en: str
-    branch: str
-    branch_en: str
     phone: str
     address: str
-    address_en: str
     time_zone: str
     desk: int
     staff: tuple[DemoStaff, ...]
@@ -128,12 +124,8 @@ def load_demo_shop(path: Path | None = None) -> DemoShop:
     titles = {each["id"]: each["title"] for each in read["category"]}
     return DemoShop(
         name=shop["name"],
-        name_en=shop["name-en"],
-        branch=shop["branch"],
-        branch_en=shop["branch-en"],
         phone=shop["phone"],
         address=shop["address"],
-        address_en=shop["address-en"],
         time_zone=shop["time-zone"],
         desk=shop["desk"],
         staff=tuple(DemoStaff(each["number"], each["name"], each["role"], each["badge"], each.get("member")) for each in read["staff"]),
@@ -143,7 +135,7 @@ def load_demo_shop(path: Path | None = None) -> DemoShop:
         pools=tuple(Pool(each["tier"], each["count"], _pair(each["earned"]), _pair(each["left"])) for each in members["pool"]),
         names=Names(
             members["card-prefix"],
-            members["phone-prefix"],
+            tuple(members["phone-prefixes"]),
             tuple(members["surnames"]),
             {"ms": tuple(members["given-ms"]), "mr": tuple(members["given-mr"])},
         ),
