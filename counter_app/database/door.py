@@ -289,6 +289,8 @@ def _engine(path: Path, read_only: bool) -> Engine:
             "cache_size=-65536",
             "temp_store=MEMORY",
             "mmap_size=0",
+            # Without it a REPLACE takes a row away unseen by the triggers that guard append-only tables.
+            "recursive_triggers=ON",
         ):
             connection.execute(f"PRAGMA {pragma}").fetchall()
 
