@@ -118,13 +118,18 @@ def add_gift(work: Work, asked: AddGift) -> int:
     """The gift exists. Returns its row id. Raises Refused: not-a-supervisor, malformed (the field; ``duplicate`` for a code or bar code
     that another gift has)."""
     supervisor_only(work)
-    _pieces(asked.on_hand, at_least=0)
-    row = _checked(work.connection, asked.fields, 0)
-    gift_id = int(work.connection.execute(_GIFT, {"uid": asked.request_id, **row}).lastrowid)
-    _write_prices(work, gift_id, asked.fields)
-    _tell(work, asked.request_id, row["code"], asked.fields)
-    if asked.on_hand:
-        _move(work, gift_id, asked.request_id, "arrival", asked.on_hand)
+    return add_gift_now(work, asked.request_id, asked.fields, asked.on_hand)
+
+
+def add_gift_now(work: Work, uid: UUID, fields: GiftFields, on_hand: int) -> int:
+    """The gift exists with these pieces on this shop's shelf, as part of a larger action. Returns its row id. Raises Refused(Malformed)."""
+    _pieces(on_hand, at_least=0)
+    row = _checked(work.connection, fields, 0)
+    gift_id = int(work.connection.execute(_GIFT, {"uid": uid, **row}).lastrowid)
+    _write_prices(work, gift_id, fields)
+    _tell(work, uid, row["code"], fields)
+    if on_hand:
+        _move(work, gift_id, uid, "arrival", on_hand)
     return gift_id
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.programme.file.faults import sentence
-from counter_app.programme.refusals import Malformed, ProgrammeFault, Reason, Refused, Trouble
+from counter_app.programme.refusals import FileRefused, Malformed, ProgrammeFault, Reason, Refused, Trouble
 
 TROUBLES = {
     "no-shop": "There is no shop here yet: {detail}. Open one with counter-app init, or name another folder with --data.",
@@ -25,6 +25,14 @@ TROUBLES = {
     "desk-key-not-saved": "The desk's key can't be saved in the folder “keys”. Look whether you may write there and the disk has room.",
 }
 
+FILES = {
+    "too-large": "The file is too large.",
+    "not-text": "This is no CSV file: it is neither UTF-8 nor GB18030 text. Save it as CSV and try again.",
+    "empty": "The file is empty.",
+    "missing-columns": "The file lacks these columns: {detail}. Nothing was taken.",
+    "broken": "The file breaks off or a field is beyond all bounds at line {line}. Nothing was taken.",
+}
+
 REASONS = {
     "unknown-staff": "Nobody who may sign in has this number.",
     "weak-pin": "A PIN is six digits, not all alike and not a run such as 123456.",
@@ -37,7 +45,13 @@ FAULTS = {
     "control-character": "this holds a character that can't be seen",
     "not-a-number": "this is not a number that can stand here",
     "too-large": "this is too large",
-    "duplicate": "this stands here twice",
+    "duplicate": "this stands here twice, or belongs to another one already",
+    "negative": "this is below zero",
+    "too-many-decimals": "this has more decimals than the programme shows",
+    "not-a-card": "this is no card number: letters, digits and hyphens, at least 5 and one of them a digit",
+    "not-a-date": "this is no date that can stand here",
+    "unknown-tier": "the programme has no such tier",
+    "unknown-state": "this is not one of the words known here",
     "not-a-code": "only the letters A–Z, digits and single hyphens can stand here",
     "not-in-list": "this is not one of the words that can stand here",
     "unknown-time-zone": "there is no such time zone; right would be, for example, Asia/Shanghai",
@@ -57,6 +71,8 @@ def in_words(failure: Refused | Trouble) -> list[str]:
 def _said(reason: Reason) -> str:
     if isinstance(reason, ProgrammeFault):
         return sentence(reason)
+    if isinstance(reason, FileRefused):
+        return FILES[reason.why].format(detail=reason.detail, line=reason.line)
     if isinstance(reason, Malformed):
         return f"{reason.field}: {FAULTS.get(reason.why, reason.why)}"
     return REASONS.get(reason.code, f"Refused: {reason.code}.")

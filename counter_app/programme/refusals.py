@@ -411,3 +411,14 @@ class Malformed(Reason):
     code: ClassVar[str] = "malformed"
     field: str = ""
     why: str = "empty"
+
+
+@dataclass(frozen=True)
+class FileRefused(Reason):
+    """A file that can't be taken at all. ``why``: ``too-large``, ``not-text``, ``empty``, ``missing-columns`` (``detail`` names them),
+    ``broken`` (at ``line``)."""
+
+    code: ClassVar[str] = "file-refused"
+    why: str = "not-text"
+    detail: str = ""
+    line: int = 0
