@@ -8,7 +8,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import NoResultFound
 
 from counter_app.actions.clock import Clock, system_now
+from counter_app.actions.confirm_date import ConfirmDate, confirm_date
 from counter_app.actions.desk import Desk
 from counter_app.actions.open_shop import NewShop, faults, open_in
 from counter_app.actions.pins import PinCost, Pins
@@ -25,6 +26,8 @@ from counter_app.database.folder import DataFolder
 from counter_app.database.shop import DeskFacts, desk_facts
 from counter_app.programme.refusals import Refused, TrainingOnly, Trouble
 from counter_app.vouchers.keys import DeskKey, KeyList
+
+FIRST_INSTANT = datetime(2020, 1, 1, tzinfo=UTC)
 
 _LOG_BYTES = 1024 * 1024
 _LOGS_KEPT = 5
@@ -73,7 +76,7 @@ def open_desk(
         _bring_up(folder, now(), read_only)
         database = Database(folder.database, read_only=read_only)
         try:
-            return _opened(folder, database, business_date, now, cost or PinCost())
+            return _opened(folder, database, business_date, now, cost or PinCost(), read_only)
         except BaseException:
             database.close()
             raise
@@ -100,7 +103,9 @@ def _bring_up(folder: DataFolder, at: datetime, read_only: bool, newest: str = m
     migrate.bring_up(folder.database)
 
 
-def _opened(folder: DataFolder, database: Database, business_date: date | None, now: Callable[[], datetime], cost: PinCost) -> OpenDesk:
+def _opened(
+    folder: DataFolder, database: Database, business_date: date | None, now: Callable[[], datetime], cost: PinCost, read_only: bool
+) -> OpenDesk:
     try:
         facts = database.read(desk_facts)
     except NoResultFound as error:
@@ -113,7 +118,12 @@ def _opened(folder: DataFolder, database: Database, business_date: date | None, 
     if key.desk != facts.desk:
         raise Trouble("desk-key-damaged", "another desk's")
     keys = KeyList.of_desk(key, key.lists, clock.now())
-    return OpenDesk(folder, database, clock, Desk(database, clock), Pins(folder.pepper(), cost), key, keys)
+    desk = Desk(database, clock)
+    if business_date is not None and business_date < facts.business_date and not read_only:
+        # A training shop goes back to the day it is given.
+        desk.write(confirm_date, desk.asked(ConfirmDate))
+        desk = Desk(database, clock)
+    return OpenDesk(folder, database, clock, desk, Pins(folder.pepper(), cost), key, keys)
 
 
 def _clock(facts: DeskFacts, business_date: date | None, now: Callable[[], datetime]) -> Clock:
@@ -154,7 +164,8 @@ def set_up(
             raise Trouble("shop-here-already", str(folder.path))
         clock = Clock(ZoneInfo(new.time_zone), new.day_start, source=now)
         clock = clock if business_date is None else clock.set_to(business_date)
-        DeskKey.make(new.desk, clock.now(), secrets.token_bytes(32)).save(folder.keys)
+        # A training shop is played on any date, so its key is good from the first one a code can name.
+        DeskKey.make(new.desk, FIRST_INSTANT if new.training else clock.now(), secrets.token_bytes(32)).save(folder.keys)
         draft = folder.path / "counter.db.new"
         for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
             left.unlink(missing_ok=True)
