@@ -1,0 +1,337 @@
+"""Random days at the desk: whatever is done, twice or not at all, the books balance after every step.
+
+The real actions on a real file. After each step everything that is kept is recomputed from its entries; a refused step and a repeated one
+leave the file as it was; and what a redemption took, it took from the lots that lapse first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from doing import bought, brought_back, differences, enrolled, redeemed, redemption_of, rows, standing, stocked, undone, yes
+from hypothesis import HealthCheck, event, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from shop import CHEAP, CLERK, OPENED, SECOND_CLERK, SUPERVISOR, HeldClock, Shop, programme_text
+from sqlalchemy import insert
+
+from counter_app.actions.adjust import Adjust, adjust
+from counter_app.actions.approving import ApprovalGiven, AskApproval, RefuseApproval, ask_approval, refuse_approval, waiting_approvals
+from counter_app.actions.earn import BoughtLine, Purchase, earn
+from counter_app.actions.gifts import StockArrived, StockBroken, StockCounted, stock_arrived, stock_broken, stock_counted
+from counter_app.actions.hand_over import HandOver, hand_over
+from counter_app.actions.pricing import Item
+from counter_app.actions.redeem import redeem
+from counter_app.actions.reveal import Reveal, reveal
+from counter_app.actions.shifts import end_shift
+from counter_app.actions.take_back import BroughtBack, TakeBack, take_back
+from counter_app.actions.undo import Undo, undo
+from counter_app.database.asked import Asked
+from counter_app.database.door import Action, Work, action
+from counter_app.database.folder import DataFolder
+from counter_app.database.journal import BEFORE_FIRST, link
+from counter_app.database.posting import new_id
+from counter_app.database.purchases import purchase_by_receipt
+from counter_app.database.tables import programme
+from counter_app.opening import open_desk
+from counter_app.programme.refusals import Refused
+from counter_app.programme.values import GiftKind, IdentifiedBy
+from counter_app.screens.issuing import approved, request_for_waiting
+
+PLACE = st.integers(0, 5)
+"""Any of a list, counted round."""
+BASKET = st.lists(st.tuples(PLACE, st.integers(1, 2)), min_size=1, max_size=2)
+"""Gifts by place, and how many of each."""
+
+GIVES_BACK_FROM = OPENED.date() + timedelta(days=90)
+
+
+def _take_programme_in(work: Work, asked: Asked) -> None:
+    text = programme_text().replace("give-back-on-lapse = false", "give-back-on-lapse = true").replace("version = 1", "version = 2")
+    row = {"name": "tier-return", "version": 2, "first_day": GIVES_BACK_FROM, "text": text, "sha": hashlib.sha256(text.encode()).digest()}
+    work.connection.execute(insert(programme), row)
+
+
+take_programme_in = action("test-programme", again=lambda connection, asked: None)(_take_programme_in)
+
+
+class DaysAtTheDesk(RuleBasedStateMachine):
+    """Three members, three gifts (one that a supervisor approves), two clerks, and a programme whose second version gives back what a
+    lapsed voucher still held."""
+
+    template: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._room = tempfile.TemporaryDirectory(prefix="days-")
+        folder = DataFolder(Path(self._room.name) / "shop")
+        shutil.copytree(self.template, folder.path)
+        clock = HeldClock(OPENED)
+        self.shop = Shop(folder, clock, open_desk(folder, now=clock, cost=CHEAP))
+        self.sent: list[tuple[Action[Any, Any], Asked, Any]] = []
+        self.receipts: list[str] = []
+        self.vouchers: list[int] = []
+
+    @initialize()
+    def the_morning(self) -> None:
+        shop = self.shop
+        shop.sign_in(CLERK)
+        shop.desk.write(take_programme_in, shop.desk.asked(Asked))
+        self.members = [enrolled(shop, name=name) for name in ("王小明", "李小红", "张伟")]
+        self.gifts = [
+            stocked(shop, "CUP", points=260, pieces=20, per_day=4),
+            stocked(shop, "DATA", points=120, pieces=6, kind=GiftKind.VIRTUAL),
+            stocked(shop, "PHONE", points=800, pieces=4, retail=99_900),
+        ]
+        for place, points in enumerate((4000, 9000, 900)):
+            self.correct(place, points)
+            self.buy(place, 1900, ())
+
+    # How a step is done
+
+    def do(self, what: Action[Any, Any], asked: Asked) -> Any:
+        """The request is sent. Its answer, or None when it was refused, in which case nothing was written."""
+        before = self.version()
+        try:
+            answer = self.shop.desk.write(what, asked).answer
+        except Refused as refused:
+            event(f"{what.kind}: {refused.reason.code}")
+            assert self.version() == before
+            return None
+        event(f"{what.kind}: done")
+        self.sent.append((what, asked, answer))
+        self.click_again(what, asked, answer)
+        return answer
+
+    def click_again(self, what: Action[Any, Any], asked: Asked, answer: Any) -> None:
+        """A button that was pressed before is pressed once more: the same answer, and nothing more."""
+        before = self.version()
+        again = self.shop.desk.write(what, self.shop.desk.again(asked))
+        assert again.repeated
+        assert self.version() == before
+        if what is not hand_over:  # what is left on a voucher goes on changing
+            assert again.answer == answer
+
+    def version(self) -> Any:
+        """Changes whenever anything is committed by the writing connection, and only then."""
+        return self.shop.desk.read(lambda connection: connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    def member(self, place: int) -> int:
+        return self.members[place % len(self.members)]
+
+    def basket(self, places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        return tuple((self.gifts[gift % len(self.gifts)], pieces) for gift, pieces in places)
+
+    # What happens at a desk
+
+    @rule(place=PLACE, yuan=st.sampled_from([0, 7, 350, 1200, 2600]), tags=st.sampled_from([(), ("new-product",)]))
+    def buy(self, place: int, yuan: int, tags: tuple[str, ...]) -> None:
+        receipt = f"S{len(self.receipts)}"
+        lines = (BoughtLine(yuan * 70, tags=tags), BoughtLine(yuan * 30))
+        if self.do(earn, self.shop.desk.asked(Purchase, member_id=self.member(place), receipt=receipt, lines=lines)) is not None:
+            self.receipts.append(receipt)
+
+    @precondition(lambda self: self.receipts)
+    @rule(place=PLACE, hundredths=st.sampled_from([1, 30, 50, 100]), line=st.sampled_from([1, 2]))
+    def bring_back(self, place: int, hundredths: int, line: int) -> None:
+        receipt = self.receipts[-1 - place % len(self.receipts)]
+        found = self.shop.desk.read(purchase_by_receipt, receipt)
+        assert found is not None
+        amount = found.lines[line - 1].left * hundredths // 100
+        before = standing(self.shop, found.member_id)
+        back = self.do(take_back, self.shop.desk.asked(TakeBack, receipt=receipt, lines=(BroughtBack(line, amount),)))
+        if back is not None:
+            after = standing(self.shop, found.member_id)
+            assert (before.balance - before.debt) - (after.balance - after.debt) == back.points == before.earned - after.earned
+
+    @rule(
+        place=PLACE,
+        basket=st.lists(st.tuples(PLACE, st.integers(1, 2)), min_size=1, max_size=2),
+        then=st.sampled_from(["", "hand-over", "undo"]),
+    )
+    def redeem(self, place: int, basket: list[tuple[int, int]], then: str) -> None:
+        member = self.member(place)
+        asked = redemption_of(self.shop, member, *self.basket(basket), yes_from=self.shop.who(SUPERVISOR))
+        before = standing(self.shop, member)
+        made = self.do(redeem, asked)
+        if made is not None:
+            self.vouchers.append(made.voucher_id)
+            assert standing(self.shop, member).spendable == before.spendable - made.points == made.after
+            self.took_what_lapses_first(member, asked.request_id.bytes)
+            if then == "hand-over":
+                self.hand_over(0, 1, 1)
+            elif then == "undo":
+                self.undo(0)
+                assert standing(self.shop, member).spendable == before.spendable
+
+    @rule(place=PLACE, basket=BASKET.map(lambda basket: [*basket, (2, 1)]))
+    def ask_for_approval(self, place: int, basket: list[tuple[int, int]]) -> None:
+        items = tuple(Item(gift, pieces) for gift, pieces in self.basket(basket))
+        asked = self.shop.desk.asked(
+            AskApproval, for_request=new_id(), member_id=self.member(place), items=items, identified_by=IdentifiedBy.CARD
+        )
+        self.do(ask_approval, asked)
+
+    @rule(decision=st.sampled_from(["yes", "yes", "no", "withdrawn"]))
+    def decide(self, decision: str) -> None:
+        waiting = self.shop.desk.read(waiting_approvals)
+        if not waiting:
+            return
+        supervisor, first = self.shop.who(SUPERVISOR), waiting[0]
+        if decision != "yes":
+            self.do(
+                refuse_approval, self.shop.desk.asked(RefuseApproval, approval_id=first.id, by_id=supervisor if decision == "no" else None)
+            )
+            return
+        asked = request_for_waiting(self.shop.desk, self.shop.open.key, first)
+        given = ApprovalGiven(approver_id=supervisor, at=self.shop.desk.clock.now(), for_content=b"", waiting_id=first.id)
+        made = self.do(redeem, approved(self.shop.desk, asked, given))
+        if made is not None:
+            self.vouchers.append(made.voucher_id)
+
+    @precondition(lambda self: self.vouchers)
+    @rule(place=PLACE)
+    def undo(self, place: int) -> None:
+        asked = self.shop.desk.asked(Undo, voucher_id=self.vouchers[-1 - place % len(self.vouchers)])
+        self.do(undo, approved(self.shop.desk, asked, yes(self.shop, self.shop.who(SUPERVISOR))))
+
+    @precondition(lambda self: self.vouchers)
+    @rule(place=PLACE, pieces=st.integers(1, 2), line=st.sampled_from([1, 1, 2]))
+    def hand_over(self, place: int, pieces: int, line: int) -> None:
+        voucher = self.vouchers[-1 - place % len(self.vouchers)]
+        self.do(hand_over, self.shop.desk.asked(HandOver, voucher_id=voucher, pieces=((line, pieces),)))
+
+    @rule(place=PLACE, points=st.sampled_from([-700, -150, 80, 400, 1500]))
+    def correct(self, place: int, points: int) -> None:
+        asked = self.shop.desk.asked(Adjust, member_id=self.member(place), points=points, reason="other")
+        self.do(adjust, approved(self.shop.desk, asked, yes(self.shop, self.shop.who(SUPERVISOR))))
+
+    @rule(place=PLACE, kind=st.sampled_from(["arrival", "count", "breakage"]), pieces=st.sampled_from([12, 5, 1, 0]))
+    def keep_stock(self, place: int, kind: str, pieces: int) -> None:
+        request: type[Asked]
+        what: Action[Any, Any]
+        request, what = {
+            "arrival": (StockArrived, stock_arrived), "count": (StockCounted, stock_counted), "breakage": (StockBroken, stock_broken),
+        }[kind]  # fmt: skip
+        gift = self.gifts[place % len(self.gifts)]
+        self.do(what, self.shop.desk.asked(request, gift_id=gift, pieces=pieces, staff_id=self.shop.who(SUPERVISOR)))
+
+    @rule(days=st.sampled_from([1, 1, 1, 7, 31, 120, 365, 366]))
+    def days_pass(self, days: int) -> None:
+        self.shop.clock.advance(days=days)
+        # The first thing that is written closes the days in between; so each later step stands for itself.
+        self.shop.desk.write(reveal, self.shop.desk.asked(Reveal, member_id=self.members[0], fields=()))
+        assert rows(self.shop, "SELECT count(*) FROM lot WHERE remaining > held AND expires < :today", today=self.today()) == [(0,)]
+        assert self.shop.desk.read(waiting_approvals) == ()
+        for what, asked, answer in self.sent[-3:]:
+            self.click_again(what, asked, answer)
+
+    @rule(other=st.booleans())
+    def shift_ends(self, other: bool) -> None:
+        end_shift(self.shop.desk, lambda: None)
+        self.shop.sign_in(SECOND_CLERK if other else CLERK)
+        assert rows(self.shop, "SELECT sum(held) FROM standing") == [(0,)]
+
+    # What must hold
+
+    def today(self) -> int:
+        return (self.shop.desk.today() - type(OPENED.date())(1970, 1, 1)).days
+
+    def took_what_lapses_first(self, member: int, request: bytes) -> None:
+        paid = rows(
+            self.shop, "SELECT max(lot.expires), min(lot.expires) FROM ledger JOIN lot ON lot.id = lot_id WHERE request_id = :r", r=request
+        )
+        left = rows(self.shop, "SELECT min(expires) FROM lot WHERE member_id = :m AND remaining > held", m=member)
+        if paid[0][0] is not None:
+            assert paid[0][1] >= self.today()
+            assert left[0][0] is None or paid[0][0] <= left[0][0]
+
+    @invariant()
+    def the_books_balance(self) -> None:
+        assert differences(self.shop) == ()
+
+    @invariant()
+    def nobody_can_spend_what_they_owe(self) -> None:
+        assert rows(self.shop, "SELECT member_id FROM standing WHERE debt > 0 AND balance > held") == []
+
+    def teardown(self) -> None:
+        try:
+            previous = BEFORE_FIRST
+            for number, body, digest in rows(self.shop, "SELECT number, body, hash FROM journal ORDER BY number"):
+                assert link(self.shop.desk.facts.desk, 1, number, previous, body.encode()) == digest
+                previous = digest
+        finally:
+            self.shop.open.close()
+            self._room.cleanup()
+
+
+def _days(template: Path, examples: int, steps: int) -> None:
+    machine = type("Days", (DaysAtTheDesk,), {"template": template})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck), database=None
+        ),
+    )
+
+
+def test_the_books_always_balance(shop_template: Path) -> None:
+    _days(shop_template, 15, 30)
+
+
+@pytest.mark.long
+def test_the_books_balance_over_many_more_days(shop_template: Path) -> None:
+    _days(shop_template, int(os.environ.get("COUNTER_EXAMPLES", "400")), 80)
+
+
+# The recomputation sees what it is there to see
+
+
+TAMPERED = {
+    "balance from entries": "UPDATE standing SET balance = balance + 1",
+    "balance from lots": "UPDATE standing SET balance = balance + 1",
+    "held from lots": "UPDATE standing SET held = 1 WHERE member_id = 1",
+    "debt from entries": "UPDATE standing SET debt = 5",
+    "earned from entries": "UPDATE standing SET earned = 0",
+    "number of entries": "UPDATE standing SET entries = entries + 1",
+    "last entry": "UPDATE standing SET entries = entries + 1",
+    "lot from entries": "UPDATE lot SET remaining = remaining - 1",
+    "lot's owner": "UPDATE lot SET member_id = 2 WHERE id = 1",
+    "lot held": "UPDATE lot SET held = 1",
+    "hold from its lots": "INSERT INTO hold VALUES (1, x'01', 1, 7, 'released', 1, 0)",
+    "points nobody stands for": "DELETE FROM standing WHERE member_id = 1",
+    "on hand from moves": "UPDATE stock SET on_hand = on_hand + 1",
+    "promised from moves": "UPDATE stock SET promised = promised + 1",
+    "promised from vouchers and holds": "UPDATE voucher_line SET quantity = quantity + 1, handed = 0",
+    "voucher from its lines": "UPDATE voucher_line SET points = points + 1",
+    "voucher from the ledger": "UPDATE voucher SET points = points + 1",
+    "handed out": "UPDATE voucher_line SET handed = handed + 1",
+    "purchase from the ledger": "UPDATE purchase SET points = points + 1",
+    "journal without gaps": "UPDATE chain SET number = number + 1",
+}
+
+
+@pytest.mark.parametrize("what", TAMPERED)
+def test_a_book_that_was_touched_is_found(shop: Shop, what: str) -> None:
+    shop.sign_in(CLERK)
+    member, _ = enrolled(shop), enrolled(shop, name="李小红")
+    bought(shop, member, "S1", "900.00")
+    brought_back(shop, "S1", (1, "100.00"))
+    gift = stocked(shop, "CUP", points=100, pieces=9, kind=GiftKind.VIRTUAL)
+    redeemed(shop, member, (gift, 2))
+    undone(shop, redeemed(shop, member, (gift, 1)).voucher_id, shop.who(SUPERVISOR))
+    assert differences(shop) == ()
+
+    with closing(sqlite3.connect(shop.folder.database)) as connection:
+        connection.execute(TAMPERED[what])
+        connection.commit()
+    assert what in {found.what for found in differences(shop)}
