@@ -8,12 +8,28 @@
       <translation>和</translation>
     </message>
     <message>
+      <source>3 things</source>
+      <translation>3 件事</translation>
+    </message>
+    <message>
+      <source>6 digits</source>
+      <translation>6 位</translation>
+    </message>
+    <message>
+      <source>860 points end 31 Dec; use them first</source>
+      <translation>860 分 12月31日到期，先用它</translation>
+    </message>
+    <message>
       <source>A correction is always approved</source>
       <translation>更正须复核</translation>
     </message>
     <message>
       <source>A key is missing</source>
       <translation>缺少一个键</translation>
+    </message>
+    <message>
+      <source>A mobile number starts with 1</source>
+      <translation>手机号以 1 开头</translation>
     </message>
     <message>
       <source>A multiplier is more than 1</source>
@@ -72,8 +88,16 @@
       <translation>员工券须复核</translation>
     </message>
     <message>
+      <source>About {day}</source>
+      <translation>预计 {day}可换</translation>
+    </message>
+    <message>
       <source>Address</source>
       <translation>地址</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>兑换后</translation>
     </message>
     <message>
       <source>Again on {day}</source>
@@ -82,6 +106,20 @@
     <message>
       <source>Again tomorrow</source>
       <translation>明天再来</translation>
+    </message>
+    <message>
+      <source>Airtime went out today already</source>
+      <translation>话费今天换过了</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <comment>gifts</comment>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <comment>link</comment>
+      <translation>全部</translation>
     </message>
     <message>
       <source>Amount</source>
@@ -120,6 +158,22 @@
       <translation>另一个窗口在用同一份数据。关掉它，或到那边去办。</translation>
     </message>
     <message>
+      <source>Appliances</source>
+      <translation>家电</translation>
+    </message>
+    <message>
+      <source>Approval</source>
+      <translation>请复核</translation>
+    </message>
+    <message>
+      <source>Approve and complete</source>
+      <translation>复核并完成兑换</translation>
+    </message>
+    <message>
+      <source>Approver</source>
+      <translation>复核人</translation>
+    </message>
+    <message>
       <source>Apr</source>
       <translation>4月</translation>
     </message>
@@ -148,16 +202,64 @@
       <translation>8月</translation>
     </message>
     <message>
+      <source>Back</source>
+      <translation>退一步</translation>
+    </message>
+    <message>
       <source>Badge</source>
       <translation>工牌</translation>
+    </message>
+    <message>
+      <source>Badges</source>
+      <translation>标记</translation>
+    </message>
+    <message>
+      <source>Basket</source>
+      <translation>兑换篮</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>兑换前</translation>
+    </message>
+    <message>
+      <source>Birthday month: a gift is due</source>
+      <translation>本月生日，可领生日礼</translation>
+    </message>
+    <message>
+      <source>Body 14</source>
+      <translation>正文 14</translation>
+    </message>
+    <message>
+      <source>Body 14 bold</source>
+      <translation>正文 14 粗</translation>
     </message>
     <message>
       <source>Bring back the key's copy, or give the desk a new one.</source>
       <translation>恢复密钥备份，或给本台换新密钥。</translation>
     </message>
     <message>
+      <source>Buttons 44 px</source>
+      <translation>按钮 44 px</translation>
+    </message>
+    <message>
+      <source>Can be collected</source>
+      <translation>可以领取</translation>
+    </message>
+    <message>
+      <source>Can have now</source>
+      <translation>现在能换</translation>
+    </message>
+    <message>
       <source>Card number</source>
       <translation>卡号</translation>
+    </message>
+    <message>
+      <source>Cash due</source>
+      <translation>应收现金</translation>
+    </message>
+    <message>
+      <source>Cash taken</source>
+      <translation>收现金</translation>
     </message>
     <message>
       <source>Check that it is connected, or choose another one under Settings.</source>
@@ -192,8 +294,20 @@
       <translation>在设置的打印页里选一台，或存为 PDF。</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>清空</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
       <source>Close its lid; it goes on by itself.</source>
       <translation>合上盖子，会自动继续。</translation>
+    </message>
+    <message>
+      <source>Complete</source>
+      <translation>完成</translation>
     </message>
     <message>
       <source>Counter is open already</source>
@@ -210,6 +324,14 @@
     <message>
       <source>Desk number</source>
       <translation>台号</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>详情</translation>
+    </message>
+    <message>
+      <source>Diamond</source>
+      <translation>钻石卡</translation>
     </message>
     <message>
       <source>Don't go on with it. Bring back the last copy from the folder of copies.</source>
@@ -248,6 +370,10 @@
       <translation>账已记好。取出卡住的纸后按 Ctrl+P。</translation>
     </message>
     <message>
+      <source>Everything of today has its second look.</source>
+      <translation>今天的都已复查。</translation>
+    </message>
+    <message>
       <source>Everything on it was handed over.</source>
       <translation>上面的礼品已全部领走。</translation>
     </message>
@@ -256,8 +382,20 @@
       <translation>{when} 在{where}全部领走，经手 {by}。可以帮顾客查当时的签名。</translation>
     </message>
     <message>
+      <source>Expiring</source>
+      <translation>将到期</translation>
+    </message>
+    <message>
       <source>Feb</source>
       <translation>2月</translation>
+    </message>
+    <message>
+      <source>Fields</source>
+      <translation>输入框</translation>
+    </message>
+    <message>
+      <source>Find</source>
+      <translation>找会员</translation>
     </message>
     <message>
       <source>For {kind} the basket has {has} points. Add some more of this kind.</source>
@@ -288,12 +426,60 @@
       <translation>礼品</translation>
     </message>
     <message>
+      <source>Gift number or name</source>
+      <translation>礼品编号或名称</translation>
+    </message>
+    <message>
+      <source>Gifts</source>
+      <translation>礼品</translation>
+    </message>
+    <message>
+      <source>Gifts: to have, focus, in the basket, not to be had</source>
+      <translation>礼品格：可换、焦点、已在篮中、换不了</translation>
+    </message>
+    <message>
+      <source>Give</source>
+      <translation>送出</translation>
+    </message>
+    <message>
       <source>Give this user the right to write there, then start again.</source>
       <translation>给当前用户写入权限，再重新启动。</translation>
     </message>
     <message>
+      <source>Gold</source>
+      <translation>金卡</translation>
+    </message>
+    <message>
       <source>Had already</source>
       <translation>已经换过</translation>
+    </message>
+    <message>
+      <source>Hand over</source>
+      <translation>核销</translation>
+    </message>
+    <message>
+      <source>Held</source>
+      <translation>冻结</translation>
+    </message>
+    <message>
+      <source>Household</source>
+      <translation>居家</translation>
+    </message>
+    <message>
+      <source>How to pay</source>
+      <translation>怎么付</translation>
+    </message>
+    <message>
+      <source>Import the till's file</source>
+      <translation>导入收银文件</translation>
+    </message>
+    <message>
+      <source>Issued by this shop</source>
+      <translation>是本店签发的</translation>
+    </message>
+    <message>
+      <source>Issued here, not used, good until {day}</source>
+      <translation>本店签发，未用过，{day} 前有效</translation>
     </message>
     <message>
       <source>It holds for five minutes. Ask again.</source>
@@ -344,8 +530,20 @@
       <translation>6月</translation>
     </message>
     <message>
+      <source>Key caps</source>
+      <translation>键帽</translation>
+    </message>
+    <message>
       <source>Last day was {day}</source>
       <translation>最后一天是 {day}</translation>
+    </message>
+    <message>
+      <source>Lock</source>
+      <translation>锁定</translation>
+    </message>
+    <message>
+      <source>Long work: seen and stoppable</source>
+      <translation>长任务：看得见进度，停得下来</translation>
     </message>
     <message>
       <source>Look for {gift} by name, or choose it among the tiles.</source>
@@ -364,12 +562,28 @@
       <translation>3月</translation>
     </message>
     <message>
+      <source>Masked; hold F4 to see it for 5 seconds</source>
+      <translation>遮住的号码，按住 F4 看 5 秒</translation>
+    </message>
+    <message>
       <source>May</source>
       <translation>5月</translation>
     </message>
     <message>
+      <source>Member</source>
+      <translation>会员</translation>
+    </message>
+    <message>
       <source>Member blocked</source>
       <translation>会员已停用</translation>
+    </message>
+    <message>
+      <source>Member present, card and name checked</source>
+      <translation>会员本人到场，已核对卡和姓名</translation>
+    </message>
+    <message>
+      <source>Members</source>
+      <translation>会员</translation>
     </message>
     <message>
       <source>Mend it and read the file again.</source>
@@ -456,12 +670,24 @@
       <translation>当天不可用</translation>
     </message>
     <message>
+      <source>Note 12</source>
+      <translation>注 12</translation>
+    </message>
+    <message>
       <source>Nothing can be redeemed. A supervisor can say why and lift it.</source>
       <translation>现在不能兑换。原因和解除都请找主管。</translation>
     </message>
     <message>
+      <source>Nothing has to be done.</source>
+      <translation>不用做什么。</translation>
+    </message>
+    <message>
       <source>Nothing is lost. Try again; if it stays so, show the details to whoever looks after this computer.</source>
       <translation>什么都没有丢。再试一次；若仍不行，把详情给管电脑的人看。</translation>
+    </message>
+    <message>
+      <source>Nothing to sign off</source>
+      <translation>没有待签核的</translation>
     </message>
     <message>
       <source>Nothing was done</source>
@@ -496,12 +722,20 @@
       <translation>价值较高</translation>
     </message>
     <message>
+      <source>Offline since {time}</source>
+      <translation>离线，自 {time} 起</translation>
+    </message>
+    <message>
       <source>Once only</source>
       <translation>只能换一次</translation>
     </message>
     <message>
       <source>One a day</source>
       <translation>每天一件</translation>
+    </message>
+    <message>
+      <source>One a day; again tomorrow from midnight.</source>
+      <translation>每天一件，明天 0 点后可再换。</translation>
     </message>
     <message>
       <source>One a month</source>
@@ -516,8 +750,16 @@
       <translation>每人一件</translation>
     </message>
     <message>
+      <source>Online</source>
+      <translation>在线</translation>
+    </message>
+    <message>
       <source>Only in a training shop</source>
       <translation>只在练习店可用</translation>
+    </message>
+    <message>
+      <source>Only one of each kind is shown</source>
+      <translation>每种只显示一件</translation>
     </message>
     <message>
       <source>Only {n} left</source>
@@ -528,8 +770,40 @@
       <translation>凭证上只剩 {n} 件</translation>
     </message>
     <message>
+      <source>Ordinary</source>
+      <translation>普通</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>其他</translation>
+    </message>
+    <message>
+      <source>Over 8,000 points at once</source>
+      <translation>一次超过 8,000 分</translation>
+    </message>
+    <message>
+      <source>Over 8,000 points at once. Scan a supervisor's badge, or press F8.</source>
+      <translation>一次超过 8,000 分。扫主管工牌，或按 F8。</translation>
+    </message>
+    <message>
       <source>PIN</source>
       <translation>密码</translation>
+    </message>
+    <message>
+      <source>Panel 18</source>
+      <translation>小题 18</translation>
+    </message>
+    <message>
+      <source>Park</source>
+      <translation>挂起</translation>
+    </message>
+    <message>
+      <source>Parked</source>
+      <translation>挂起</translation>
+    </message>
+    <message>
+      <source>Parked for 6 minutes, 1 piece</source>
+      <translation>挂起 6 分钟，篮中 1 件</translation>
     </message>
     <message>
       <source>People</source>
@@ -548,12 +822,38 @@
       <translation>积分</translation>
     </message>
     <message>
+      <source>Points + cash</source>
+      <comment>paying</comment>
+      <translation>积分 + 现金</translation>
+    </message>
+    <message>
       <source>Points given away are always approved</source>
       <translation>转赠积分须复核</translation>
     </message>
     <message>
+      <source>Points only</source>
+      <comment>paying</comment>
+      <translation>全积分</translation>
+    </message>
+    <message>
+      <source>Points to spend</source>
+      <translation>可用积分</translation>
+    </message>
+    <message>
+      <source>Points used</source>
+      <translation>用掉积分</translation>
+    </message>
+    <message>
       <source>Price</source>
       <translation>价格</translation>
+    </message>
+    <message>
+      <source>Print</source>
+      <translation>打印</translation>
+    </message>
+    <message>
+      <source>Printer ready</source>
+      <translation>打印机就绪</translation>
     </message>
     <message>
       <source>Printing failed</source>
@@ -568,6 +868,10 @@
       <translation>方案文件</translation>
     </message>
     <message>
+      <source>Progress to the next tier</source>
+      <translation>距下一等级</translation>
+    </message>
+    <message>
       <source>Quantity</source>
       <translation>数量</translation>
     </message>
@@ -580,6 +884,10 @@
       <translation>小票</translation>
     </message>
     <message>
+      <source>Receipt 88-2041; it gives points once.</source>
+      <translation>小票 88-2041，这张小票不能再补。</translation>
+    </message>
+    <message>
       <source>Receipt {receipt} has its points already</source>
       <translation>小票 {receipt} 已补过积分</translation>
     </message>
@@ -588,12 +896,24 @@
       <translation>没有小票 {receipt}</translation>
     </message>
     <message>
+      <source>Redeem</source>
+      <translation>兑换</translation>
+    </message>
+    <message>
+      <source>Refuse</source>
+      <translation>不同意</translation>
+    </message>
+    <message>
       <source>Release it in the computer's print queue, or print again.</source>
       <translation>在电脑的打印队列里放行，或重新打印。</translation>
     </message>
     <message>
       <source>Remark</source>
       <translation>备注</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>继续</translation>
     </message>
     <message>
       <source>Right would be: {right}</source>
@@ -608,12 +928,36 @@
       <translation>星期六</translation>
     </message>
     <message>
+      <source>Say now</source>
+      <translation>现在告诉会员</translation>
+    </message>
+    <message>
+      <source>Saying what happened, what it means, what to do</source>
+      <translation>说话：发生了什么，意味着什么，怎么办</translation>
+    </message>
+    <message>
+      <source>Scan a card, or type phone, card, name, voucher</source>
+      <translation>扫会员卡，或输入手机号、卡号、姓名、券号</translation>
+    </message>
+    <message>
       <source>Scan it again, or ask a supervisor whether it is in force.</source>
       <translation>再扫一次，或请主管查看是否有效。</translation>
     </message>
     <message>
       <source>Scan the square code on the paper, or type the 12 digits under the bars.</source>
       <translation>扫纸上的方码，或输入条码下的 12 位数字。</translation>
+    </message>
+    <message>
+      <source>Second 13</source>
+      <translation>次要 13</translation>
+    </message>
+    <message>
+      <source>Seen</source>
+      <translation>已看过</translation>
+    </message>
+    <message>
+      <source>Send</source>
+      <translation>发主管台</translation>
     </message>
     <message>
       <source>Sep</source>
@@ -624,8 +968,28 @@
       <translation>先建店：启动 Counter，或运行 counter-app init。</translation>
     </message>
     <message>
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <source>Shift</source>
+      <translation>交班</translation>
+    </message>
+    <message>
       <source>Shop</source>
       <translation>门店</translation>
+    </message>
+    <message>
+      <source>Sign on the line: pen, finger or mouse</source>
+      <translation>签在线上，笔、手指或鼠标都可以</translation>
+    </message>
+    <message>
+      <source>Signature right, key in force</source>
+      <translation>签名正确，密钥有效</translation>
+    </message>
+    <message>
+      <source>Silver</source>
+      <translation>银卡</translation>
     </message>
     <message>
       <source>Six digits, not all alike and not in a row like 123456.</source>
@@ -660,12 +1024,28 @@
       <translation>{day}起可换</translation>
     </message>
     <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
       <source>Sunday</source>
       <translation>星期日</translation>
     </message>
     <message>
       <source>Supervisor needed</source>
       <translation>需主管复核</translation>
+    </message>
+    <message>
+      <source>Supervisor's approval</source>
+      <translation>主管复核</translation>
+    </message>
+    <message>
+      <source>Supervisor's signature</source>
+      <translation>主管签名</translation>
+    </message>
+    <message>
+      <source>Synced {time}</source>
+      <translation>同步于 {time}</translation>
     </message>
     <message>
       <source>That did not work</source>
@@ -686,6 +1066,10 @@
     <message>
       <source>The approval no longer holds</source>
       <translation>复核已失效</translation>
+    </message>
+    <message>
+      <source>The approver is never the one who asked, nor the member</source>
+      <translation>复核人不能是申请人，也不能是会员本人</translation>
     </message>
     <message>
       <source>The clock is behind</source>
@@ -844,6 +1228,10 @@
       <translation>签发当天这把密钥无效。留下纸张，找主管。</translation>
     </message>
     <message>
+      <source>The strip</source>
+      <translation>状态条</translation>
+    </message>
+    <message>
       <source>The supervisor refused. Change the basket, or ask why.</source>
       <translation>主管没有同意。改一下篮子，或问问原因。</translation>
     </message>
@@ -980,6 +1368,18 @@
       <translation>时区</translation>
     </message>
     <message>
+      <source>Title 24</source>
+      <translation>标题 24</translation>
+    </message>
+    <message>
+      <source>To approve</source>
+      <translation>待复核</translation>
+    </message>
+    <message>
+      <source>To sign off</source>
+      <translation>待签核</translation>
+    </message>
+    <message>
       <source>Today's share is gone. It can be had again tomorrow.</source>
       <translation>今天的已换过，明天再来。</translation>
     </message>
@@ -992,6 +1392,10 @@
       <translation>星期二</translation>
     </message>
     <message>
+      <source>Type</source>
+      <translation>字</translation>
+    </message>
+    <message>
       <source>Until {time}. A supervisor can reset it before.</source>
       <translation>到 {time} 解锁。主管可以提前重置。</translation>
     </message>
@@ -1000,12 +1404,24 @@
       <translation>升级这台电脑上的 Counter，再重新启动。</translation>
     </message>
     <message>
+      <source>Used</source>
+      <translation>本次使用</translation>
+    </message>
+    <message>
       <source>Used already</source>
       <translation>已用过，不能再领</translation>
     </message>
     <message>
+      <source>Voucher</source>
+      <translation>凭证</translation>
+    </message>
+    <message>
       <source>Wednesday</source>
       <translation>星期三</translation>
+    </message>
+    <message>
+      <source>What goes out</source>
+      <translation>发什么</translation>
     </message>
     <message>
       <source>What it was given for has changed. Ask again for what stands there now.</source>
@@ -1036,16 +1452,44 @@
       <translation>身份证件</translation>
     </message>
     <message>
+      <source>asked by {name}, {when}</source>
+      <translation>申请人 {name}，{when}</translation>
+    </message>
+    <message>
+      <source>before {points}</source>
+      <translation>兑换前 {points}</translation>
+    </message>
+    <message>
       <source>choose one from the list</source>
       <translation>从列表中选一项</translation>
+    </message>
+    <message>
+      <source>default</source>
+      <translation>平常</translation>
     </message>
     <message>
       <source>desk {desk}</source>
       <translation>{desk} 号服务台</translation>
     </message>
     <message>
+      <source>focus</source>
+      <translation>焦点</translation>
+    </message>
+    <message>
+      <source>good for {time}</source>
+      <translation>{time} 内有效</translation>
+    </message>
+    <message>
       <source>goods</source>
       <translation>实物礼品</translation>
+    </message>
+    <message>
+      <source>hover</source>
+      <translation>悬停</translation>
+    </message>
+    <message>
+      <source>in the drawer</source>
+      <translation>已入钱箱</translation>
     </message>
     <message>
       <source>in {n} day</source>
@@ -1060,8 +1504,28 @@
       <translation>只用字母、数字和连字符</translation>
     </message>
     <message>
+      <source>not possible</source>
+      <translation>不可用</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>无</translation>
+    </message>
+    <message>
       <source>nothing stands here</source>
       <translation>还没填</translation>
+    </message>
+    <message>
+      <source>or {price}</source>
+      <translation>或 {price}</translation>
+    </message>
+    <message>
+      <source>pressed</source>
+      <translation>按下</translation>
+    </message>
+    <message>
+      <source>pts</source>
+      <translation>分</translation>
     </message>
     <message>
       <source>services</source>
@@ -1156,6 +1620,10 @@
       <translation>{year}年{month}月{day}日</translation>
     </message>
     <message>
+      <source>{done} of {total} lines, about {n} s</source>
+      <translation>{done} / {total} 行，约 {n} 秒</translation>
+    </message>
+    <message>
       <source>{field}: {wrong}</source>
       <translation>{field}：{wrong}</translation>
     </message>
@@ -1166,6 +1634,10 @@
     <message>
       <source>{holds} points are free, {needs} are needed. Take something out of the basket, or choose a cheaper gift.</source>
       <translation>可用 {holds} 分，需要 {needs} 分。从篮中拿出一些，或换一件便宜的。</translation>
+    </message>
+    <message>
+      <source>{kinds} gifts, {n} pieces</source>
+      <translation>{kinds} 种，{n} 件</translation>
     </message>
     <message>
       <source>{n} a day</source>
@@ -1188,6 +1660,18 @@
       <translation>{n} 天前</translation>
     </message>
     <message>
+      <source>{n} digit to go</source>
+      <translation>还差 {n} 位</translation>
+    </message>
+    <message>
+      <source>{n} digits to go</source>
+      <translation>还差 {n} 位</translation>
+    </message>
+    <message>
+      <source>{n} in stock</source>
+      <translation>库存 {n}</translation>
+    </message>
+    <message>
       <source>{n} more tries, then it locks.</source>
       <translation>还可试 {n} 次，之后锁定。</translation>
     </message>
@@ -1202,6 +1686,14 @@
     <message>
       <source>{n} per member</source>
       <translation>每人 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} points added</source>
+      <translation>补了 {n} 分</translation>
+    </message>
+    <message>
+      <source>{n} unsent</source>
+      <translation>未发送 {n}</translation>
     </message>
     <message>
       <source>{shop}, desk {desk}</source>

@@ -16,39 +16,46 @@ from counter_app.screens.design.flow import Ends, Flow
 from counter_app.screens.design.labels import Divider, Icon, Label
 from counter_app.screens.design.painting import box, text_size, widest_word, write
 from counter_app.screens.design.surfaces import Panel
-from counter_app.screens.design.theme import Shown, Words, said
+from counter_app.screens.design.theme import Shown, Words, grown, said
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
 class RailItem(Pressable):
-    """A place to go: icon over word; the chosen one on jade tint."""
+    """A place to go: icon over word; the chosen one on jade tint. ``show_count`` says how many wait there, none for 0."""
 
     def __init__(self, icon: str, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._words = icon, words
+        self._icon, self._words, self._count = icon, words, 0
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grown(self, QSizePolicy.Policy.Expanding)
         self.show_itself()
+
+    def show_count(self, count: int) -> None:
+        self._count = count
+        self.respeak()
+
+    def count(self) -> int:
+        return self._count
 
     def respeak(self) -> None:
         self.setText(said(self._words))
-        self.setAccessibleName(said(self._words))
+        self.setAccessibleName(f"{said(self._words)} {self._count}" if self._count else said(self._words))
         self.updateGeometry()
         self.update()
 
     def word_width(self) -> int:
-        return widest_word(self.look.metrics("tag"), said(self._words)) + 4
+        return widest_word(self.look.metrics("tag"), said(self._words)) + 2
 
     def sizeHint(self) -> QSize:
-        words = text_size(self.look.metrics("tag"), said(self._words), max(self.width(), tokens.RAIL - 16)).height()
-        return QSize(tokens.RAIL - 16, max(58, self.look.px(tokens.I_RAIL) + words + 19))
+        return QSize(tokens.RAIL - 16, self.tall_now(tokens.RAIL - 16))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(tokens.TARGET, self.sizeHint().height())
+        return QSize(tokens.TARGET, tokens.TARGET)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setFixedHeight(self.sizeHint().height())
+    def heightForWidth(self, width: int) -> int:
+        words = text_size(self.look.metrics("tag"), said(self._words), width).height()
+        return max(58, self.look.px(tokens.I_RAIL) + words + 19)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, c, look = QPainter(self), self.look.colour, self.look
@@ -63,6 +70,15 @@ class RailItem(Pressable):
         icons.draw(painter, self._icon, ink, (self.width() - side) // 2, top, side)
         place = QRect(0, top + side + 3, self.width(), words)
         write(painter, place, said(self._words), look.font("tag" if chosen else "note"), ink, CENTRE)
+        if self._count:
+            figure = str(self._count) if self._count < 100 else "99+"
+            height = look.metrics("cap").height() + 2
+            wide = max(height, look.metrics("cap").horizontalAdvance(figure) + look.px(9))
+            # Beside the icon, as far to the right as the item is wide.
+            left = min((self.width() + side) // 2 - look.px(4), self.width() - wide - 2)
+            spot = QRect(left, max(1, top - look.px(6)), wide, height)
+            box(painter, spot, height / 2, c("amber_tint"), c("amber_line"))
+            write(painter, spot, figure, look.font("cap"), c("amber"), CENTRE)
 
 
 class _Mark(Shown, QWidget):
@@ -117,7 +133,7 @@ class Rail(Panel):
         self._fit()
 
     def _fit(self) -> None:
-        width = max([tokens.RAIL, *(item.word_width() + 20 for item in self.items.values())])
+        width = max([tokens.RAIL, *(item.word_width() + 16 for item in self.items.values())])
         self.setFixedWidth(width)
 
     def _item(self, key: str, icon: str, words: Words) -> RailItem:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from counter_app.screens.design import icons, tokens
 from counter_app.screens.design.painting import box, cap_width, draw_cap, text_size, widest_word, write
-from counter_app.screens.design.theme import Shown, Words, said
+from counter_app.screens.design.theme import Grows, Shown, Words, grown, said
 
 KINDS = ("primary", "second", "danger", "quiet", "link", "amber", "key")
 
 
-class Pressable(Shown, QAbstractButton):
+class Pressable(Grows, QAbstractButton):
     """What can be pressed: by mouse, Space or Enter; a held key presses once. Subclasses paint."""
 
     focus_radius = tokens.R_CONTROL
@@ -33,6 +33,12 @@ class Pressable(Shown, QAbstractButton):
         self.hovered = False
         self.update()
         super().leaveEvent(event)
+
+    def hasHeightForWidth(self) -> bool:
+        return self.sizePolicy().hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        return -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and event.isAutoRepeat():
@@ -78,9 +84,7 @@ class Button(Pressable):
         self._words, self.kind, self.key, self._icon, self.tall = words, kind, key, icon, tall
         self._name = name
         self.focus_radius = tokens.R_TALL if tall else tokens.R_CONTROL
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grown(self)
         if key and key_works:
             for sequence in ("Return", "Enter") if key == "Enter" else (key,):
                 shortcut = QShortcut(QKeySequence(sequence), self)
@@ -137,24 +141,20 @@ class Button(Pressable):
     def sizeHint(self) -> QSize:
         metrics = self.look.metrics(self._role())
         width = 2 * self._edge() + self._beside() + metrics.horizontalAdvance(said(self._words))
-        return QSize(max(width, self._least() if self.kind != "link" else 0), self._least())
+        width = max(width, self._least() if self.kind != "link" else 0)
+        return QSize(width, self.tall_now(width))
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.look.metrics(self._role())
         words = said(self._words)
-        word = max(widest_word(metrics, words), min(metrics.horizontalAdvance(words), self.look.px(60)))
+        # A short word stays on its line however narrow the place; a longer one may take a second.
+        word = max(widest_word(metrics, words), min(metrics.horizontalAdvance(words), self.look.px(110)))
         return QSize(2 * self._edge() + self._beside() + word, self._least())
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         room = width - 2 * self._edge() - self._beside()
         needed = text_size(self.look.metrics(self._role()), said(self._words), room).height()
         return max(self._least(), needed + self.look.px(16))
-
-    def resizeEvent(self, event: object) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     # Paint
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStyle, QStyleO
 
 from counter_app.screens.design import icons, tokens
 from counter_app.screens.design.labels import Label
-from counter_app.screens.design.painting import box, cap_width, draw_cap
-from counter_app.screens.design.theme import Shown, Words, said
+from counter_app.screens.design.painting import box, cap_width, draw_cap, text_size, write
+from counter_app.screens.design.theme import Grows, Shown, Words, grown, said
 
 
 class Line(Shown, QLineEdit):
@@ -237,7 +237,7 @@ class FindBox(Line):
             self.asked.emit(self.text())
 
 
-class Combo(Shown, QComboBox):
+class Combo(Grows, QComboBox):
     """A choice from a list that drops down."""
 
     focus_radius = None
@@ -246,7 +246,7 @@ class Combo(Shown, QComboBox):
         super().__init__(parent)
         self._name = name
         self._choices: list[tuple[Words, object]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grown(self, QSizePolicy.Policy.Expanding)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.show_itself()
@@ -269,7 +269,16 @@ class Combo(Shown, QComboBox):
 
     def sizeHint(self) -> QSize:
         widest = max((self.look.metrics("body").horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
-        return QSize(max(self.look.px(120), min(widest, self.look.px(420)) + 12 + 40), self.look.tall(tokens.H_CONTROL))
+        width = max(self.look.px(120), min(widest, self.look.px(420)) + 20 + self._arrow())
+        return QSize(width, self.tall_now(width))
+
+    def heightForWidth(self, width: int) -> int:
+        metrics, room = self.look.metrics("body"), width - 12 - self._arrow()
+        tallest = max((text_size(metrics, self.itemText(n), room).height() for n in range(self.count())), default=0)
+        return max(self.look.tall(tokens.H_CONTROL), tallest + self.look.px(16))
+
+    def _arrow(self) -> int:
+        return self.look.px(18) + 20
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.px(96), self.look.tall(tokens.H_CONTROL))
@@ -294,7 +303,6 @@ class Combo(Shown, QComboBox):
         side = self.look.px(18)
         ink = c("ink") if self.isEnabled() else c("ink3")
         icons.draw(painter, "chevron-down", c("ink2"), self.width() - side - 12, (self.height() - side) // 2, side)
-        painter.setFont(self.look.font("body"))
-        painter.setPen(ink)
-        room = QRect(12, 0, self.width() - side - 30, self.height())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.currentText())
+        room = QRect(12, 0, self.width() - 12 - self._arrow(), self.height())
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        write(painter, room, self.currentText(), self.look.font("body"), ink, align)

@@ -6,7 +6,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+
+from counter_app.screens.design.theme import Grows, grown
 
 L = TypeVar("L", bound=QBoxLayout)
 
@@ -88,7 +90,7 @@ class Flow(QLayout):
         return y + line - rect.y() + edges.bottom()
 
 
-class Ends(QWidget):
+class Ends(Grows, QWidget):
     """Two groups at the two ends of one line; when they don't fit, the second goes under the first."""
 
     def __init__(self, left: QWidget, right: QWidget, *, gap: int = 12, parent: QWidget | None = None) -> None:
@@ -96,12 +98,8 @@ class Ends(QWidget):
         self.left, self.right, self._gap = left, right, gap
         left.setParent(self)
         right.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
+        grown(self)
+        self.show_itself()
 
     def heightForWidth(self, width: int) -> int:
         if self._fits(width):
@@ -110,13 +108,15 @@ class Ends(QWidget):
 
     def sizeHint(self) -> QSize:
         left, right = self.left.sizeHint(), self.right.sizeHint()
-        return QSize(left.width() + self._gap + right.width(), max(left.height(), right.height()))
+        width = left.width() + self._gap + right.width()
+        return QSize(width, self.tall_now(width))
 
     def minimumSizeHint(self) -> QSize:
         left, right = self.left.minimumSizeHint(), self.right.minimumSizeHint()
         return QSize(max(left.width(), right.width()), max(left.height(), right.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         width, height = self.width(), self.height()
         if self._fits(width):
             right = self.right.sizeHint().width()
@@ -126,7 +126,6 @@ class Ends(QWidget):
             above = _height(self.left, width)
             self.left.setGeometry(0, 0, width, above)
             self.right.setGeometry(0, above + 4, width, height - above - 4)
-        self.setMinimumHeight(self.heightForWidth(width))
 
     def _fits(self, width: int) -> bool:
         return self.left.sizeHint().width() + self._gap + self.right.sizeHint().width() <= width

@@ -80,7 +80,8 @@ class FocusRing(Shown, QWidget):
         while parent is not None and parent is not self._window:
             scroll = parent.parentWidget()
             if isinstance(scroll, QAbstractScrollArea) and scroll.viewport() is parent:
-                seen = seen.intersected(QRect(parent.mapTo(self._window, QPoint(0, 0)), parent.size()))
+                port = QRect(parent.mapTo(self._window, QPoint(0, 0)), parent.size())
+                seen = seen.intersected(port.adjusted(-REACH, -REACH, REACH, REACH))
             parent = parent.parentWidget()
         self._visible_part = seen.translated(-around.topLeft())
         self.setGeometry(around)

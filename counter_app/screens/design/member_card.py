@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter as _QPainter
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEasingCurve, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.screens.design import tokens
@@ -26,7 +25,34 @@ class _CardLine(Shown, QWidget):
         self.show_itself()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        _QPainter(self).fillRect(self.rect(), self.look.colour("card_line"))
+        QPainter(self).fillRect(self.rect(), self.look.colour("card_line"))
+
+
+class _Figure(Label):
+    """The big figure: as large as the text size says, smaller where a long one would be cut."""
+
+    def __init__(self) -> None:
+        super().__init__("", "figure", "on_card", wrap=False)
+
+    def fit(self) -> None:
+        """Take the largest size that fits the width; called whenever figure or width change."""
+        font = QFont(self.look.font("figure"))
+        while QFontMetrics(font).horizontalAdvance(self.text()) > self.width() and font.pixelSize() > 24:
+            font.setPixelSize(font.pixelSize() - 2)
+        if font != self.font():
+            self.setFont(font)
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.setFixedHeight(self.look.metrics("figure").height())
+        self.fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.look.metrics("figure").height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 class MemberCard(GreenGround):
@@ -38,7 +64,7 @@ class MemberCard(GreenGround):
         self.name = Label("", "panel", "on_card")
         self.phone = Label("", "second", "card_second")
         self.tier = TierBadge("plain", "", on_card=True)
-        self.points = Label("", "figure", "on_card")
+        self.points = _Figure()
         self.held = Label("", "section", "on_card", wrap=False)
         self.expiring = Label("", "section", "card_gold", wrap=False)
         self.expiring_when = Label("", "note", "card_gold", wrap=False)
@@ -106,3 +132,4 @@ class MemberCard(GreenGround):
     def _on_count_moved(self, parts: int) -> None:
         self._shown = parts
         self.points.setText(self._write(parts))
+        self.points.fit()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.screens.design.badges import Sign
 from counter_app.screens.design.buttons import Button
@@ -55,13 +56,16 @@ class Message(Card):
         texts.setSpacing(1)
         texts.addWidget(self.title)
         texts.addWidget(self.sentence)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(texts, 1)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(8)
+        self._beside.addLayout(texts, 1)
         if action is not None:
-            line.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._beside.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
             action.clicked.connect(self.acted)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._beside, 1)
         self.column.addLayout(line)
         self._details = Label(details, "note", "ink3")
         self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -87,6 +91,15 @@ class Message(Card):
 
     def respeak(self) -> None:
         self._name()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.action is not None:
+            # The sentence needs some room; where it has too little, what can be done goes under it.
+            room = self.width() - self.action.sizeHint().width() - self.icon.width() - 42
+            beside = QBoxLayout.Direction.LeftToRight if room >= self.look.px(130) else QBoxLayout.Direction.TopToBottom
+            if beside is not self._beside.direction():
+                self._beside.setDirection(beside)
 
     def _name(self) -> None:
         self.setAccessibleName(f"{said(self._title)} {said(self._sentence)}".strip())

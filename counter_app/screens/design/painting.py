@@ -8,7 +8,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from counter_app.screens.design.theme import Look
 from counter_app.screens.design.tokens import H_CAP, R_CAP
 
-WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+def _wrapping(metrics: QFontMetrics, text: str, width: int) -> Qt.TextFlag:
+    """Between words; anywhere only where one word alone is wider than its place."""
+    return Qt.TextFlag.TextWordWrap if widest_word(metrics, text) <= width else Qt.TextFlag.TextWrapAnywhere
 
 
 def box(
@@ -37,9 +40,10 @@ def disc(painter: QPainter, centre: QPointF, radius: float, fill: QColor) -> Non
 
 def text_size(metrics: QFontMetrics, text: str, width: int) -> QSize:
     """How much room the text takes when it may wrap at ``width``."""
-    if metrics.horizontalAdvance(text) <= width and "\n" not in text:
-        return QSize(metrics.horizontalAdvance(text), metrics.height())
-    return metrics.boundingRect(QRect(0, 0, max(1, width), 100_000), WRAPPED, text).size()
+    whole = metrics.horizontalAdvance(text) + 2
+    if whole <= width + 2 and "\n" not in text:
+        return QSize(whole, metrics.height())
+    return metrics.boundingRect(QRect(0, 0, max(1, width), 100_000), int(_wrapping(metrics, text, width)), text).size()
 
 
 def widest_word(metrics: QFontMetrics, text: str) -> int:
@@ -58,7 +62,11 @@ def write(painter: QPainter, rect: QRect | QRectF, text: str, font: QFont, colou
     """Text inside a rectangle, wrapping where it must."""
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(QRectF(rect).toRect(), int(align) | WRAPPED, text)
+    place, metrics = QRectF(rect).toRect(), painter.fontMetrics()
+    if metrics.horizontalAdvance(text) <= place.width() + 2 and "\n" not in text:
+        painter.drawText(place, int(align) | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, text)
+    else:
+        painter.drawText(place, int(align) | _wrapping(metrics, text, place.width()), text)
 
 
 def cap_width(look: Look, key: str) -> int:

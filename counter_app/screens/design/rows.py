@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.screens.design import icons, tokens
 from counter_app.screens.design.buttons import Pressable
 from counter_app.screens.design.labels import Icon, Label
 from counter_app.screens.design.painting import box, text_size, write
 from counter_app.screens.design.surfaces import Card
-from counter_app.screens.design.theme import Words, said
+from counter_app.screens.design.theme import Words, grown, said
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -40,9 +40,7 @@ class ActionRow(Pressable):
         self._title, self._second, self._icon, self._icon_tone = title, second, icon, icon_tone
         self._action, self._quiet, self._strong, self._framed = action, quiet, strong, framed
         self.focus_radius = tokens.R_CARD if framed else tokens.R_CONTROL
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grown(self)
         self.show_itself()
 
     def say(self, title: Words, second: Words = "") -> None:
@@ -77,20 +75,14 @@ class ActionRow(Pressable):
         title = self.look.metrics("item").horizontalAdvance(said(self._title))
         second = self.look.metrics("note").horizontalAdvance(said(self._second))
         width = self._left() + max(title, second) + self._action_width() + self._edge()
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.tall_now(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._left() + self._action_width() + self._edge() + self.look.px(64), tokens.TARGET)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         title, second = self._texts(width)
         return max(self.look.tall(44), title + second + (20 if second else 16))
-
-    def resizeEvent(self, event: object) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, c, look = QPainter(self), self.look.colour, self.look

@@ -16,9 +16,9 @@ def sheet(theme: Theme, scale: int) -> str:
     return f"""
 QToolTip {{ background: {t.ink}; color: {t.surface}; border: 0; padding: 6px 8px; font-size: {px(12)}px; }}
 QScrollArea, QScrollArea > QWidget#qt_scrollarea_viewport {{ background: transparent; border: 0; }}
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-QScrollBar::handle {{ background: {t.field}; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }}
+QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 8px; margin: 0; }}
+QScrollBar::handle {{ background: {t.field}; border-radius: 3px; margin: 1px; min-height: 32px; min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {t.ink2}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background: none; border: 0; width: 0; height: 0; }}
@@ -29,11 +29,11 @@ QMenu::item:disabled {{ color: {t.ink3}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QAbstractItemView {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.line}; border-radius: 12px; outline: 0;
   selection-background-color: {t.jade_tint}; selection-color: {t.on_jade_tint}; gridline-color: {t.line}; }}
-QTableView::item, QListView::item {{ padding: 0 12px; border: 0; border-bottom: 1px solid {t.line}; }}
+QTableView::item, QListView::item {{ padding: 0 9px; border: 0; border-bottom: 1px solid {t.line}; }}
 QTableView::item:selected, QListView::item:selected {{ background: {t.jade_tint}; color: {t.on_jade_tint}; }}
 QTableView::item:focus, QListView::item:focus {{ border: 2px solid {t.focus}; }}
 QHeaderView {{ background: transparent; border: 0; }}
-QHeaderView::section {{ background: {t.sunken}; color: {t.ink3}; border: 0; border-bottom: 1px solid {t.line}; padding: 8px 12px;
+QHeaderView::section {{ background: transparent; color: {t.ink3}; border: 0; border-bottom: 1px solid {t.line}; padding: 8px 12px;
   font-size: {px(12)}px; font-weight: 400; }}
 QTableCornerButton::section {{ background: {t.sunken}; border: 0; }}
 QComboBox QAbstractItemView {{ border-radius: 0; padding: 4px; }}

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from counter_app.screens.design import tokens
 from counter_app.screens.design.painting import box, text_size, write
-from counter_app.screens.design.theme import Shown, Words, said
+from counter_app.screens.design.theme import Grows, Words, grown, said
 
 EDGE = 14
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class SumRow(Shown, QWidget):
+class SumRow(Grows, QWidget):
     """Labels and figures of before, used and after, and of a fourth (cash) if its label is given. ``framed`` draws the quiet ground."""
 
     def __init__(
@@ -25,9 +25,7 @@ class SumRow(Shown, QWidget):
         self._labels: tuple[Words, ...] = (before, used, after, cash) if cash else (before, used, after)
         self._figures: tuple[str, ...] = ("",) * len(self._labels)
         self._framed = framed
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grown(self)
         self.show_itself()
 
     def show_sums(self, before: str, used: str, after: str, cash: str = "") -> None:
@@ -55,9 +53,6 @@ class SumRow(Shown, QWidget):
         parts = sum(self._part(place) for place in range(len(self._labels)))
         return parts + self._sign() * (len(self._labels) - 1) + 2 * self._edge() <= width
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         frame = 16 if self._framed else 8
         if self._in_one(width):
@@ -65,13 +60,10 @@ class SumRow(Shown, QWidget):
         return sum(self._line(place, width) for place in range(len(self._labels))) + frame
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.px(240), self.heightForWidth(self.width() or 300))
+        return QSize(self.look.px(240), self.tall_now(300))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 40)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _line(self, place: int, width: int) -> int:
         room = width - 2 * self._edge() - self.look.metrics("section").horizontalAdvance(self._figures[place]) - 8

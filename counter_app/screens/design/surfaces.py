@@ -122,7 +122,7 @@ class SectionTitle(QWidget):
 
     def __init__(self, words: Words, *, beside: Words = "", action: Button | None = None, role: str = "section", tone: str = "ink") -> None:
         super().__init__()
-        self.title = Label(words, role, tone)
+        self.title = Label(words, role, tone, wrap=False)
         self.beside = Label(beside, "second", "ink3")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

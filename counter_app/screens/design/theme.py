@@ -15,8 +15,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTranslator, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from counter_app.screens.design import tokens
 from counter_app.screens.design.assets import FONTS, TRANSLATIONS
@@ -115,6 +115,10 @@ class Look(QObject):
         """A control's height: grows with the text by what the text needs, never below its size at 100 %."""
         return at_100 + max(0, round((self.scale - 100) / 100 * at_100 * 0.55))
 
+    def panel(self, at_100: int) -> int:
+        """The width of a panel of words and figures: wider with the text, by about a third at 200 %."""
+        return at_100 + round(at_100 * 0.36 * (self.scale - 100) / 100)
+
     def _speak(self, language: str) -> None:
         for translator in self._translators:
             self._app.removeTranslator(translator)
@@ -195,6 +199,33 @@ class Shown(_Widget):
         """Take fonts, colours and measures anew."""
         self.updateGeometry()
         self.update()
+
+
+class Grows(Shown):
+    """A ``Shown`` whose height follows from its width (its words wrap): ``heightForWidth`` says how, and ``tall_now`` is the
+    height for the width it has. Its vertical policy is Fixed, and ``sizeHint`` gives ``tall_now``."""
+
+    _laid_out_at = 0
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.width() != self._laid_out_at:
+            self._laid_out_at = self.width()
+            self.updateGeometry()
+
+    def tall_now(self, unless_laid_out: int) -> int:
+        """The height for the present width, or for the one given before there is one."""
+        return self.heightForWidth(self._laid_out_at or unless_laid_out)
+
+
+def grown(widget: QWidget, across: QSizePolicy.Policy = QSizePolicy.Policy.Preferred) -> None:
+    """Give a ``Grows`` its size policy."""
+    policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 def _load_fonts() -> None:
