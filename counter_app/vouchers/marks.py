@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import segno
-from barcode import get_barcode_class
+from functools import lru_cache
 
-from counter_app.vouchers.sheet import BLACK, WHITE, Curve, Ink, Sheet
+import segno
+from barcode.codex import Code128
+
+from counter_app.vouchers.sheet import BLACK, WHITE, Curve, Ink, Sheet, cells_path
 
 QR_VERSION = 8
 QR_MODULES = 49
@@ -38,19 +40,30 @@ def qr_room(sheet: Sheet) -> float:
 
 def qr(sheet: Sheet, x: float, y: float, digits: str, module: int) -> None:
     """The voucher's 246 digits: numeric mode, level Q, version 8."""
+    sheet.modules(x, y, _qr_path(digits), module)
+
+
+@lru_cache(maxsize=16)
+def _qr_path(digits: str) -> str:
+    """Kept for a while: the two copies, the preview and a reprint show the same code, and making it is a third of a page's time."""
     code = segno.make(digits, error="q", version=QR_VERSION, mode="numeric", mask=_QR_MASK, boost_error=False, micro=False)
-    sheet.modules(x, y, code.matrix, module)
+    return cells_path(bytes(row) for row in code.matrix)
+
+
+class _Code128(Code128):  # type: ignore[misc]  # the library has no types
+    """The library's, which takes a 99 at the very beginning for a change of character set and leaves it out: a badge may begin so."""
+
+    def _try_to_optimize(self, encoded: list[int]) -> list[int]:
+        kept: list[int] = encoded if self.code.startswith("99") else super()._try_to_optimize(encoded)
+        return kept
 
 
 def code128(sheet: Sheet, x: float, y: float, number: str, height: float, *, centred: bool = False) -> float:
-    """The voucher number as bars ``height`` mm high. ``x`` is its left edge, or its middle. Returns its width in mm.
-
-    The library would leave out a 99 at the very beginning (it takes it for a change of character set); no desk number begins so.
-    """
-    bars = [int(bar) for bar in get_barcode_class("code128")(number).build()[0]]
+    """The voucher number as bars ``height`` mm high. ``x`` is its left edge, or its middle. Returns its width in mm."""
+    bars = bytes(int(bar) for bar in _Code128(number).build()[0])
     module = sheet.dots_not_under(CODE128_MODULE)
     wide = sheet.mm(module * len(bars))
-    sheet.modules(x - wide / 2 if centred else x, y, [bars], module, tall=sheet.dots(height))
+    sheet.modules(x - wide / 2 if centred else x, y, cells_path([bars]), module, tall=sheet.dots(height))
     return wide
 
 

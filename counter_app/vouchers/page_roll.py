@@ -6,7 +6,7 @@ from counter_app.vouchers import marks
 from counter_app.vouchers.numbers import print_number, print_short_code
 from counter_app.vouchers.paper import PaperLine, Person, Signature, VoucherPaper
 from counter_app.vouchers.sheet import BLACK, Sheet
-from counter_app.vouchers.typeface import printable, width_of
+from counter_app.vouchers.typeface import width_of
 from counter_app.vouchers.words import Words, how_printed, reprint_text, words_of
 
 WIDTH = 80.0
@@ -56,7 +56,7 @@ def _head(page: Sheet, paper: VoucherPaper, words: Words, top: float) -> float:
     page.text(_MIDDLE, top + 16, paper.shop, 15, bold=True, anchor="middle", width=_ROOM)
     y = top + 20.8
     where = "   ".join(text for text in (paper.address, paper.shop_phone) if text)
-    for text in [where] if width_of(printable(where), 8) <= _ROOM else [paper.address, paper.shop_phone]:
+    for text in [where] if width_of(where, 8) <= _ROOM else [paper.address, paper.shop_phone]:
         if text:
             page.text(_MIDDLE, y, text, 8, anchor="middle", width=_ROOM)
             y += 4

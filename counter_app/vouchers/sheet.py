@@ -7,7 +7,8 @@ the sheet and every module are whole dots at the sheet's dots per inch, so that 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -28,6 +29,8 @@ Anchor = Literal["left", "middle", "right"]
 Op = Callable[[Any, float], None]
 Curve = tuple[float, ...]
 """Two numbers: go there in a straight line; six: a Bézier curve to the last two. In mm."""
+
+_RUN = re.compile(b"\x01+")
 
 
 class Sheet:
@@ -162,13 +165,12 @@ class Sheet:
         style = f"{_stroke(ink)} {_n(thick * MM)} w 1 J 1 j"
         self._ops.append(lambda canvas, sheet: canvas.addLiteral(f"q {style} {' '.join(_path(path, sheet) for path in paths)} S Q"))
 
-    def modules(self, x: float, y: float, rows: Sequence[Sequence[int]], module: int, tall: int | None = None) -> None:
-        """A bar code as one filled path: rows of 0 and 1, each cell ``module`` dots wide and ``tall`` (or as many) high, its corner on
-        the dot nearest to ``x``, ``y``."""
+    def modules(self, x: float, y: float, path: str, module: int, tall: int | None = None) -> None:
+        """A bar code as one filled path (of :func:`cells_path`), each cell ``module`` dots wide and ``tall`` (or as many) high, its corner
+        on the dot nearest to ``x``, ``y``."""
         dot = 72 / self.dpi
         left, top = self.dots(x) * dot, self.dots(y) * dot
         across, down = module * dot, (tall or module) * dot
-        path = "\n".join(f"{start} {place} {long} 1 re" for place, row in enumerate(rows) for start, long in _runs(row))
         self._ops.append(
             lambda canvas, height: canvas.addLiteral(
                 f"q 0 g {across:.8f} 0 0 {-down:.8f} {left:.6f} {height - top:.6f} cm\n{path}\nf Q",
@@ -220,19 +222,11 @@ def _path(path: Sequence[Curve], height: float) -> str:
     return " ".join(drawn)
 
 
-def _runs(row: Sequence[int]) -> list[tuple[int, int]]:
-    """Start and length of each run of dark cells."""
-    runs: list[tuple[int, int]] = []
-    start = -1
-    for place, dark in enumerate(row):
-        if dark and start < 0:
-            start = place
-        elif not dark and start >= 0:
-            runs.append((start, place - start))
-            start = -1
-    if start >= 0:
-        runs.append((start, len(row) - start))
-    return runs
+def cells_path(rows: Iterable[bytes]) -> str:
+    """The dark cells of a bar code as rectangles of a path, one for each run; a row is a byte 0 or 1 for each cell."""
+    return "\n".join(
+        f"{run.start()} {place} {run.end() - run.start()} 1 re" for place, row in enumerate(rows) for run in _RUN.finditer(row)
+    )
 
 
 def _thinned(way: list[tuple[float, float]]) -> list[tuple[float, float]]:

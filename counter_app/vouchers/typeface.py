@@ -38,45 +38,63 @@ def faces() -> tuple[Any, Any]:
     return loaded[0], loaded[1]
 
 
+@cache
+def _drawable() -> frozenset[str]:
+    """The characters that both faces have and that leave ink, or a plain space."""
+    regular, bold = (face.face.charToGlyph.keys() for face in faces())
+    return frozenset(character for character in map(chr, regular & bold) if character.isprintable())
+
+
 def printable(text: str) -> str:
     """``text`` as it can be drawn: a missing character becomes a visible mark, a control character a space, an invisible one goes."""
-    known = faces()[0].face.charToGlyph
-    if all(ord(character) in known and character.isprintable() for character in text):
+    known = _drawable()
+    text = unicodedata.normalize("NFC", text)
+    if known.issuperset(text):
         return text
     drawn = []
-    for character in unicodedata.normalize("NFC", text):
+    for character in text:
         kind = unicodedata.category(character)
         if kind in ("Cc", "Zl", "Zp", "Zs"):
             drawn.append(" ")
         elif kind != "Cf":
-            drawn.append(character if ord(character) in known else MISSING)
+            drawn.append(character if character in known else MISSING)
     return "".join(drawn)
 
 
 def width_of(text: str, size: float, *, bold: bool = False, spacing: float = 0.0) -> float:
     """How wide ``text`` is drawn, in mm. ``size`` and ``spacing`` (after each character but the last) are in points."""
-    font = faces()[1 if bold else 0]
-    points: float = font.stringWidth(text, size)
-    return (points + spacing * max(0, len(text) - 1)) / _MM
+    advance = _advances(bold).get
+    return (sum([advance(character, 1000.0) for character in text]) * size / 1000 + spacing * max(0, len(text) - 1)) / _MM
+
+
+@cache
+def _advances(bold: bool) -> dict[str, float]:
+    """The width of each character that can be drawn, in thousandths of the size."""
+    widths = faces()[bold].face.charWidths
+    return {character: widths[ord(character)] for character in _drawable()}
 
 
 def wrapped(text: str, size: float, width: float, *, bold: bool = False, first: float | None = None) -> list[str]:
     """``text`` in lines no wider than ``width`` mm (the first: ``first`` mm). Breaks between Chinese characters and at spaces, never before
     closing punctuation; a word wider than a whole line is broken where it must be."""
     room = width if first is None else first
-    lines = [""]
-    for token in _TOKEN.findall(printable(text)):
-        if width_of((lines[-1] + token).rstrip(), size, bold=bold) <= room:
-            lines[-1] += token
-            continue
-        if lines[-1].strip():
+    text = printable(text).strip()
+    if width_of(text, size, bold=bold) <= room:
+        return [text]
+    lines, used = [""], 0.0
+    for token in _TOKEN.findall(text):
+        if lines[-1].strip() and used + width_of(token.rstrip(), size, bold=bold) > room:
             lines.append("")
-            room = width
-        for character in token.lstrip():
-            if lines[-1] and width_of(lines[-1] + character, size, bold=bold) > room:
+            room, used = width, 0.0
+        if not lines[-1]:
+            token = token.lstrip()
+        for piece in token if width_of(token, size, bold=bold) > room else [token]:
+            step = width_of(piece, size, bold=bold)
+            if lines[-1].strip() and used + step > room and not piece.isspace():
                 lines.append("")
-                room = width
-            lines[-1] += character
+                room, used = width, 0.0
+            lines[-1] += piece
+            used += step
     return [line.strip() for line in lines if line.strip()] or [""]
 
 
