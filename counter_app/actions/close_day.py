@@ -27,7 +27,7 @@ from counter_app.programme import voucher_term
 
 MOST_REQUESTS = 100
 MOST_VOUCHERS = 100
-MOST_LOTS = 1500
+MOST_LOTS = 600
 """How much one step takes on, so that it lasts well under 200 ms and the desk's own writes come in between."""
 
 _NAMESPACE = UUID("3f0a4c5e-6b1d-5c8e-9a27-71d0c8e4b2f6")

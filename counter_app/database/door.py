@@ -7,6 +7,7 @@ the same request id, the first answer comes back and nothing more happens.
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -35,6 +36,9 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 MOST_LOG_BYTES = 16 * 1024 * 1024
+"""A log longer than this is copied into the file at once."""
+KEPT_LOG_BYTES = 4 * 1024 * 1024
+"""A log that was copied starts again, and is cut down to this."""
 CLOCK_TOLERANCE = timedelta(minutes=2)
 """A clock may be set back this far by its time service before value stays in."""
 
@@ -245,16 +249,21 @@ class Database:
         """A consistent copy at ``target`` through SQLite's online backup, while the desk works on; complete or not there at all."""
         part = target.with_suffix(target.suffix + ".part")
         with _troubles():
-            source = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
+            source = sqlite3.connect(file_uri(self.path, "ro"), uri=True)
             try:
                 copy = sqlite3.connect(part)
                 try:
                     source.backup(copy, pages=1024)
                 finally:
                     copy.close()
+                with part.open("rb+") as written:
+                    os.fsync(written.fileno())
+                part.replace(target)
+            except BaseException:
+                part.unlink(missing_ok=True)
+                raise
             finally:
                 source.close()
-            part.replace(target)
 
     def close(self) -> None:
         with self._writing:
@@ -273,18 +282,31 @@ class Database:
 _JOURNAL = insert(journal).inline()
 
 
+def file_uri(path: Path, mode: str) -> str:
+    """SQLite's address of a file, to be opened as ``ro`` or ``rw``, whatever characters its path has; it is not made when missing."""
+    return f"{path.absolute().as_uri()}?mode={mode}"
+
+
 def _engine(path: Path, read_only: bool) -> Engine:
-    url = f"sqlite:///file:{path}?mode={'ro' if read_only else 'rw'}&uri=true"
+    uri = file_uri(path, "ro" if read_only else "rw")
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, check_same_thread=False, timeout=5.0)
+
     # Connections are kept by Database itself (one writer, one reader a thread), so the pool only opens them.
     # An error's text may reach the log, so it doesn't repeat what was written: names and phones are among that.
-    engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": 5.0})
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         for pragma in (
             "foreign_keys=ON",
-            *(() if read_only else ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0")),
+            *(
+                ()
+                if read_only
+                else ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", f"journal_size_limit={KEPT_LOG_BYTES}")
+            ),
             "busy_timeout=5000",
             "cache_size=-65536",
             "temp_store=MEMORY",

@@ -14,8 +14,9 @@ from shop import CLERK, Shop
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.engine import Connection
 
+from counter_app.database import migrate
 from counter_app.database.asked import Asked, canonical, plain
-from counter_app.database.door import Database, Work, action
+from counter_app.database.door import KEPT_LOG_BYTES, MOST_LOG_BYTES, Database, Work, action
 from counter_app.database.journal import BEFORE_FIRST, link
 from counter_app.database.posting import new_id
 from counter_app.database.tables import journal, setting
@@ -215,6 +216,37 @@ def test_only_the_writing_connection_empties_the_log(shop: Shop) -> None:
     assert b"note-29" in file.read_bytes()
 
 
+def test_a_log_that_grew_is_cut_down_again(shop: Shop) -> None:
+    """Otherwise every write after a big one would stop to copy the log."""
+
+    @action("big", again=_noted)
+    def big(work: Work, asked: Note) -> None:
+        values = [{"name": f"big-{place}", "value": "x" * 3000} for place in range(6000)]
+        work.connection.execute(insert(setting), values)
+
+    log = Path(f"{shop.folder.database}-wal")
+    shop.desk.write(big, shop.desk.asked(Note, words=""))
+    assert log.stat().st_size > MOST_LOG_BYTES
+    shop.desk.write(note, shop.desk.asked(Note, words="after"))
+    assert log.stat().st_size <= KEPT_LOG_BYTES
+
+
+@pytest.mark.parametrize("name", ["a shop", "50%25 off", "what?mode=ro", "shop #2", "云江 & 湖"])
+def test_the_file_may_lie_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name / "counter.db"
+    path.parent.mkdir()
+    migrate.bring_up(path)
+    database = Database(path)
+    try:
+        assert database.read(lambda connection: connection.execute(text("SELECT count(*) FROM journal")).scalar_one()) == 0
+        database.copy_to(path.with_name("copy.db"))
+    finally:
+        database.close()
+    assert sorted(found.name for found in path.parent.iterdir()) == ["copy.db", "counter.db"]
+    assert list(tmp_path.iterdir()) == [path.parent]
+    assert migrate.version_of(path) == migrate.NEWEST
+
+
 def test_every_thread_asks_on_its_own_connection_and_sees_what_is_committed(shop: Shop) -> None:
     shop.desk.write(note, shop.desk.asked(Note, words="hello"))
     answers: list[str] = []
@@ -262,3 +294,13 @@ def test_a_reference_to_nothing_is_refused(shop: Shop) -> None:
 
     with pytest.raises(Exception, match="FOREIGN KEY constraint failed"):
         shop.desk.write(dangling, shop.desk.asked(Note, words=""))
+
+
+def test_not_even_a_replacement_takes_away_what_was_written(shop: Shop) -> None:
+    @action("replace", again=lambda connection, asked: None)
+    def replaced(work: Work, asked: Note) -> None:
+        work.connection.execute(text("INSERT INTO day_end VALUES (20000, 0)"))
+        work.connection.execute(text("REPLACE INTO day_end VALUES (20000, 1)"))
+
+    with pytest.raises(Exception, match="day_end is append-only"):
+        shop.desk.write(replaced, shop.desk.asked(Note, words=""))
