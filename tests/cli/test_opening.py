@@ -109,6 +109,7 @@ def test_a_database_of_a_newer_program_is_left_as_it_is(closed: DataFolder) -> N
     before = closed.database.read_bytes()
     assert trouble(closed) == "newer-database"
     assert closed.database.read_bytes() == before
+    assert list(closed.copies.iterdir()) == []  # copying it each time would push the good copies out
     assert trouble(closed) == "newer-database"  # and not "in-use"
 
 
