@@ -220,7 +220,7 @@ class TopBar(Panel):
         box_row.addWidget(find)
         self._ends = _BarEnds(left, right)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 9, 16, 10)
+        row.setContentsMargins(16, 10, 16, 10)
         row.addWidget(self._ends)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -231,21 +231,13 @@ class TopBar(Panel):
 
 
 class _BarEnds(Ends):
-    """The box takes 440 (wide: 480) where there is room, and shrinks before anything breaks."""
+    """The box takes 440 (wide: 480) where there is room; where its hint would be cut, the rest goes under it."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        right = self.right.sizeHint().width()
         if self._fits(self.width()):
-            most = self.look_width()
-            room = self.width() - right - self._gap
-            self.left.setGeometry(0, 0, min(most, room), self.height())
-
-    def look_width(self) -> int:
-        return 480 if self.window().width() >= tokens.WIDE_FROM else 440
-
-    def _fits(self, width: int) -> bool:
-        return self.left.minimumSizeHint().width() + 180 + self._gap + self.right.sizeHint().width() <= width
+            most = max(480 if self.window().width() >= tokens.WIDE_FROM else 440, self.left.sizeHint().width())
+            self.left.setGeometry(0, 0, min(most, self.left.width()), self.height())
 
 
 class KeyHint(QWidget):

@@ -63,10 +63,16 @@ class Line(Shown, QLineEdit):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.px(200), self.look.tall(tokens.H_CONTROL))
+        """Wide enough for the whole hint."""
+        edges = self.textMargins()
+        hint = self.look.metrics("body").horizontalAdvance(said(self._hint)) + edges.left() + edges.right() + 8
+        return QSize(max(self.look.px(140), hint), self.look.tall(tokens.H_CONTROL))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.px(88), self.look.tall(tokens.H_CONTROL))
+
+    def fits(self) -> bool:
+        return bool(self.text()) or self.width() >= self.sizeHint().width() - 4
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
@@ -114,6 +114,13 @@ class Ends(Grows, QWidget):
     def minimumSizeHint(self) -> QSize:
         left, right = self.left.minimumSizeHint(), self.right.minimumSizeHint()
         return QSize(max(left.width(), right.width()), max(left.height(), right.height()))
+
+    def event(self, event: QEvent) -> bool:
+        # One of the two wants another size – other words, one thing more or less – while the line itself stays as wide as it is.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

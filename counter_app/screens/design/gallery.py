@@ -26,6 +26,7 @@ from counter_app.screens.design.flow import Flow, Scroll
 from counter_app.screens.design.focus import FocusRing
 from counter_app.screens.design.gift_tile import GiftTile, TileFace, TileGrid
 from counter_app.screens.design.labels import IconLine, Label
+from counter_app.screens.design.legible import flaws
 from counter_app.screens.design.messages import EmptyState, Message, Verdict
 from counter_app.screens.design.pictures import Picture, Thumb, picture_named
 from counter_app.screens.design.pin import PinField
@@ -400,6 +401,8 @@ def write_all(app: QApplication, folder: Path) -> None:
                     window.resize(1366, max(768, shown.heightForWidth(1366)))
                 app.processEvents()
                 window.grab().save(str(folder / f"{name}-{colours}-{language}-{scale}.png"))
+                for flaw in flaws(window):
+                    sys.stderr.write(f"{name} {language} {scale}: {flaw.kind}: {flaw.what}: {flaw.text}\n")
                 window.close()
                 window.deleteLater()
 

@@ -12,7 +12,7 @@ from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.choices import Chip, Switch
 from counter_app.screens.design.dialog import Dialog
 from counter_app.screens.design.fields import Combo, FindBox, Line
-from counter_app.screens.design.flow import Flow, Scroll
+from counter_app.screens.design.flow import Ends, Flow, Scroll
 from counter_app.screens.design.gift_tile import GiftTile, TileFace, TileGrid
 from counter_app.screens.design.labels import IconLine, Label
 from counter_app.screens.design.member_card import MemberCard
@@ -92,12 +92,10 @@ def _gifts() -> QWidget:
     area = Panel("canvas")
     column = QVBoxLayout(area)
     column.setContentsMargins(16, 14, 8, 0)
-    column.setSpacing(10)
+    column.setSpacing(6)
     search = QHBoxLayout()
     search.setContentsMargins(0, 0, 8, 0)
-    search.setSpacing(16)
-    search.addWidget(Line(lambda: tr("Gift number or name"), icon="search", key="F3"), 1)
-    search.addWidget(Switch(lambda: tr("Can have now")))
+    search.addWidget(Ends(Line(lambda: tr("Gift number or name"), icon="search", key="F3"), Switch(lambda: tr("Can have now")), gap=16))
     column.addLayout(search)
     filters = QWidget()
     flow = Flow(filters, gap=8, line_gap=4)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from counter_app.screens.design import icons
+from counter_app.screens.design.painting import text_size, widest_word
 from counter_app.screens.design.theme import Shown, Words, said
 
 
@@ -46,6 +47,14 @@ class Label(Shown, QLabel):
 
     def respeak(self) -> None:
         self.setText(said(self._words))
+
+    def fits(self) -> bool:
+        text, width = self.text(), self.width()
+        if not self.wordWrap():
+            return self.sizeHint().width() <= width and self.sizeHint().height() <= self.height()
+        return (
+            widest_word(self.fontMetrics(), text) <= width + 1 and text_size(self.fontMetrics(), text, width).height() <= self.height() + 1
+        )
 
     def restyle(self) -> None:
         self.setFont(self.look.font(self.role))

@@ -47,6 +47,9 @@ class _Figure(Label):
         self.setFixedHeight(self.look.metrics("figure").height())
         self.fit()
 
+    def fits(self) -> bool:
+        return self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.look.metrics("figure").height())
 

@@ -117,7 +117,7 @@ class Look(QObject):
 
     def panel(self, at_100: int) -> int:
         """The width of a panel of words and figures: wider with the text, by about a third at 200 %."""
-        return at_100 + round(at_100 * 0.36 * (self.scale - 100) / 100)
+        return at_100 + round(at_100 * 0.3 * (self.scale - 100) / 100)
 
     def _speak(self, language: str) -> None:
         for translator in self._translators:
@@ -199,6 +199,13 @@ class Shown(_Widget):
         """Take fonts, colours and measures anew."""
         self.updateGeometry()
         self.update()
+
+    def fits(self) -> bool:
+        """Whether its words have all the room they need."""
+        least, width = self.minimumSizeHint(), self.width()
+        if width < least.width():
+            return False
+        return self.height() >= (self.heightForWidth(width) if self.hasHeightForWidth() else least.height())
 
 
 class Grows(Shown):

@@ -1,0 +1,102 @@
+"""Whether a window can be read: words that lack room, words that lie over each other, and what it says as text.
+
+Used by the gallery and by the tests that walk every screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
+
+from counter_app.screens.design.dialog import Dialog
+from counter_app.screens.design.theme import Shown
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """One thing that can't be read: ``kind`` is ``cramped``, ``outside`` or ``overlapping``."""
+
+    kind: str
+    what: str
+    text: str
+
+
+def texts(root: QWidget) -> list[tuple[QWidget, str]]:
+    """Every text that is seen now: of labels, buttons, hints of empty fields, and the names of what paints itself."""
+    found: list[tuple[QWidget, str]] = []
+    for widget in _seen(root):
+        if isinstance(widget, QLabel):
+            text = widget.text()
+        elif isinstance(widget, QLineEdit):
+            text = widget.text() or widget.placeholderText()
+        elif isinstance(widget, QAbstractButton):
+            text = widget.accessibleName() or widget.text()
+        else:
+            text = widget.accessibleName() if isinstance(widget, Shown) else ""
+        if text.strip():
+            found.append((widget, text))
+    return found
+
+
+def flaws(root: QWidget) -> list[Flaw]:
+    """Everything in this window that is cut, lies outside it or lies over something else."""
+    found: list[Flaw] = []
+    leaves: list[tuple[QWidget, QRect]] = []
+    for widget in _seen(root):
+        if not isinstance(widget, Shown):
+            continue
+        text = _text_of(widget)
+        if not text:
+            continue
+        if not widget.fits():
+            found.append(Flaw("cramped", _name(widget), text))
+        place = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+        if place.left() < 0 or place.right() > root.width():
+            found.append(Flaw("outside", _name(widget), text))
+        if not _holds_others(widget):
+            seen = place.intersected(_window_on(widget, root))
+            if not seen.isEmpty():
+                leaves.append((widget, seen))
+    for number, (one, place) in enumerate(leaves):
+        for other, its_place in leaves[number + 1 :]:
+            over = place.intersected(its_place)
+            if over.width() > 2 and over.height() > 2 and not one.isAncestorOf(other) and not other.isAncestorOf(one):
+                found.append(Flaw("overlapping", f"{_name(one)} and {_name(other)}", f"{_text_of(one)} / {_text_of(other)}"))
+    return found
+
+
+def _seen(root: QWidget) -> list[QWidget]:
+    """The widgets of a window that are shown, above the topmost dialog only, if one is open."""
+    dialogs = [dialog for dialog in root.findChildren(Dialog) if dialog.isVisible()]
+    start = dialogs[-1] if dialogs else root
+    return [widget for widget in start.findChildren(QWidget) if widget.isVisibleTo(root) and not widget.size().isEmpty()]
+
+
+def _holds_others(widget: QWidget) -> bool:
+    return any(isinstance(child, Shown) and child.isVisible() for child in widget.findChildren(QWidget))
+
+
+def _window_on(widget: QWidget, root: QWidget) -> QRect:
+    """The part of the window in which a widget can be seen: what scrolls is cut by its viewport."""
+    part = root.rect()
+    above = widget.parentWidget()
+    while above is not None and above is not root:
+        area = above.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
+            part = part.intersected(QRect(above.mapTo(root, QPoint(0, 0)), above.size()))
+        above = area
+    return part
+
+
+def _text_of(widget: QWidget) -> str:
+    if isinstance(widget, QLabel):
+        return widget.text()
+    if isinstance(widget, QLineEdit):
+        return widget.text() or widget.placeholderText()
+    return widget.accessibleName()
+
+
+def _name(widget: QWidget) -> str:
+    return type(widget).__name__
