@@ -47,6 +47,7 @@ class Desk:
         self.facts: DeskFacts = database.read(desk_facts)
         self._day_ends = Lock()
         self._closed = date.min
+        self._latest = self.facts.business_date
 
     def sign_on(self, staff_id: int, shift_id: int) -> None:
         self.on_duty = OnDuty(staff_id, shift_id)
@@ -75,8 +76,11 @@ class Desk:
     def write(self, what: Action[A, T], asked: A) -> Written[T]:
         """Run the action as one transaction, after the day ends that are due. A business date behind the last one stays at the last."""
         with self._day_ends:
+            if asked.business_date < self._latest:
+                asked = replace(asked, business_date=self.today())
             if asked.business_date > self._closed + ONE_DAY:
                 self._closed = run_due_day_ends(self.database, asked, self.heard)
+            self._latest = max(self._latest, asked.business_date)
         written = self.database.write(what, asked)
         if written.touched:
             self.heard(written.touched)

@@ -198,3 +198,17 @@ def test_nothing_lapses_twice_when_the_clock_goes_back_and_forth(shop: Shop) -> 
     look(shop, member)
     assert closed(shop) == [MONDAY, MONDAY + timedelta(days=1)]
     assert rows(shop, "SELECT count(*) FROM ledger WHERE kind = 'expiry'") == [(1,)]
+
+
+def test_the_business_date_never_goes_back(shop: Shop) -> None:
+    """A clock that was set back by days: points that come in are still earned on the last date, and last from there."""
+    shop.sign_in(CLERK)
+    member = enrolled(shop)
+    days_pass(shop, 2)
+    look(shop, member)
+    days_pass(shop, -2)
+    bought(shop, member, "S1", "1500.00")
+    days_pass(shop, 2)
+    assert bought(shop, member, "S2", "1500.00").points == 500
+    assert rows(shop, "SELECT DISTINCT business_date FROM purchase") == [(days(2026, 11, 4),)]
+    assert [expires for expires, _ in lots(shop, member)] == [date(2028, 11, 4)] * 2
