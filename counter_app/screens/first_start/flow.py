@@ -1,0 +1,180 @@
+"""The first start: the page joined to what makes a shop. Every fault is said at its field, all at once; nothing is half done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.programme.refusals import Malformed, ProgrammeFault, Reason, Refused, Trouble, WeakPin
+from counter_app.resources import resource
+from counter_app.screens.design.theme import Words
+from counter_app.screens.first_start.page import FirstStartPage
+from counter_app.screens.first_start.person_card import PersonCard
+from counter_app.screens.lanes import Lanes
+from counter_app.screens.scanner import Scanner
+from counter_app.screens.window.front import Front
+from counter_app.screens.wording.fields import malformed_words
+from counter_app.screens.wording.sentences import Voice, said_of
+from counter_app.screens.wording.speech import tr, trn
+from counter_app.screens.wording.troubles import said_of_trouble
+
+if TYPE_CHECKING:  # what needs the database is loaded when it is needed
+    from counter_app.actions.open_shop import NewShop
+
+SHIPPED_FIRST = "tier-return"
+MOST_PROGRAMME_BYTES = 1024 * 1024
+
+
+class FirstStart(QObject):
+    """``opened``: the shop is in the folder."""
+
+    opened = Signal()
+
+    def __init__(self, front: Front, lanes: Lanes, scanner: Scanner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._front, self._lanes = front, lanes
+        files = sorted(resource("programmes").glob("*.toml"), key=lambda file: (file.stem != SHIPPED_FIRST, file.stem))
+        self.page = FirstStartPage(files)
+        self.page.submitted.connect(self._on_submitted)
+        ear = scanner.listen(self.page)
+        ear.scanned.connect(self._on_scanned)
+
+    def _on_scanned(self, code: str) -> None:
+        """A badge goes to the field that has the keyboard, else to the first person without one."""
+        people = self.page.people
+        wanted = [person for person in people if person.badge_wanted()] or [person for person in people if not person.text("badge")]
+        if wanted:
+            wanted[0].take_badge(code)
+
+    def _on_submitted(self) -> None:
+        page = self.page
+        page.clear_failures()
+        file: Path = page.programme.currentData()
+        differing = [person for person in page.people if person.pins.differs()]
+        typed = _typed(page)
+        page.set_busy(True)
+        self._lanes.write.ask(
+            lambda: _checked(typed, file),
+            lambda checked: self._on_checked(checked, differing),
+            lambda refused: self._show(refused.reasons, [], differing),
+            self._on_troubled,
+            owner=self,
+        )
+
+    def _on_checked(self, checked: tuple[NewShop, tuple[Reason, ...]], differing: list[PersonCard]) -> None:
+        new, found = checked
+        weak = [card for card, person in zip(self.page.people, new.people, strict=True) if _is_weak(person.pin)]
+        if found or differing:
+            self._show(found, weak, differing)
+            return
+        self._lanes.write.ask(
+            lambda: self._front.set_up(new),
+            lambda done: self.opened.emit(),
+            lambda refused: self._show(refused.reasons, weak, differing),
+            self._on_troubled,
+            owner=self,
+        )
+
+    def _show(self, found: tuple[Reason, ...], weak: list[PersonCard], differing: list[PersonCard]) -> None:
+        page = self.page
+        page.set_busy(False)
+        others = [reason for reason in found if not self._said_at_its_field(reason) and not isinstance(reason, WeakPin)]
+        for card in differing:
+            card.pins.fail(lambda: tr("The two PINs differ. Type both again."))
+        for card in weak:
+            if card not in differing:
+                card.pins.fail(lambda: said_of(WeakPin(), Voice()).text)
+        count = len(found) + len(differing) - sum(1 for card in differing if card in weak)
+        if others:
+            page.say("refused", lambda: said_of(others[0], Voice()).title, lambda: said_of(others[0], Voice()).text)
+        else:
+            page.say(
+                "refused",
+                lambda: trn("{n} thing is not right yet", "{n} things are not right yet", count),
+                lambda: tr("Each is marked where it stands. Nothing was made, and nothing you typed is lost."),
+            )
+        page.show_first_failure()
+
+    def _said_at_its_field(self, reason: Reason) -> bool:
+        page = self.page
+        if isinstance(reason, ProgrammeFault):
+            page.programme_part.fail(lambda: f"{said_of(reason, Voice()).title}. {said_of(reason, Voice()).text}")
+            return True
+        if not isinstance(reason, Malformed):
+            return False
+        words = _words(reason.why)
+        if reason.field == "time-zone":
+            page.zone_part.fail(words)
+            return True
+        if reason.field.startswith("people."):
+            _people, place, field = reason.field.split(".", 2)
+            if place.isdigit() and 1 <= int(place) <= len(page.people) and field in page.people[int(place) - 1].fields:
+                page.people[int(place) - 1].fields[field].fail(words)
+                return True
+            return False
+        if reason.field in page.fields:
+            page.fields[reason.field].fail(words)
+            return True
+        return False
+
+    def _on_troubled(self, trouble: Trouble) -> None:
+        self.page.set_busy(False)
+        self.page.say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
+
+
+def _words(why: str) -> Words:
+    def sentence() -> str:
+        words = malformed_words(why)
+        return words[:1].upper() + words[1:]
+
+    return sentence
+
+
+def _typed(page: FirstStartPage) -> dict[str, object]:
+    """What stands on the page, as plain values for the lane."""
+    desk = page.fields["desk"].text().strip()
+    return {
+        "name": page.fields["name"].text(),
+        "phone": page.fields["phone"].text(),
+        "address": page.fields["address"].text(),
+        "time_zone": page.zone.currentData(),
+        "desk": int(desk) if desk.isascii() and desk.isdigit() else 0,
+        "people": tuple(
+            (person.text("number"), person.text("name"), person.role, person.text("badge"), person.pins.pin()) for person in page.people
+        ),
+    }
+
+
+def _checked(typed: dict[str, object], file: Path) -> tuple[NewShop, tuple[Reason, ...]]:
+    """The shop as it would be opened, and everything that is wrong with it. Raises Trouble("cannot-open") for an unreadable file."""
+    from counter_app.actions.open_shop import NewShop, faults
+    from counter_app.actions.staff import NewPerson
+
+    people = typed.pop("people")
+    assert isinstance(people, tuple)
+    new = NewShop(
+        **typed,  # type: ignore[arg-type]
+        programme_text=_read(file),
+        programme_source=file.name,
+        people=tuple(NewPerson(*person) for person in people),
+    )
+    return new, faults(new)
+
+
+def _read(file: Path) -> str:
+    try:
+        if file.stat().st_size > MOST_PROGRAMME_BYTES:
+            raise Refused(ProgrammeFault(source=file.name, fault="too-long"))
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused(ProgrammeFault(source=file.name, fault="toml")) from error
+    except OSError as error:
+        raise Trouble("cannot-open", error.strerror or "") from error
+
+
+def _is_weak(pin: str) -> bool:
+    from counter_app.actions.pins import is_weak
+
+    return is_weak(pin)

@@ -1,0 +1,1 @@
+"""How this desk prints and looks."""

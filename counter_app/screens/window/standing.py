@@ -1,0 +1,120 @@
+"""What always stands on the strip: the books are on this computer, when they were last copied, the printer, and the shop's time.
+
+A desk that stands alone has no line to lose, so nothing is said of one.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from counter_app.actions.clock import Clock
+from counter_app.database.folder import DataFolder
+from counter_app.programme.refusals import Trouble
+from counter_app.screens.design.bars import StatusStrip
+from counter_app.screens.design.theme import Words
+from counter_app.screens.wording.speech import moment_of, time_of, tr
+from counter_app.screens.wording.troubles import said_of_trouble
+
+if TYPE_CHECKING:  # what prints is loaded after the first paint
+    from counter_app.screens.printing.printers import PrinterInfo
+    from counter_app.screens.services import Services
+
+_PRINTER_EVERY = 60_000
+"""Milliseconds between two looks at the printer."""
+
+
+class Standing(QObject):
+    """Feeds every strip it was given. ``minute`` carries the shop's wall clock whenever a minute begins."""
+
+    minute = Signal(object)
+
+    def __init__(self, clock: Clock, folder: DataFolder, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock, self._folder = clock, folder
+        self._services: Services | None = None
+        self._strips: list[StatusStrip] = []
+        self._printer: tuple[bool, Words] = (True, "")
+        self._minutes = QTimer(self)
+        self._minutes.setSingleShot(True)
+        self._minutes.timeout.connect(self.tick)
+        self._printer_timer = QTimer(self)
+        self._printer_timer.timeout.connect(self.look_at_printer)
+
+    def add(self, strip: StatusStrip) -> None:
+        """One more strip that says the same."""
+        self._strips.append(strip)
+        strip.online.icon.set("store", "jade")
+        strip.online.words.say(lambda: tr("Books on this computer"))
+        strip.unsent.hide()
+        strip.show_sync(self._copied)
+        strip.show_printer(*self._printer)
+        strip.printer.setVisible(self._services is not None)
+        strip.show_time(time_of(self._clock.local(self._clock.now())))
+
+    def use(self, services: Services) -> None:
+        """The desk is open: its own clock holds, and its printer is looked at now and then."""
+        self._services, self._clock = services, services.desk.clock
+        self.tick()
+        self.look_at_printer()
+        self._printer_timer.start(_PRINTER_EVERY)
+
+    def tick(self) -> None:
+        """Say the time, and come back when the next minute begins."""
+        now = self._clock.local(self._clock.now())
+        for strip in self._strips:
+            strip.show_time(time_of(now))
+            strip.show_sync(self._copied)
+        self.minute.emit(now)
+        self._minutes.start((60 - now.second) * 1000)
+
+    def look_at_printer(self) -> None:
+        """Ask, on the printing lane, whether the chosen printer is there."""
+        services = self._services
+        if services is None:
+            return
+        services.lanes.printing.ask(
+            lambda: (services.paper().printer, services.printers.available()), self._on_printers, troubled=self._on_no_printing, owner=self
+        )
+
+    def stop(self) -> None:
+        self._minutes.stop()
+        self._printer_timer.stop()
+
+    def _on_printers(self, found: tuple[str, tuple[PrinterInfo, ...]]) -> None:
+        chosen, printers = found
+        label = next((printer.label or printer.name for printer in printers if printer.name == chosen), "")
+        if label:
+            self._say_printer(True, lambda: tr("Printer {name}", name=label))
+        elif chosen:
+            self._say_printer(False, lambda: tr("Printer {name} is gone", name=chosen))
+        else:
+            self._say_printer(False, lambda: tr("No printer chosen"))
+
+    def _on_no_printing(self, trouble: Trouble) -> None:
+        self._say_printer(False, lambda: said_of_trouble(trouble).title)
+
+    def _say_printer(self, ready: bool, words: Words) -> None:
+        self._printer = ready, words
+        for strip in self._strips:
+            strip.printer.show()
+            strip.show_printer(ready, words)
+
+    def _copied(self) -> str:
+        at = last_copy(self._folder)
+        if at is None:
+            return tr("No copy yet")
+        today = self._clock.local(self._clock.now()).date()
+        return tr("Copied {moment}", moment=moment_of(at, self._clock.zone, today))
+
+
+def last_copy(folder: DataFolder) -> datetime | None:
+    """When the newest copy of the database was made; its file's name says it."""
+    for file in sorted(folder.copies.glob("counter-*.db"), reverse=True):
+        try:
+            return datetime.strptime(file.name[8:23], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,115 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name></name>
+    <message>
+      <source>A clerk</source>
+      <translation>一位店员</translation>
+    </message>
+    <message>
+      <source>A new shop</source>
+      <translation>新店</translation>
+    </message>
+    <message>
+      <source>A supervisor</source>
+      <translation>一位主管</translation>
+    </message>
+    <message>
+      <source>Address, as on the voucher</source>
+      <translation>地址，印在凭证上</translation>
+    </message>
+    <message>
+      <source>Another file</source>
+      <translation>选别的文件</translation>
+    </message>
+    <message>
+      <source>Approves and signs off what clerks did</source>
+      <translation>复核并签核店员的操作</translation>
+    </message>
+    <message>
+      <source>Choose a programme file</source>
+      <translation>选择规则文件</translation>
+    </message>
+    <message>
+      <source>Each desk of the shop has its own; it stays for good</source>
+      <translation>店里每台各有一个编号，定了不改</translation>
+    </message>
+    <message>
+      <source>Each is marked where it stands. Nothing was made, and nothing you typed is lost.</source>
+      <translation>每一处都已标出。什么都还没建，填好的内容都在。</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <source>Name of the shop</source>
+      <translation>店名</translation>
+    </message>
+    <message>
+      <source>Not all alike, not a run like 123456</source>
+      <translation>不能全相同，也不能是 123456 这样的连号</translation>
+    </message>
+    <message>
+      <source>Number of this desk</source>
+      <translation>本服务台编号</translation>
+    </message>
+    <message>
+      <source>One page, once. Four eyes need two people: a clerk and a supervisor.</source>
+      <translation>只填这一页，只填一次。双人复核要两个人：一位店员，一位主管。</translation>
+    </message>
+    <message>
+      <source>Open the shop</source>
+      <translation>建店</translation>
+    </message>
+    <message>
+      <source>PIN again</source>
+      <translation>再输一次</translation>
+    </message>
+    <message>
+      <source>Phone, as on the voucher</source>
+      <translation>电话，印在凭证上</translation>
+    </message>
+    <message>
+      <source>Programme files (*.toml)</source>
+      <translation>规则文件 (*.toml)</translation>
+    </message>
+    <message>
+      <source>Scan it, or type what is printed under its bars</source>
+      <translation>扫一下，或照条码下面的字输入</translation>
+    </message>
+    <message>
+      <source>Serves members at the desk</source>
+      <translation>在服务台接待会员</translation>
+    </message>
+    <message>
+      <source>The shop</source>
+      <translation>店铺</translation>
+    </message>
+    <message>
+      <source>The shop's day follows it, not this computer's</source>
+      <translation>店里的日期按它算，不按这台电脑</translation>
+    </message>
+    <message>
+      <source>The shop's rules: what points are worth and who approves</source>
+      <translation>店里的规则：积分值多少，谁来复核</translation>
+    </message>
+    <message>
+      <source>The two PINs differ. Type both again.</source>
+      <translation>两次密码不一样，请重新输入两次。</translation>
+    </message>
+    <message>
+      <source>the same</source>
+      <translation>与上面相同</translation>
+    </message>
+    <message>
+      <source>{n} thing is not right yet</source>
+      <translation>还有 {n} 处不对</translation>
+    </message>
+    <message>
+      <source>{n} things are not right yet</source>
+      <translation>还有 {n} 处不对</translation>
+    </message>
+  </context>
+</TS>

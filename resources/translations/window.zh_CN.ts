@@ -1,0 +1,143 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name></name>
+    <message>
+      <source>A PIN is typed by hand. Leave the PIN field first.</source>
+      <translation>密码要手输。先离开密码框再扫。</translation>
+    </message>
+    <message>
+      <source>All right</source>
+      <translation>知道了</translation>
+    </message>
+    <message>
+      <source>Approvals</source>
+      <translation>复核</translation>
+    </message>
+    <message>
+      <source>Books on this computer</source>
+      <translation>账在本机</translation>
+    </message>
+    <message>
+      <source>Code {code}</source>
+      <translation>代码 {code}</translation>
+    </message>
+    <message>
+      <source>Copied {moment}</source>
+      <translation>备份于 {moment}</translation>
+    </message>
+    <message>
+      <source>Counter</source>
+      <translation>Counter 兑换台</translation>
+    </message>
+    <message>
+      <source>Desk {n}</source>
+      <translation>{n} 号服务台</translation>
+    </message>
+    <message>
+      <source>Find a member or a voucher</source>
+      <translation>查找会员或凭证</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>导入</translation>
+    </message>
+    <message>
+      <source>Lock the desk</source>
+      <translation>锁定服务台</translation>
+    </message>
+    <message>
+      <source>Name or pinyin initials, then Enter</source>
+      <translation>输入姓名或拼音首字母，按 Enter</translation>
+    </message>
+    <message>
+      <source>No copy yet</source>
+      <translation>还没有备份</translation>
+    </message>
+    <message>
+      <source>No printer chosen</source>
+      <translation>未选打印机</translation>
+    </message>
+    <message>
+      <source>Printer {name}</source>
+      <translation>打印机 {name}</translation>
+    </message>
+    <message>
+      <source>Printer {name} is gone</source>
+      <translation>打印机 {name} 不见了</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>退出</translation>
+    </message>
+    <message>
+      <source>Scan a card, or type a phone, card, name or voucher</source>
+      <translation>扫会员卡，或输入手机号、卡号、姓名、券号</translation>
+    </message>
+    <message>
+      <source>Scan your badge and type your PIN to begin.</source>
+      <translation>扫工牌，输密码，就可以开始。</translation>
+    </message>
+    <message>
+      <source>Sign-off</source>
+      <translation>签核</translation>
+    </message>
+    <message>
+      <source>Something went wrong in the program</source>
+      <translation>程序出了点问题</translation>
+    </message>
+    <message>
+      <source>Staff</source>
+      <translation>员工</translation>
+    </message>
+    <message>
+      <source>Text, theme and language</source>
+      <translation>字号、主题与语言</translation>
+    </message>
+    <message>
+      <source>The scan was not read</source>
+      <translation>这次扫码没有读</translation>
+    </message>
+    <message>
+      <source>The shop is open</source>
+      <translation>店已建好</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>再试一次</translation>
+    </message>
+    <message>
+      <source>What you did last was not done, and nothing is half done. You can go on. If it happens again, tell this code to whoever looks after this computer.</source>
+      <translation>刚才那一步没有做成，也没有只做一半的事。可以继续。如果再次出现，把这个代码告诉管电脑的人。</translation>
+    </message>
+    <message>
+      <source>by name</source>
+      <translation>按姓名</translation>
+    </message>
+    <message>
+      <source>find</source>
+      <translation>查找</translation>
+    </message>
+    <message>
+      <source>lock</source>
+      <translation>锁定</translation>
+    </message>
+    <message>
+      <source>sign in</source>
+      <translation>登录</translation>
+    </message>
+    <message>
+      <source>text and theme</source>
+      <translation>字号与主题</translation>
+    </message>
+    <message>
+      <source>{shop}, desk {n}</source>
+      <translation>{shop} {n} 号台</translation>
+    </message>
+  </context>
+</TS>
