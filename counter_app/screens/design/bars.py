@@ -316,6 +316,7 @@ class StatusStrip(Panel):
         """The keys that work on the page that is shown, in this order."""
         for old in self._keys:
             self._flow.removeWidget(old)
+            old.hide()
             old.setParent(None)
             old.deleteLater()
         self._flow.removeWidget(self.time)

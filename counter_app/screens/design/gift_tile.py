@@ -244,6 +244,7 @@ class TileGrid(Shown, QWidget):
         staying = set(tiles)
         for tile in self.tiles:
             if tile not in staying:
+                tile.hide()
                 tile.setParent(None)
                 tile.deleteLater()
         self.tiles = list(tiles)

@@ -62,6 +62,7 @@ class RowsCard(Card):
         self.rows = []
         while (item := self.column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
 
