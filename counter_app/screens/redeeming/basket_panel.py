@@ -1,0 +1,267 @@
+"""The basket: its lines, and the foot that never scrolls away – the sum, the cash, what stands in the way, the one thing to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.actions.pricing import Item, Priced
+from counter_app.database.gifts import GiftRow
+from counter_app.programme.price import QuotedLine
+from counter_app.programme.refusals import NeedsProof, Reason, Trouble
+from counter_app.programme.values import Money
+from counter_app.screens.design import tokens
+from counter_app.screens.design.buttons import Button
+from counter_app.screens.design.choices import Segment, Stepper
+from counter_app.screens.design.flow import Ends, Scroll, column
+from counter_app.screens.design.labels import Divider, Label
+from counter_app.screens.design.messages import EmptyState, Message
+from counter_app.screens.design.pictures import Thumb
+from counter_app.screens.design.sums import SumRow
+from counter_app.screens.design.surfaces import Panel
+from counter_app.screens.redeeming.steps import Step
+from counter_app.screens.redeeming.words import picture_of, price_words
+from counter_app.screens.wording import Voice, money, points, said_of, said_of_trouble, tr, trn
+
+MOST_PIECES = 999
+
+
+class BasketLine(QWidget):
+    """One gift of the basket: picture, name, sum, how many, and how it is paid where there is a choice."""
+
+    quantity_changed = Signal(int)
+    price_chosen = Signal(int)
+    limit_met = Signal()
+
+    def __init__(self, gift: GiftRow, decimals: int) -> None:
+        super().__init__()
+        self.gift = gift
+        self.name = Label("", "item")
+        self.total = Label("", "strong", "ink", right=True, wrap=False)
+        self.cash = Label("", "note", "ink2", right=True, wrap=False)
+        self.each = Label("", "second", "ink3")
+        self.stepper = Stepper(lambda: tr("Pieces of {gift}", gift=self.name.text()), 1, 0, MOST_PIECES)
+        self.stepper.setAccessibleIdentifier(f"pieces-{gift.code}")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 8, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(Thumb(picture_of(gift.picture, gift.tint, gift.name), 48), 0, 0, 3, 1, top)
+        grid.addWidget(self.name, 0, 1, top)
+        sums = column(self.total, self.cash, gap=0)
+        grid.addLayout(sums, 0, 2, top)
+        grid.addWidget(self.each, 1, 1)
+        grid.addWidget(self.stepper, 1, 2, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(1, 1)
+        self.ways: Segment | None = None
+        if len(gift.rule.prices) > 1:
+            words = [(lambda price=price: price_words(price, decimals)) for price in gift.rule.prices]
+            self.ways = Segment(lambda: tr("How it is paid"), words)
+            self.ways.setAccessibleIdentifier(f"ways-{gift.code}")
+            self.ways.chosen.connect(self.price_chosen)
+            grid.addWidget(self.ways, 3, 0, 1, 3)
+        grid.addWidget(Divider(), 4, 0, 1, 3)
+        self.stepper.changed.connect(self._on_stepper_changed)
+        self.stepper.limit_met.connect(self._on_limit_met)
+        self._showing = False
+
+    def show_line(self, item: Item, line: QuotedLine, decimals: int, language: str, at_most: bool) -> None:
+        """``at_most``: one more can't be had; pressing + asks why."""
+        self._showing = True
+        self.name.say(self.gift.named(language))
+        self.total.say(tr("{points} pts", points=points(line.points, decimals)))
+        self.cash.say(money(line.cash))
+        self.cash.setVisible(bool(line.cash))
+        each = points(line.price.points, decimals)
+        self.each.say(tr("No. {number}, {points} each", number=self.gift.code, points=each))
+        self.stepper.setMaximum(item.quantity if at_most else MOST_PIECES)
+        self.stepper.setValue(item.quantity)
+        self.stepper.respeak()
+        if self.ways is not None:
+            self.ways.choose(item.price)
+        self._showing = False
+
+    def _on_stepper_changed(self, quantity: int) -> None:
+        if not self._showing:
+            self.quantity_changed.emit(quantity)
+
+    def _on_limit_met(self, side: int) -> None:
+        if side > 0:
+            self.limit_met.emit()
+
+
+class BasketPanel(Panel):
+    """Signals are what the clerk did; ``completed`` is the primary button, ``to_list`` the supervisor's list (F8)."""
+
+    quantity_changed = Signal(int, int)
+    price_chosen = Signal(int, int)
+    limit_met = Signal(int)
+    cleared = Signal()
+    parked = Signal()
+    completed = Signal()
+    to_list = Signal()
+    signature_wanted = Signal()
+    proof_seen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", lines="l", parent=parent)
+        self._rows: dict[int, BasketLine] = {}
+        self.title = Label(lambda: tr("Basket"), "panel")
+        self.count = Label("", "second", "ink3")
+        self.clear = Button(lambda: tr("Clear"), "quiet")
+        self.clear.setAccessibleIdentifier("clear-basket")
+        self.park = Button(lambda: tr("Park"), "quiet", key="F9")
+        self.park.setAccessibleIdentifier("park-basket")
+        head, does = QWidget(), QWidget()
+        name = QHBoxLayout(head)
+        name.setContentsMargins(0, 0, 0, 0)
+        name.setSpacing(10)
+        name.addWidget(self.title)
+        name.addWidget(self.count, 1)
+        acts = QHBoxLayout(does)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(0)
+        acts.addWidget(self.park)
+        acts.addWidget(self.clear)
+        self.empty = EmptyState(
+            lambda: tr("The basket is empty"), lambda: tr("Type a gift's number and press Enter, scan it, or choose a tile."), icon="gift"
+        )
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        held = QWidget()
+        held.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.addStretch(1)
+        self.area = Scroll(held)
+        self.foot = self._foot()
+        outer = QVBoxLayout(self)
+        edge = tokens.PANEL_EDGE
+        outer.setContentsMargins(edge + 1, 8, edge, edge)
+        outer.setSpacing(8)
+        outer.addWidget(Ends(head, does))
+        outer.addWidget(self.empty, 1)
+        outer.addWidget(self.area, 1)
+        outer.addWidget(self.foot)
+        self.clear.clicked.connect(self.cleared)
+        self.park.clicked.connect(self.parked)
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        self.sums = SumRow(lambda: tr("Before"), lambda: tr("Used"), lambda: tr("After"))
+        self.sums.setAccessibleIdentifier("basket-sums")
+        self.cash = Label("", "due", "ink", right=True, wrap=False)
+        self.obstacle = Message("attention", "")
+        self.obstacle.setAccessibleIdentifier("basket-obstacle")
+        self.seen = Button(lambda: tr("ID seen"), "amber")
+        self.seen.setAccessibleIdentifier("id-seen")
+        self.proof = Message("attention", "", action=self.seen)
+        send = Button(lambda: tr("Send"), "amber", key="F8", name=lambda: tr("Send to the supervisor's list"))
+        send.setAccessibleIdentifier("send-to-list")
+        self.send = send
+        self.approval = Message("approval", lambda: tr("Supervisor needed"), "", action=send)
+        self.approval.setAccessibleIdentifier("approval-needed")
+        self.trouble = Message("trouble", "")
+        self.trouble.setAccessibleIdentifier("basket-trouble")
+        self.sign = Button(lambda: tr("Customer signs"), "quiet", icon="signature")
+        self.sign.setAccessibleIdentifier("customer-signs")
+        self.complete = Button(lambda: tr("Complete redemption"), "primary", key="F12", tall=True)
+        self.complete.setAccessibleIdentifier("complete")
+        due = QWidget()
+        line = QHBoxLayout(due)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(Label(lambda: tr("Cash due"), "body"))
+        line.addWidget(self.sign)
+        line.addWidget(self.cash, 1)
+        rows = QVBoxLayout(foot)
+        rows.setContentsMargins(QMargins(0, 0, 0, 0))
+        rows.setSpacing(8)
+        for widget in (self.sums, due, self.obstacle, self.proof, self.approval, self.trouble, self.complete):
+            rows.addWidget(widget)
+        self.seen.clicked.connect(self.proof_seen)
+        send.clicked.connect(self.to_list)
+        self.sign.clicked.connect(self.signature_wanted)
+        self.complete.clicked.connect(self.completed)
+        return foot
+
+    def restyle(self) -> None:
+        super().restyle()
+        narrow, wide = tokens.BASKET
+        base = wide if self.window().width() >= tokens.WIDE_FROM else narrow
+        self.setFixedWidth(base + round(base * 0.3 * (self.look.scale - 100) / 100))
+
+    # What is shown
+
+    def show_basket(
+        self, items: tuple[Item, ...], priced: Priced | None, spendable: int, decimals: int, language: str, at_most: frozenset[int]
+    ) -> None:
+        """The lines with their sums, and before − used = after. ``at_most``: gifts of which one more can't be had."""
+        gifts = {} if priced is None else {gift.id: gift for gift in priced.gifts}
+        self._keep_lines(gifts, decimals)
+        if priced is not None:
+            for item, line in zip(items, priced.quote.lines, strict=True):
+                self._rows[item.gift_id].show_line(item, line, decimals, language, item.gift_id in at_most)
+        pieces = sum(item.quantity for item in items)
+        kinds = trn("{n} gift", "{n} gifts", len(items))
+        self.count.say(tr("{gifts}, {pieces}", gifts=kinds, pieces=trn("{n} piece", "{n} pieces", pieces)) if items else "")
+        used = priced.quote.points.parts if priced is not None else 0
+        self.sums.show_sums(points(spendable, decimals), points(used, decimals), points(spendable - used, decimals))
+        self.cash.say(money(priced.quote.cash) if priced is not None else money(Money(0)))
+        self.empty.setVisible(not items)
+        self.area.setVisible(bool(items))
+        self.clear.setEnabled(bool(items))
+        self.park.setEnabled(bool(items))
+
+    def show_way(
+        self, priced: Priced | None, voice: Voice, step: Step, refused: tuple[Reason, ...], trouble: Trouble | None, signed: bool
+    ) -> None:
+        """What stands between here and done, and what the primary button does."""
+        reasons = refused or (priced.quote.reasons if priced is not None else ())
+        approval = priced.quote.approval if priced is not None and not priced.quote.reasons else ()
+        proof = bool(reasons) and isinstance(reasons[0], NeedsProof)
+        self.obstacle.setVisible(bool(reasons) and not proof)
+        self.proof.setVisible(proof)
+        if reasons:
+            said = said_of(reasons[0], voice)
+            (self.proof if proof else self.obstacle).say("attention", said.title, said.text)
+        self.approval.setVisible(bool(approval))
+        if approval:
+            self.approval.say("approval", tr("Supervisor needed"), said_of(approval[0], voice).short)
+        self.trouble.setVisible(trouble is not None)
+        if trouble is not None:
+            said = said_of_trouble(trouble)
+            self.trouble.say("trouble", said.title, said.text)
+        busy = step in (Step.APPROVING, Step.SENDING)
+        frozen = busy or step is Step.TROUBLED
+        blocked = priced is None or bool(priced.quote.reasons)
+        self.complete.setEnabled(not busy and (step is Step.TROUBLED or not blocked))
+        self.send.setEnabled(not frozen)
+        for line in self._rows.values():
+            line.setEnabled(not frozen)
+        self.sign.setEnabled(not frozen and priced is not None)
+        self.sign.say(tr("Signed") if signed else tr("Customer signs"))
+        if frozen:
+            self.clear.setEnabled(False)
+            self.park.setEnabled(False)
+        if step is Step.TROUBLED:
+            self.complete.say(lambda: tr("Try again"))
+        elif approval:
+            self.complete.say(lambda: tr("Approve and complete"))
+        else:
+            self.complete.say(lambda: tr("Complete redemption"))
+
+    def _keep_lines(self, gifts: dict[int, GiftRow], decimals: int) -> None:
+        for gift_id in list(self._rows):
+            if gift_id not in gifts or gifts[gift_id].rule.prices != self._rows[gift_id].gift.rule.prices:
+                line = self._rows.pop(gift_id)
+                line.hide()
+                line.setParent(None)
+                line.deleteLater()
+        for gift_id, gift in gifts.items():
+            if gift_id not in self._rows:
+                line = BasketLine(gift, decimals)
+                line.quantity_changed.connect(lambda n, which=gift_id: self.quantity_changed.emit(which, n))
+                line.price_chosen.connect(lambda n, which=gift_id: self.price_chosen.emit(which, n))
+                line.limit_met.connect(lambda which=gift_id: self.limit_met.emit(which))
+                self._rows[gift_id] = line
+                self._column.insertWidget(self._column.count() - 1, line)

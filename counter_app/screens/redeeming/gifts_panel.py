@@ -1,0 +1,238 @@
+"""The gifts: a box for number or name, categories, what can be had now, and every gift as a tile with what stands in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.database.gifts import Catalogue, GiftRow
+from counter_app.programme.refusals import Reason
+from counter_app.screens.design import tokens
+from counter_app.screens.design.choices import Chip, Switch
+from counter_app.screens.design.fields import Line
+from counter_app.screens.design.flow import Flow, Scroll
+from counter_app.screens.design.gift_tile import GiftTile, TileFace, TileGrid
+from counter_app.screens.design.labels import Label
+from counter_app.screens.design.messages import Message
+from counter_app.screens.design.surfaces import Panel
+from counter_app.screens.design.theme import Words
+from counter_app.screens.redeeming.words import category_words
+from counter_app.screens.wording import tr, trn
+
+Faces = dict[int, tuple[GiftRow, TileFace, Reason | None]]
+"""By gift id: its row, what its tile shows, and what stands in its way."""
+
+
+class GiftsPanel(Panel):
+    """``typed``: Enter in the box, with what stands in it (perhaps nothing). ``chosen``: a tile was pressed. ``stepped``: + and − on it."""
+
+    typed = Signal(str)
+    chosen = Signal(int)
+    stepped = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("canvas", parent=parent)
+        self._faces: Faces = {}
+        self._tiles: dict[int, GiftTile] = {}
+        self._shown: tuple[int, ...] = ()
+        self._category = ""
+        self._chips: dict[str, Chip] = {}
+        self._in_one = False
+        self.search = Line(lambda: tr("Gift number or name"), icon="search", key="F3")
+        self.search.setAccessibleName(tr("Gift number or name"))
+        self.search.setAccessibleIdentifier("gift-search")
+        self.only = Switch(lambda: tr("Can have now"))
+        self.only.setAccessibleIdentifier("can-have-now")
+        self.how_many = Label("", "second", "ink3", right=True, wrap=False)
+        self.message = Message("attention", "")
+        self.message.setAccessibleIdentifier("gifts-message")
+        self.message.hide()
+        self.nothing = Label("", "body", "ink2", centre=True)
+        self.nothing.hide()
+        self.grid = TileGrid(lambda: tr("Gifts"))
+        self._chip_line = QWidget()
+        self._chip_flow = Flow(self._chip_line, gap=8, line_gap=0)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for line in (self._first, self._second):
+            line.setSpacing(16)
+        self._filter = QVBoxLayout()
+        self._filter.setSpacing(4)
+        self._filter.addLayout(self._first)
+        self._filter.addLayout(self._second)
+        self._arrange()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.PANEL_EDGE, 14, tokens.PANEL_EDGE - 4, 0)
+        column.setSpacing(6)
+        column.addLayout(self._filter)
+        column.addWidget(self.message)
+        column.addWidget(self.nothing)
+        below = QWidget()
+        held = QVBoxLayout(below)
+        # Room for the focus ring at the edges of the tiles.
+        held.setContentsMargins(0, 0, 8, 8)
+        held.addWidget(self.grid)
+        held.addStretch(1)
+        self.area = Scroll(below)
+        column.addWidget(self.area, 1)
+        self.search.installEventFilter(self)
+        self.search.textChanged.connect(self._on_search_changed)
+        self.search.returnPressed.connect(self._on_return)
+        self.only.toggled.connect(self._on_only_toggled)
+
+    # What is shown
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """The categories to filter by."""
+        for chip in self._chips.values():
+            self._chip_flow.removeWidget(chip)
+            chip.hide()
+            chip.setParent(None)
+            chip.deleteLater()
+        self._chips = {}
+        if self._category not in catalogue.categories:
+            self._category = ""
+        for category in ("", *catalogue.categories):
+            count = sum(1 for gift in catalogue.offered if category in ("", gift.category))
+            chip = Chip(_chip_words(category), count, chosen=category == self._category)
+            chip.setAccessibleIdentifier(f"category-{category or 'all'}")
+            chip.clicked.connect(lambda _=False, name=category: self._on_category(name))
+            self._chips[category] = chip
+            self._chip_flow.addWidget(chip)
+
+    def show_faces(self, faces: Faces) -> None:
+        """Every offered gift as it stands for this member and this basket."""
+        self._faces = faces
+        for gift_id in self._tiles.keys() - faces.keys():
+            del self._tiles[gift_id]
+        for gift_id, (_, face, _) in faces.items():
+            if gift_id in self._tiles:
+                self._tiles[gift_id].show_face(face)
+            else:
+                self._tiles[gift_id] = self._new_tile(gift_id, face)
+        can = sum(1 for _, _, reason in faces.values() if reason is None)
+        self.how_many.say(trn("{n} can be had", "{n} can be had", can))
+        self._filtered()
+
+    def say(self, kind: str, title: Words, sentence: Words) -> None:
+        """A message over the tiles."""
+        self.message.say(kind, title, sentence)
+        self.message.show()
+
+    def say_nothing(self) -> None:
+        self.message.hide()
+
+    def begin(self) -> None:
+        """A new member: an empty box, every gift, and the keyboard in the box."""
+        self.search.clear()
+        self.only.setChecked(False)
+        self._on_category("")
+        self.area.verticalScrollBar().setValue(0)
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal_tile(self, gift_id: int) -> None:
+        """The tile comes into view, where the filter lets it."""
+        if gift_id in self._shown:
+            self.area.ensureWidgetVisible(self._tiles[gift_id], 8, 8)
+
+    def only_match(self) -> int | None:
+        """The one gift that the box leaves, if it is one."""
+        return self._shown[0] if len(self._shown) == 1 else None
+
+    # What the clerk does
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        in_one = self.window().width() >= tokens.WIDE_FROM and self.look.scale <= 125
+        if in_one != self._in_one:
+            self._in_one = in_one
+            self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down from the box goes to the tiles."""
+        down = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if down and watched is self.search:
+            self.grid.focus_first()
+            return True
+        return False
+
+    def _arrange(self) -> None:
+        """The filter in two rows, or in one where the window is wide."""
+        for line in (self._first, self._second):
+            while line.takeAt(0) is not None:
+                pass
+        self._first.addWidget(self.search, 1)
+        if self._in_one:
+            self.search.setMaximumWidth(340)
+            self._first.addWidget(self._chip_line, 2)
+            self._first.addWidget(self.how_many)
+            self._first.addWidget(self.only)
+        else:
+            self.search.setMaximumWidth(16_777_215)
+            self._first.addWidget(self.only)
+            self._second.addWidget(self._chip_line, 1)
+            self._second.addWidget(self.how_many)
+
+    def _new_tile(self, gift_id: int, face: TileFace) -> GiftTile:
+        tile = GiftTile(face)
+        tile.setAccessibleIdentifier(f"gift-{face.number}")
+        tile.clicked.connect(lambda: self.chosen.emit(gift_id))
+        tile.stepped.connect(lambda by: self.stepped.emit(gift_id, by))
+        return tile
+
+    def _filtered(self) -> None:
+        wanted = self.search.text().strip().casefold()
+        keep: Callable[[GiftRow], bool] = lambda gift: not wanted or _fits(gift, wanted)  # noqa: E731
+        shown = tuple(
+            gift_id
+            for gift_id, (gift, face, reason) in self._faces.items()
+            if self._category in ("", gift.category) and (not self.only.isChecked() or reason is None or face.in_basket) and keep(gift)
+        )
+        if shown != self._shown or [self._tiles[one] for one in shown] != self.grid.tiles:
+            self._shown = shown
+            self._put_into_grid()
+        else:
+            self.grid.updateGeometry()
+            self.grid.resize(self.grid.size())
+        self.nothing.say(
+            tr("No gift fits. Clear the box, or choose another category.") if self._faces else tr("No gifts in this shop yet.")
+        )
+        self.nothing.setVisible(not shown)
+
+    def _put_into_grid(self) -> None:
+        # The grid lets go of tiles it no longer shows for good; those that only don't fit the filter are kept.
+        staying = {self._tiles[gift_id] for gift_id in self._shown}
+        for gift_id, (_, face, _) in self._faces.items():
+            tile = self._tiles[gift_id]
+            if tile not in staying and tile in self.grid.tiles:
+                self._tiles[gift_id] = self._new_tile(gift_id, face)
+        self.grid.set_tiles([self._tiles[gift_id] for gift_id in self._shown])
+
+    def _on_search_changed(self, _: str) -> None:
+        self.say_nothing()
+        self._filtered()
+
+    def _on_return(self) -> None:
+        self.typed.emit(self.search.text().strip())
+
+    def _on_only_toggled(self, _: bool) -> None:
+        self._filtered()
+
+    def _on_category(self, category: str) -> None:
+        self._category = category
+        for name, chip in self._chips.items():
+            chip.setChecked(name == category)
+        self._filtered()
+
+
+def _chip_words(category: str) -> Words:
+    return (lambda: category_words(category)) if category else (lambda: tr("All"))
+
+
+def _fits(gift: GiftRow, wanted: str) -> bool:
+    texts = (gift.code, gift.name, gift.name_en, gift.barcode or "")
+    return any(wanted in text.casefold() for text in texts)

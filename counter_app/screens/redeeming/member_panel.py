@@ -1,0 +1,199 @@
+"""The member panel: who is at the desk, what they can spend, what to tell them now, what moved last. No rules here."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.programme.masks import masked_card, masked_phone
+from counter_app.programme.tier import next_tier
+from counter_app.programme.values import Points
+from counter_app.screens.design import tokens
+from counter_app.screens.design.buttons import Button
+from counter_app.screens.design.flow import Ends, Scroll
+from counter_app.screens.design.labels import IconLine, Label
+from counter_app.screens.design.member_card import MemberCard
+from counter_app.screens.design.progress import Bar
+from counter_app.screens.design.rows import ActionRow
+from counter_app.screens.design.surfaces import Panel, RowsCard
+from counter_app.screens.redeeming.questions import Served
+from counter_app.screens.redeeming.words import masked_member, movement_words, tier_level, with_salutation
+from counter_app.screens.wording import day_of, points, tr, trn
+
+TELL_WITHIN = timedelta(days=60)
+"""Points that expire within so many days are worth a word now."""
+
+
+class MemberPanel(Panel):
+    """``hand_over_asked`` carries the row id of a voucher that waits. ``reveal_wanted(True)`` while somebody holds the eye."""
+
+    hand_over_asked = Signal(int)
+    reveal_wanted = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", lines="r", parent=parent)
+        self._revealed = False
+        self._served: Served | None = None
+        self.card = MemberCard(lambda: tr("Points to spend"), lambda: tr("Held"), lambda: tr("Expiring"))
+        self.card_line = IconLine("credit-card", "", "second", "ink2")
+        self.eye = Button(lambda: tr("Hold to show"), "quiet", icon="eye", key="F4", key_works=False)
+        self.eye.setAccessibleIdentifier("reveal")
+        self.to_next = Label("", "second", "ink")
+        self.so_far = Label("", "note", "ink2", right=True, wrap=False)
+        self.progress = Bar(lambda: tr("Progress to the next tier"), "gold_bar")
+        self.benefits = Label("", "note", "ink2")
+        self.tell_title = Label(lambda: tr("Tell the member now"), "label", "ink2")
+        self.tell = RowsCard()
+        self.moved_title = Label(lambda: tr("Last movements"), "label", "ink2")
+        self.moved = QVBoxLayout()
+        self.moved.setSpacing(6)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(tokens.PANEL_EDGE, tokens.PANEL_EDGE, tokens.PANEL_EDGE, tokens.PANEL_EDGE)
+        column.setSpacing(0)
+        column.addWidget(self.card)
+        column.addWidget(Ends(self.card_line, self.eye))
+        column.addWidget(Ends(self.to_next, self.so_far))
+        column.addSpacing(6)
+        column.addWidget(self.progress)
+        column.addSpacing(6)
+        column.addWidget(self.benefits)
+        column.addSpacing(12)
+        column.addWidget(self.tell_title)
+        column.addSpacing(6)
+        column.addWidget(self.tell)
+        column.addSpacing(12)
+        column.addWidget(self.moved_title)
+        column.addSpacing(6)
+        column.addLayout(self.moved)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 1, 0)
+        outer.addWidget(Scroll(content))
+        self.eye.pressed.connect(self._on_eye_pressed)
+        self.eye.released.connect(self._on_eye_released)
+
+    def show_member(self, served: Served, language: str, *, counting: bool = False) -> None:
+        """Everything about this member, masked."""
+        if self._served is None or self._served.panel.member.id != served.panel.member.id:
+            self._revealed = False
+        self._served = served
+        member, programme = served.panel.member, served.force.programme
+        tier = programme.tier(member.tier)
+        decimals = programme.decimals
+        self._show_who(language)
+        self.card.show_points(member.spendable, lambda parts: points(parts, decimals), counting=counting)
+        first = served.panel.expiring[0] if served.panel.expiring else None
+        self.card.show_rest(
+            points(member.held, decimals),
+            points(first.points, decimals) if first else points(0, decimals),
+            day_of(first.last_day, served.on) if first else "",
+        )
+        above = next_tier(programme, member.tier, Points(member.earned))
+        if above is None:
+            self.to_next.say(tr("The highest tier"))
+            self.so_far.say("")
+        else:
+            following, short = above
+            title = following.title.in_language(language)
+            self.to_next.say(
+                tr("{points} to {tier}", points=points(short, decimals), tier=title)
+                if short
+                else tr("{tier} with the next purchase", tier=title)
+            )
+            self.so_far.say(f"{points(member.earned, decimals)} / {points(following.from_earned, decimals)}")
+            self.progress.setRange(0, following.from_earned.parts)
+            self.progress.setValue(min(member.earned, following.from_earned.parts))
+        self.progress.setVisible(above is not None)
+        self.so_far.setVisible(above is not None)
+        benefits = tier.benefits.in_language(language)
+        self.benefits.say(tr("{tier}: {benefits}", tier=tier.title.in_language(language), benefits=benefits) if benefits else "")
+        self.benefits.setVisible(bool(benefits))
+        self._show_what_to_tell(served, language)
+        self._show_movements(served)
+
+    def show_revealed(self, revealed: bool, language: str) -> None:
+        """Name, phone and card in full, or masked again."""
+        self._revealed = revealed
+        self._show_who(language)
+
+    def restyle(self) -> None:
+        super().restyle()
+        narrow, wide = tokens.MEMBER_PANEL
+        base = wide if self.window().width() >= tokens.WIDE_FROM else narrow
+        self.setFixedWidth(base + round(base * 0.3 * (self.look.scale - 100) / 100))
+
+    def _show_who(self, language: str) -> None:
+        if self._served is None:
+            return
+        member, programme = self._served.panel.member, self._served.force.programme
+        if self._revealed:
+            name, phone, card = with_salutation(member.name, member.salutation), member.phone or "", member.card
+        else:
+            name, phone = masked_member(member.name, member.salutation), masked_phone(member.phone)
+            card = masked_card(member.card) if member.card else ""
+        tier = programme.tier(member.tier)
+        self.card.show_member(name, phone or tr("No phone"), tier_level(programme, tier.id), tier.title.in_language(language))
+        self.card_line.say(tr("Card {number}", number=card) if card else tr("No card"))
+
+    def _show_what_to_tell(self, served: Served, language: str) -> None:
+        self.tell.clear()
+        member, on = served.panel.member, served.on
+        if member.birthday is not None and member.birthday.month == on.month:
+            self.tell.add(_told("cake", tr("Birthday this month: {day}", day=day_of(_this_year(member.birthday, on), on)), "jade"))
+        first = served.panel.expiring[0] if served.panel.expiring else None
+        if first is not None and first.last_day - on <= TELL_WITHIN:
+            figure = points(first.points, served.force.programme.decimals)
+            words = tr("{points} points end {day}; they go first", points=figure, day=day_of(first.last_day, on))
+            self.tell.add(_told("hourglass", words, "amber"))
+        for voucher in served.panel.waiting:
+            words = trn("{n} piece to collect: {gift}", "{n} pieces to collect: {gift}", voucher.pieces, gift=voucher.first_gift)
+            until = tr("until {day}", day=day_of(voucher.last_day, on)) if voucher.last_day else ""
+            row = ActionRow(words, until, icon="ticket", icon_tone="jade", action=tr("Hand over"), strong=False)
+            row.setAccessibleIdentifier(f"collect-{voucher.id}")
+            row.clicked.connect(lambda _=False, voucher_id=voucher.id: self.hand_over_asked.emit(voucher_id))
+            self.tell.add(row)
+        self.tell.setVisible(bool(self.tell.rows))
+        self.tell_title.setVisible(bool(self.tell.rows))
+
+    def _show_movements(self, served: Served) -> None:
+        while (item := self.moved.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        decimals = served.force.programme.decimals
+        for movement in served.panel.movements:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(10)
+            top = Qt.AlignmentFlag.AlignTop
+            row.addWidget(Label(f"{movement.business_date:%m-%d}", "note", "ink3", wrap=False), 0, top)
+            row.addWidget(Label(movement_words(movement), "second", "ink2"), 1, top)
+            tone = "jade" if movement.points > 0 else "ink"
+            row.addWidget(Label(points(movement.points, decimals, signed=True), "label", tone, right=True, wrap=False), 0, top)
+            self.moved.addWidget(line)
+        self.moved_title.setVisible(bool(served.panel.movements))
+
+    def _on_eye_pressed(self) -> None:
+        self.reveal_wanted.emit(True)
+
+    def _on_eye_released(self) -> None:
+        self.reveal_wanted.emit(False)
+
+
+def _told(icon: str, words: str, tone: str) -> QWidget:
+    line = IconLine(icon, words, "second", "ink", icon_tone=tone)
+    line.setContentsMargins(4, 10, 4, 10)
+    return line
+
+
+def _this_year(birthday: date, on: date) -> date:
+    """Born on 29 February: told as 28 February where the year has no such day."""
+    try:
+        return birthday.replace(year=on.year)
+    except ValueError:
+        return birthday.replace(year=on.year, day=28)

@@ -1,0 +1,120 @@
+"""What the redeem place asks the register, each in one go: who was meant, all about the member, what waits to be carried on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from counter_app.actions.approving import waiting_approvals
+from counter_app.actions.pricing import Item, Priced
+from counter_app.database.gifts import Catalogue
+from counter_app.database.members import Found as FoundMember
+from counter_app.database.members import MemberPanel, by_card, by_last4, by_name, by_phone, member_panel, member_row
+from counter_app.database.programmes import InForce, programme_in_force
+from counter_app.database.staff import StaffRow, person
+from counter_app.database.vouchers import ShiftSums, prints_pending, shift_sums, voucher_by_number
+from counter_app.programme import voucher_term
+from counter_app.programme.price import Quote, Wanted, quote
+from counter_app.programme.values import IdentifiedBy
+from counter_app.screens.finding import Found, Shape
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who fits what was typed or scanned; or that it is a voucher's number (``voucher_id``)."""
+
+    members: tuple[FoundMember, ...] = ()
+    identified_by: IdentifiedBy = IdentifiedBy.PHONE
+    voucher_id: int | None = None
+
+
+def search(connection: Connection, found: Found) -> Answer:
+    """The members that are meant, several where the register can't tell."""
+    if found.shape is Shape.VOUCHER_NUMBER and (voucher := voucher_by_number(connection, int(found.text))) is not None:
+        return Answer(voucher_id=voucher.id)
+    members: tuple[FoundMember, ...] = ()
+    if found.shape is Shape.PHONE:
+        members = by_phone(connection, found.text)
+    elif found.shape is Shape.LAST_FOUR:
+        members = by_last4(connection, found.text)
+    elif found.shape is Shape.NAME:
+        members = by_name(connection, found.text)
+    if members or not (found.or_card or found.shape is Shape.CARD):
+        return Answer(members)
+    card = by_card(connection, found.text)
+    return Answer(() if card is None else (card,), IdentifiedBy.CARD)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """All that the desk shows and reckons with for one member on one business date, and who serves them."""
+
+    panel: MemberPanel
+    force: InForce
+    on: date
+    clerk: StaffRow
+
+    @property
+    def own(self) -> bool:
+        """The clerk's own card: a colleague must serve."""
+        return self.clerk.member_id == self.panel.member.id
+
+    def quoted(self, catalogue: Catalogue, items: tuple[Item, ...], identified_by: IdentifiedBy) -> Priced:
+        """The basket's price by the facts on the screen. The redemption prices again inside its transaction, and refuses a difference."""
+        programme = self.force.programme
+        gifts = tuple(catalogue.by_id[item.gift_id] for item in items)
+        wanted = [Wanted(gift.rule, item.quantity, item.price) for gift, item in zip(gifts, items, strict=True)]
+        priced: Quote = quote(programme, self.panel.standing, wanted, catalogue.available, self.on, identified_by)
+        return Priced(self.panel.member, self.force, gifts, priced, voucher_term.last_day(programme, self.on))
+
+
+def served(connection: Connection, member_id: int, staff_id: int, on: date) -> Served:
+    """Everything about the member whom this clerk serves."""
+    return Served(member_panel(connection, member_id, on), programme_in_force(connection, on), on, person(connection, staff_id))
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingMine:
+    """A request of this clerk's that waits for a supervisor."""
+
+    approval_id: int
+    name: str
+    salutation: str
+    at: datetime
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """A voucher with copies that haven't come out for certain; ``why`` is the last trouble's code ("" for none)."""
+
+    voucher_id: int
+    number: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOn:
+    """What waits to be carried on at this desk, and how the shift stands."""
+
+    waiting: tuple[WaitingMine, ...]
+    unprinted: tuple[Unprinted, ...]
+    sums: ShiftSums
+
+
+def carry_on(connection: Connection, staff_id: int, shift_id: int) -> CarryOn:
+    mine = []
+    for waiting in waiting_approvals(connection):
+        if waiting.requester_id == staff_id:
+            row = member_row(connection, waiting.member_id)
+            pieces = sum(item.quantity for item in waiting.items)
+            mine.append(WaitingMine(waiting.id, row.name, row.salutation, waiting.at, pieces))
+    unprinted: dict[int, Unprinted] = {}
+    for printed in prints_pending(connection):
+        before = unprinted.get(printed.voucher_id)
+        unprinted[printed.voucher_id] = Unprinted(printed.voucher_id, printed.number, printed.why or (before.why if before else ""))
+    return CarryOn(tuple(mine), tuple(unprinted.values()), shift_sums(connection, shift_id))

@@ -1,0 +1,293 @@
+"""No member yet: the invitation to scan, and at the right what waits to be carried on and how the shift stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from counter_app.programme.masks import masked_phone
+from counter_app.programme.values import Money
+from counter_app.resources import resource
+from counter_app.screens.design import tokens
+from counter_app.screens.design.badges import Avatar
+from counter_app.screens.design.buttons import Pressable
+from counter_app.screens.design.flow import Flow, Scroll
+from counter_app.screens.design.labels import Icon, Label
+from counter_app.screens.design.messages import EmptyState, Message
+from counter_app.screens.design.painting import box
+from counter_app.screens.design.rows import ActionRow
+from counter_app.screens.design.surfaces import Card, Panel, RowsCard
+from counter_app.screens.design.theme import Shown, Words
+from counter_app.screens.papers import number_text
+from counter_app.screens.redeeming.questions import CarryOn
+from counter_app.screens.redeeming.words import masked_member
+from counter_app.screens.wording import money, time_of, tr, trn
+from counter_app.screens.wording.troubles import trouble_words
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A member who was at the desk just now, to come back to."""
+
+    member_id: int
+    name: str
+    salutation: str
+    phone: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedBasket:
+    """A basket that waits, as its row shows it."""
+
+    number: int
+    name: str
+    salutation: str
+    at: datetime
+    pieces: int
+
+
+class _Drawing(Shown, QWidget):
+    """The card under the scanner."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawing = QSvgRenderer(str(resource("marks", "scan-card.svg")))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_itself()
+
+    def sizeHint(self) -> QSize:
+        return QSize(340, 172)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._drawing.render(QPainter(self), QRectF(self.rect()))
+
+
+class _Hint(Card):
+    """One of the ways to find somebody."""
+
+    def __init__(self, icon: str, title: Words, second: Words) -> None:
+        super().__init__(edge=14)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(Icon(icon, "jade", 20), 0, Qt.AlignmentFlag.AlignVCenter)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        self._title = Label(title, "item", wrap=False)
+        self._second = Label(second, "note", "ink2", wrap=False)
+        texts.addWidget(self._title)
+        texts.addWidget(self._second)
+        row.addLayout(texts, 1)
+        self.column.addLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class _SeenRow(Pressable):
+    """Somebody who was here just now: letter, name, phone, time."""
+
+    def __init__(self, seen: Seen, zone: tzinfo) -> None:
+        super().__init__()
+        self._name = masked_member(seen.name, seen.salutation)
+        phone = masked_phone(seen.phone)
+        self.setAccessibleIdentifier(f"seen-{seen.member_id}")
+        self.setAccessibleName(" ".join(word for word in (self._name, phone, time_of(seen.at, zone)) if word))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 6, 4, 6)
+        row.setSpacing(12)
+        row.addWidget(Avatar(seen.name, 32))
+        names = QWidget()
+        flow = Flow(names, gap=12, line_gap=0)
+        flow.addWidget(Label(self._name, "item", wrap=False))
+        flow.addWidget(Label(phone, "second", "ink2", wrap=False))
+        row.addWidget(names, 1)
+        row.addWidget(Label(time_of(seen.at, zone), "second", "ink3", wrap=False))
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.show_itself()
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else QSize(200, tokens.TARGET)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.shown_hover or self.shown_down:
+            box(QPainter(self), self.rect(), self.focus_radius, self.look.colour("line" if self.shown_down else "mute"))
+
+
+class StartPage(QWidget):
+    """``resumed`` carries a parked basket's number, ``waiting_opened`` a waiting request, ``print_asked`` a voucher, ``member_asked`` a
+    member: row ids all but the first."""
+
+    resumed = Signal(int)
+    waiting_opened = Signal(int)
+    print_asked = Signal(int)
+    member_asked = Signal(int)
+
+    def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self.message = Message("attention", "")
+        self.message.setAccessibleIdentifier("start-message")
+        self.message.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(Scroll(self._invitation()), 1)
+        row.addWidget(self._side())
+
+    def _invitation(self) -> QWidget:
+        middle = QWidget()
+        state = EmptyState(
+            lambda: tr("Scan the member card"),
+            lambda: tr("No need to click anywhere: the scanner is always heard"),
+            picture=_Drawing(),
+            big=True,
+        )
+        hints = QWidget()
+        flow = Flow(hints, gap=12, line_gap=12)
+        for icon, title, second in (
+            ("smartphone", lambda: tr("Phone number"), lambda: tr("11 digits, or the last 4")),
+            ("credit-card", lambda: tr("Card number"), lambda: tr("Old cards are known too")),
+            ("user", lambda: tr("Name"), lambda: tr("Its first characters")),
+            ("ticket", lambda: tr("Voucher"), lambda: tr("Goes to the hand-over")),
+        ):
+            flow.addWidget(_Hint(icon, title, second))
+        state.below.addSpacing(12)
+        state.below.addWidget(hints)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(tokens.PAGE_EDGE, 16, tokens.PAGE_EDGE, 16)
+        column.addWidget(self.message)
+        column.addWidget(state, 1)
+        return middle
+
+    def _side(self) -> QWidget:
+        self.side = _Side()
+        self.carry_title = Label(lambda: tr("Carry on"), "panel")
+        self.carry = RowsCard(edge=8)
+        self.nothing = Label(lambda: tr("Nothing waits."), "second", "ink2")
+        self.seen_title = Label(lambda: tr("Members just served"), "panel")
+        self.seen = RowsCard(edge=8)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        for widget in (self.carry_title, self.nothing, self.carry):
+            column.addWidget(widget)
+        column.addSpacing(16)
+        column.addWidget(self.seen_title)
+        column.addWidget(self.seen)
+        column.addStretch(1)
+        sums = Card("sunken", edge=14)
+        flow_holder = QWidget()
+        flow = Flow(flow_holder, gap=24, line_gap=8)
+        self._sums: list[Label] = []
+        words: tuple[Callable[[], str], ...] = (
+            lambda: tr("Redeemed this shift"), lambda: tr("Handed over"), lambda: tr("Cash taken"),
+        )  # fmt: skip
+        for label in words:
+            part = QWidget()
+            stack = QVBoxLayout(part)
+            stack.setContentsMargins(0, 0, 0, 0)
+            stack.setSpacing(0)
+            stack.addWidget(Label(label, "note", "ink3", wrap=False))
+            figure = Label("0", "section", wrap=False)
+            stack.addWidget(figure)
+            self._sums.append(figure)
+            flow.addWidget(part)
+        sums.column.addWidget(flow_holder)
+        outer = QVBoxLayout(self.side)
+        outer.setContentsMargins(tokens.PANEL_EDGE + 1, tokens.PANEL_EDGE, tokens.PANEL_EDGE, tokens.PANEL_EDGE)
+        outer.setSpacing(12)
+        outer.addWidget(Scroll(content), 1)
+        outer.addWidget(sums)
+        return self.side
+
+    def say(self, kind: str, title: Words, sentence: Words = "") -> None:
+        self.message.say(kind, title, sentence)
+        self.message.show()
+
+    def say_nothing(self) -> None:
+        self.message.hide()
+
+    def show_work(
+        self, parked: tuple[ParkedBasket, ...], work: CarryOn | None, printing: frozenset[int], seen: tuple[Seen, ...], now: datetime
+    ) -> None:
+        """What waits, newest parked first; ``printing`` are vouchers whose copies are on their way to the printer."""
+        self.carry.clear()
+        for basket in reversed(parked):
+            minutes = max(0, int((now - basket.at).total_seconds() // 60))
+            since = trn("parked for {n} minute", "parked for {n} minutes", minutes) if minutes else tr("parked just now")
+            pieces = trn("{n} piece in the basket", "{n} pieces in the basket", basket.pieces)
+            row = ActionRow(
+                masked_member(basket.name, basket.salutation), tr("{since}, {pieces}", since=since, pieces=pieces),
+                icon="circle-pause", action=tr("Resume"),
+            )  # fmt: skip
+            row.setAccessibleIdentifier(f"resume-{basket.number}")
+            row.clicked.connect(lambda _=False, number=basket.number: self.resumed.emit(number))
+            self.carry.add(row)
+        if work is not None:
+            self._show_work(work, printing)
+        self.carry.setVisible(bool(self.carry.rows))
+        self.nothing.setVisible(not self.carry.rows)
+        self.seen.clear()
+        for one in seen:
+            line = _SeenRow(one, self._zone)
+            line.clicked.connect(lambda _=False, member_id=one.member_id: self.member_asked.emit(member_id))
+            self.seen.add(line)
+        self.seen.setVisible(bool(seen))
+        self.seen_title.setVisible(bool(seen))
+
+    def take_keyboard(self) -> None:
+        """The keyboard goes to the first thing that waits."""
+        if self.carry.rows:
+            self.carry.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_work(self, work: CarryOn, printing: frozenset[int]) -> None:
+        for waiting in work.waiting:
+            since = tr("waits for a supervisor since {time}", time=time_of(waiting.at, self._zone))
+            pieces = trn("{n} piece", "{n} pieces", waiting.pieces)
+            row = ActionRow(
+                masked_member(waiting.name, waiting.salutation), tr("{since}, {pieces}", since=since, pieces=pieces),
+                icon="stamp", icon_tone="amber", action=tr("View"),
+            )  # fmt: skip
+            row.setAccessibleIdentifier(f"waiting-{waiting.approval_id}")
+            row.clicked.connect(lambda _=False, approval=waiting.approval_id: self.waiting_opened.emit(approval))
+            self.carry.add(row)
+        for voucher in work.unprinted:
+            number = number_text(voucher.number)
+            if voucher.voucher_id in printing:
+                row = ActionRow(tr("Voucher {number}", number=number), tr("on its way to the printer"), icon="printer")
+                row.setEnabled(False)
+            else:
+                words = trouble_words(voucher.why) if voucher.why else None
+                why = words[0] if words else tr("not printed yet")
+                row = ActionRow(
+                    tr("Voucher {number}", number=number), tr("{why}; the points are booked", why=why),
+                    icon="printer", icon_tone="amber", action=tr("Print"),
+                )  # fmt: skip
+                row.clicked.connect(lambda _=False, voucher_id=voucher.voucher_id: self.print_asked.emit(voucher_id))
+            row.setAccessibleIdentifier(f"print-{voucher.voucher_id}")
+            self.carry.add(row)
+        for label, figure in zip(
+            self._sums, (f"{work.sums.redeemed:,}", f"{work.sums.handed:,}", money(Money(work.sums.cash))), strict=True
+        ):
+            label.say(figure)
+
+
+class _Side(Panel):
+    """The right side, as wide as the basket is."""
+
+    def __init__(self) -> None:
+        super().__init__("surface", lines="l")
+
+    def restyle(self) -> None:
+        super().restyle()
+        narrow, wide = tokens.BASKET
+        base = wide if self.window().width() >= tokens.WIDE_FROM else narrow
+        self.setFixedWidth(base + round(base * 0.3 * (self.look.scale - 100) / 100))
