@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
@@ -11,13 +12,14 @@ from counter_app.actions.approving import ApprovalGiven, use_approval
 from counter_app.actions.sign_off import list_for_sign_off
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
+from counter_app.database.members import member_row
 from counter_app.database.posting import Part, Posted, give_back, move_stock, uncount_taken
 from counter_app.database.programmes import stored_programme
 from counter_app.database.tables import ledger, lot, print_out, voucher, voucher_line
 from counter_app.database.vouchers import Voucher, voucher_by_id
 from counter_app.programme import approval as rules
 from counter_app.programme.programme import Act, SignOffKind
-from counter_app.programme.refusals import Refused, ShiftOver, UnknownVoucher, VoucherExpired, VoucherVoid
+from counter_app.programme.refusals import NeedsApproval, Refused, ShiftOver, UnknownVoucher, VoucherExpired, VoucherVoid
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +59,41 @@ def undo_stands_in_the_way(found: Voucher, shift_id: int | None) -> None:
         raise Refused(VoucherExpired(last_day=found.last_day))
     if found.shift_id != shift_id:
         raise Refused(ShiftOver())
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What an undo would do, before anybody signs for it. ``lapsed`` points stay gone; ``before`` is what the member can spend now;
+    ``needs`` is None where the programme leaves it to the clerk. Points in parts, cash in fen."""
+
+    voucher: Voucher
+    points: int
+    lapsed: int
+    cash: int
+    pieces_back: int
+    before: int
+    needs: NeedsApproval | None
+
+
+def foresee_undo(connection: Connection, voucher_id: int, shift_id: int | None, on: date) -> Foreseen:
+    """What undoing this voucher in that shift on that business date comes to. Raises Refused as ``undo`` would, approval apart."""
+    found = voucher_by_id(connection, voucher_id)
+    if found is None:
+        raise Refused(UnknownVoucher())
+    undo_stands_in_the_way(found, shift_id)
+    spent = connection.execute(
+        _SPENT.where(ledger.c.member_id == found.member_id, ledger.c.request_id == found.request_id, ledger.c.kind == "redemption")
+    ).all()
+    lapsed = sum(row.points for row in spent if row.expires is not None and row.expires < on)
+    return Foreseen(
+        found,
+        sum(row.points for row in spent) - lapsed,
+        lapsed,
+        found.cash,
+        sum(line.handed for line in found.lines),
+        member_row(connection, found.member_id).spendable,
+        rules.for_act(stored_programme(connection, found.programme_id), Act.UNDO),
+    )
 
 
 @action("undo", again=_undone_before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.actions.approving import ApprovalGiven
 from counter_app.actions.signing_in import Proved
@@ -13,19 +13,16 @@ from counter_app.database.staff import StaffRow
 from counter_app.programme import approval as rules
 from counter_app.programme.refusals import ApprovalOver, OwnMember, OwnRequest, Reason
 from counter_app.screens.approving.prove import Prove
-from counter_app.screens.approving.shows import ApprovalLine, ApprovalShows, reasons_for
-from counter_app.screens.design.badges import Avatar, Badge
+from counter_app.screens.approving.shows import ApprovalShows, reasons_for
+from counter_app.screens.approving.what import What
+from counter_app.screens.design.badges import Badge
 from counter_app.screens.design.buttons import Button, IconButton
 from counter_app.screens.design.dialog import Dialog
 from counter_app.screens.design.fields import Combo, Field
-from counter_app.screens.design.labels import Divider, IconLine, Label
-from counter_app.screens.design.pictures import Thumb
+from counter_app.screens.design.labels import IconLine, Label
 from counter_app.screens.design.signature import SignaturePad
-from counter_app.screens.design.sums import SumRow
-from counter_app.screens.design.surfaces import Card
-from counter_app.screens.design.theme import Look, Words, said
+from counter_app.screens.design.theme import Look, said
 from counter_app.screens.redeeming.signing import kept_strokes
-from counter_app.screens.redeeming.words import picture_of
 from counter_app.screens.services import Services
 from counter_app.screens.wording import clock_left, tr
 
@@ -76,7 +73,7 @@ class ApprovalDialog(Dialog):
         if said(shows.reason):
             self.left.addWidget(Label(shows.reason, "body", "ink2"))
         self.left.addWidget(Label(lambda: tr("What will happen"), "label", "ink2"))
-        self.left.addWidget(_What(shows))
+        self.left.addWidget(What(shows))
         for note in shows.notes:
             self.left.addWidget(IconLine("triangle-alert", note, "second", "amber"))
         requester = IconLine("user", lambda: tr("Asked by {name}   {where}", name=shows.requester, where=said(shows.where)), "body", "ink2")
@@ -121,6 +118,7 @@ class ApprovalDialog(Dialog):
         signing = QHBoxLayout()
         signing.addWidget(Label(lambda: tr("Supervisor's signature"), "label", "ink2"), 1)
         signing.addWidget(again)
+        self.right.setContentsMargins(28, 16, 28, 12)
         self.right.setSpacing(8)
         self.right.addLayout(head)
         self.right.addWidget(self.prove)
@@ -233,69 +231,3 @@ class ApprovalDialog(Dialog):
         if not accepted:
             self._answered = True
             self.closed.emit()
-
-
-class _What(Card):
-    """Member and points, every line, and the sums."""
-
-    def __init__(self, shows: ApprovalShows) -> None:
-        super().__init__(edge=16, gap=0)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(Avatar(said(shows.member), 36, "good"), 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(
-            _pair(
-                Label(lambda: tr("{member}, {tier}", member=said(shows.member), tier=said(shows.tier)), "strong"),
-                Label(shows.card, "note", "ink2"),
-            ),
-            1,
-        )
-        if shows.used:
-            figure = _pair(Label(_taken_words(shows), "note", "ink3", right=True), Label(shows.used, "due", right=True, wrap=False))
-            head.addLayout(figure)
-        self.column.addLayout(head)
-        self.column.addSpacing(12)
-        self.column.addWidget(Divider())
-        self.column.addSpacing(4)
-        for line in shows.lines:
-            self.column.addWidget(_LineRow(line))
-        if shows.before:
-            self.column.addSpacing(4)
-            self.column.addWidget(Divider())
-            self.column.addSpacing(4)
-            self.column.addWidget(_sums(shows))
-
-
-class _LineRow(QWidget):
-    """One gift as the clerk saw it."""
-
-    def __init__(self, line: ApprovalLine) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(12)
-        row.addWidget(Thumb(picture_of(line.picture, line.tint, line.gift), 40))
-        row.addWidget(Label(lambda: f"{said(line.name)}   × {line.quantity}", "body"), 1)
-        figures = [figure for figure in (line.points, line.cash) if figure]
-        row.addWidget(Label(" + ".join(figures), "item", right=True, wrap=False))
-
-
-def _taken_words(shows: ApprovalShows) -> Words:
-    return (lambda: tr("Points back")) if shows.kind == "undo" else (lambda: tr("Points taken"))
-
-
-def _sums(shows: ApprovalShows) -> SumRow:
-    used: Words = (lambda: tr("Comes back")) if shows.kind == "undo" else (lambda: tr("Used"))
-    due: Words = (lambda: tr("Cash back")) if shows.kind == "undo" else (lambda: tr("Cash due"))
-    cash = shows.cash
-    sums = SumRow(lambda: tr("Before"), used, lambda: tr("After"), due if cash else "", framed=False)
-    sums.show_sums(shows.before, shows.used, shows.after, cash or "")
-    return sums
-
-
-def _pair(first: QWidget, second: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(first)
-    column.addWidget(second)
-    return column

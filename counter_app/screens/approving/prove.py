@@ -256,7 +256,7 @@ class _Person(Card):
         self._name = Label("", "item")
         self._second = Label("", "note", "ink2")
         self._sign = Icon("badge-check", "jade", 22)
-        self.other = Button(lambda: tr("Somebody else"), "quiet")
+        self.other = Button(lambda: tr("Change"), "quiet")
         self.other.setAccessibleIdentifier("approver-other")
         texts = QVBoxLayout()
         texts.setSpacing(0)

@@ -16,7 +16,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class SumRow(Grows, QWidget):
-    """Labels and figures of before, used and after, and of a fourth (cash) if its label is given. ``framed`` draws the quiet ground."""
+    """Labels and figures of before, used and after, and of a fourth (cash) if its label is given. ``framed`` draws the quiet ground;
+    ``adds`` – what is in the middle comes back, it isn't taken."""
 
     def __init__(
         self, before: Words, used: Words, after: Words, cash: Words = "", *, framed: bool = True, parent: QWidget | None = None
@@ -25,6 +26,7 @@ class SumRow(Grows, QWidget):
         self._labels: tuple[Words, ...] = (before, used, after, cash) if cash else (before, used, after)
         self._figures: tuple[str, ...] = ("",) * len(self._labels)
         self._framed = framed
+        self.adds = False
         grown(self)
         self.show_itself()
 
@@ -94,7 +96,7 @@ class SumRow(Grows, QWidget):
             write(painter, figure, self._figures[place], look.font(role), ink, align)
             if place < 2:
                 between = QRect(round(x + width), 0, round(gap), self.height())
-                write(painter, between, "−" if place == 0 else "=", look.font("before"), c("ink3"), Qt.AlignmentFlag.AlignCenter)
+                write(painter, between, ("+" if self.adds else "−") if place == 0 else "=", look.font("before"), c("ink3"), Qt.AlignmentFlag.AlignCenter)
             elif place < last:
                 painter.fillRect(round(x + width + gap / 2), top + 4, 1, self.height() - 2 * top - 8, c("line"))
             x += width + gap
