@@ -8,9 +8,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, literal, select
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import NoResultFound
 
+from counter_app.database.prepared import Prepared
 from counter_app.database.tables import CREDITS, SETTLEMENT, card, gift, ledger, lot, member, standing, taken, voucher, voucher_line
 from counter_app.programme.price import Standing, Taken
 from counter_app.programme.values import Points
@@ -103,48 +105,48 @@ class MemberPanel:
 
 
 _FOUND = (member.c.id, member.c.name, member.c.salutation, member.c.phone, member.c.tier, member.c.state)
-_BY_CARD = select(*_FOUND, card.c.state).join(card, card.c.member_id == member.c.id).where(card.c.code == bindparam("card_"))
-_BY_PHONE = select(*_FOUND).where(member.c.phone == bindparam("phone_")).order_by(member.c.id).limit(MOST_FOUND)
-_BY_LAST4 = select(*_FOUND).where(member.c.last4 == bindparam("last4_")).order_by(member.c.id.desc()).limit(MOST_FOUND)
-_BY_NAME = (
+_BY_CARD = Prepared(select(*_FOUND, card.c.state).join(card, card.c.member_id == member.c.id).where(card.c.code == bindparam("card_")))
+_BY_PHONE = Prepared(select(*_FOUND).where(member.c.phone == bindparam("phone_")).order_by(member.c.id).limit(MOST_FOUND))
+_BY_LAST4 = Prepared(select(*_FOUND).where(member.c.last4 == bindparam("last4_")).order_by(member.c.id.desc()).limit(MOST_FOUND))
+_BY_NAME = Prepared(
     select(*_FOUND)
     .where(member.c.name >= bindparam("from_"), member.c.name < bindparam("to_"))
     .order_by(member.c.name, member.c.id)
     .limit(MOST_FOUND)
 )
-_MEMBER = (
+_MEMBER = Prepared(
     select(
         member.c.id, member.c.uid, member.c.name, member.c.salutation, member.c.phone, member.c.birthday, member.c.anniversary,
         member.c.tier, member.c.joined, member.c.state, member.c.remark, standing.c.balance, standing.c.held, standing.c.debt,
         standing.c.earned, standing.c.spent_fen, standing.c.earned_day, standing.c.earned_that_day,
-        func.coalesce(card.c.code, literal("", literal_execute=True)),
+        func.coalesce(card.c.code, literal_column("''")),
     )
     .join(standing, standing.c.member_id == member.c.id)
-    .outerjoin(card, (card.c.member_id == member.c.id) & (card.c.state == literal("current", literal_execute=True)))
+    .outerjoin(card, (card.c.member_id == member.c.id) & (card.c.state == literal_column("'current'")))
     .where(member.c.id == bindparam("member_"))
 )  # fmt: skip
-_TAKEN = (
+_TAKEN = Prepared(
     select(gift.c.code, taken.c.total, taken.c.day, taken.c.on_day)
     .join(gift, gift.c.id == taken.c.gift_id)
     .where(taken.c.member_id == bindparam("member_"))
 )
-_LAST = (
+_LAST = Prepared(
     select(ledger.c.request_id, ledger.c.business_date, ledger.c.at, ledger.c.kind, ledger.c.points, ledger.c.note)
     .where(ledger.c.member_id == bindparam("member_"))
     .order_by(ledger.c.seq.desc())
     .limit(40)
 )
-_EXPIRING = (
+_EXPIRING = Prepared(
     select(lot.c.expires, (lot.c.remaining - lot.c.held))
     .where(
         lot.c.member_id == bindparam("member_"),
-        lot.c.remaining > literal(0, literal_execute=True),
+        lot.c.remaining > literal_column("0"),
         lot.c.expires >= bindparam("on_"),
     )
     .order_by(lot.c.expires, lot.c.id)
     .limit(24)
 )
-_WAITING = (
+_WAITING = Prepared(
     select(
         voucher.c.id,
         voucher.c.number,
@@ -156,7 +158,7 @@ _WAITING = (
     .join(gift, gift.c.id == voucher_line.c.gift_id)
     .where(
         voucher.c.member_id == bindparam("member_"),
-        voucher.c.state.in_([literal("open", literal_execute=True), literal("part", literal_execute=True)]),
+        voucher.c.state.in_([literal_column("'open'"), literal_column("'part'")]),
         voucher_line.c.handed < voucher_line.c.quantity,
     )
     .group_by(voucher.c.id)
@@ -167,33 +169,36 @@ _WAITING = (
 
 def by_card(connection: Connection, code: str) -> Found | None:
     """Whose card this is, an old or lost one too (``card_state`` says so)."""
-    row = connection.execute(_BY_CARD, {"card_": code}).one_or_none()
+    row = _BY_CARD.first(connection, {"card_": code})
     return None if row is None else Found(*row)
 
 
 def by_phone(connection: Connection, phone: str) -> tuple[Found, ...]:
     """Everybody with this phone (11 digits), oldest membership first."""
-    return tuple(Found(*row) for row in connection.execute(_BY_PHONE, {"phone_": phone}))
+    return tuple(Found(*row) for row in _BY_PHONE.all(connection, {"phone_": phone}))
 
 
 def by_last4(connection: Connection, last4: str) -> tuple[Found, ...]:
     """A short list of members whose phone ends so, newest first."""
-    return tuple(Found(*row) for row in connection.execute(_BY_LAST4, {"last4_": last4}))
+    return tuple(Found(*row) for row in _BY_LAST4.all(connection, {"last4_": last4}))
 
 
 def by_name(connection: Connection, start: str) -> tuple[Found, ...]:
     """A short list of members whose name begins so."""
-    return tuple(Found(*row) for row in connection.execute(_BY_NAME, {"from_": start, "to_": start + "\U0010ffff"}))
+    return tuple(Found(*row) for row in _BY_NAME.all(connection, {"from_": start, "to_": start + "\U0010ffff"}))
 
 
 def member_row(connection: Connection, member_id: int) -> MemberRow:
     """The member with this row id. Raises NoResultFound for an id that isn't there (our bug)."""
-    return MemberRow(*tuple(connection.execute(_MEMBER, {"member_": member_id}).one()))
+    row = _MEMBER.first(connection, {"member_": member_id})
+    if row is None:
+        raise NoResultFound(f"no member {member_id}")
+    return MemberRow(*row)
 
 
 def standing_of(connection: Connection, row: MemberRow) -> Standing:
     """What the rules need of a member."""
-    had = {found.code: Taken(found.total, found.day, found.on_day) for found in connection.execute(_TAKEN, {"member_": row.id})}
+    had = {code: Taken(total, day, on_day) for code, total, day, on_day in _TAKEN.all(connection, {"member_": row.id})}
     return Standing(row.tier, Points(row.spendable), Points(row.earned), row.state == "blocked", had)
 
 
@@ -203,22 +208,22 @@ def member_panel(connection: Connection, member_id: int, on: date) -> MemberPane
     return MemberPanel(
         row,
         standing_of(connection, row),
-        _movements(connection.execute(_LAST, {"member_": member_id}).all()),
+        _movements(_LAST.all(connection, {"member_": member_id})),
         expiring_next(connection, member_id, on),
-        tuple(WaitingVoucher(*found) for found in connection.execute(_WAITING, {"member_": member_id})),
+        tuple(WaitingVoucher(*found) for found in _WAITING.all(connection, {"member_": member_id})),
     )
 
 
 def expiring_next(connection: Connection, member_id: int, on: date) -> tuple[Expiring, ...]:
     """Living dated points by last day, soonest first; held ones don't lapse and don't count."""
     days: dict[date, int] = {}
-    for last_day, points in connection.execute(_EXPIRING, {"member_": member_id, "on_": on}):
+    for last_day, points in _EXPIRING.all(connection, {"member_": member_id, "on_": on}):
         if last_day is not None and points:
             days[last_day] = days.get(last_day, 0) + points
     return tuple(Expiring(day, points) for day, points in days.items())
 
 
-def _movements(rows: Sequence[Row[Any, Any, Any, Any, Any, Any]]) -> tuple[Movement, ...]:
+def _movements(rows: Sequence[tuple[Any, ...]]) -> tuple[Movement, ...]:
     together: dict[tuple[object, str], Movement] = {}
     for request, business_date, at, kind, points, note in rows:
         if kind == SETTLEMENT:

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 import uuid_utils.compat
-from sqlalchemy import bindparam, insert, literal, select, update
+from sqlalchemy import bindparam, insert, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.database.door import Work
@@ -53,7 +53,7 @@ _LIVING = (
     select(lot.c.id, lot.c.uid, lot.c.remaining, lot.c.held, lot.c.expires)
     .where(
         lot.c.member_id == bindparam("member_"),
-        lot.c.remaining > literal(0, literal_execute=True),
+        lot.c.remaining > literal_column("0"),
         lot.c.expires >= bindparam("on_"),
     )
     .order_by(lot.c.expires, lot.c.id)
@@ -353,8 +353,8 @@ _MOVE_STOCK = (
     .where(
         stock.c.gift_id == bindparam("gift_"),
         stock.c.shop_id == bindparam("shop_"),
-        stock.c.on_hand + bindparam("on_hand_") >= literal(0, literal_execute=True),
-        stock.c.promised + bindparam("promised_") >= literal(0, literal_execute=True),
+        stock.c.on_hand + bindparam("on_hand_") >= literal_column("0"),
+        stock.c.promised + bindparam("promised_") >= literal_column("0"),
     )
     .values(on_hand=stock.c.on_hand + bindparam("on_hand_"), promised=stock.c.promised + bindparam("promised_"))
 )
