@@ -1,5 +1,6 @@
 """Who is at the desk: signing in, taking over, and a PIN that can't be guessed."""
 
+import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -174,6 +175,34 @@ def test_one_persons_guesses_dont_lock_another(shop: Shop) -> None:
     for _ in range(5):
         guess(shop, shop.who(CLERK))
     shop.sign_in(SECOND_CLERK)
+
+
+class CountingPins(Pins):
+    """Counts how many PINs were really looked at."""
+
+    looked_at = 0
+
+    def fits(self, kept: str, pin: str) -> bool:
+        CountingPins.looked_at += 1
+        return super().fits(kept, pin)
+
+
+def test_a_thief_with_restarts_and_a_clock_to_turn_tries_ten_pins_and_five_in_a_row(shop: Shop) -> None:
+    chance = random.Random(20261102)
+    who, pins = shop.who(CLERK), CountingPins(shop.pins.pepper, CHEAP)
+    CountingPins.looked_at = 0
+    before_the_clock_is_turned = 0
+    for guessed in range(400):
+        with pytest.raises(Refused):
+            check_pin(shop.desk, who, f"{chance.randrange(10**6):06}", pins, method="name-and-pin", purpose="approval")
+        if guessed < 100:
+            before_the_clock_is_turned = CountingPins.looked_at
+        elif guessed % 20 == 0:
+            shop.clock.advance(minutes=chance.choice((-60, -1, 1, 5, 60)))
+        if guessed % 50 == 0:
+            shop.reopen()
+    assert before_the_clock_is_turned == 5
+    assert CountingPins.looked_at <= 10
 
 
 # The PIN itself

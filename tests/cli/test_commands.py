@@ -1,6 +1,8 @@
 """What is typed at the command line: it does what it says, or says what to do instead, with the right exit code."""
 
 import io
+import os
+import select
 import subprocess
 import sys
 from collections.abc import Callable
@@ -296,3 +298,47 @@ def test_every_trouble_says_what_to_do() -> None:
     for code, words in TROUBLES.items():
         assert words.endswith("."), code
         assert len(words) > 40, code
+
+
+def test_at_a_terminal_pins_are_typed_twice_and_never_shown(data: Path, shop_file: Path) -> None:
+    ours, theirs = os.openpty()
+
+    def at_this_terminal() -> None:
+        import fcntl
+        import termios
+
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "counter_app", "--data", str(data), "init", str(shop_file)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        preexec_fn=at_this_terminal,
+    )
+    os.close(theirs)
+    shown = ""
+    for prompt, answer in (
+        ("PIN for clerk 1024", "123456"),
+        ("not a run such as 123456", ""),
+        ("PIN for clerk 1024", CLERK.pin),
+        ("once more", "350917"),
+        ("two different PINs", ""),
+        ("PIN for clerk 1024", CLERK.pin),
+        ("once more", CLERK.pin),
+        ("PIN for supervisor 1007", SUPERVISOR.pin),
+        ("once more", SUPERVISOR.pin),
+        ("is open in", ""),
+    ):
+        since = ""
+        while prompt not in since or (answer and not since.endswith(": ")):
+            assert select.select([ours], [], [], 30)[0], f"waited for {prompt!r} after {shown + since!r}"
+            since += os.read(ours, 1).decode("utf-8", "replace")
+        shown += since
+        if answer:
+            os.write(ours, f"{answer}\n".encode())
+    assert process.wait() == 0
+    os.close(ours)
+    assert CLERK.pin not in shown
+    assert SUPERVISOR.pin not in shown
