@@ -18,6 +18,7 @@ from counter_app.database.asked import Asked, canonical
 from counter_app.database.door import Work, action
 from counter_app.database.members import expiring_next
 from counter_app.database.posting import Posted, count_taken, debit, member_uid, move_stock
+from counter_app.database.prepared import Prepared
 from counter_app.database.shop import DeskFacts, desk_facts
 from counter_app.database.staff import StaffRow, person
 from counter_app.database.tables import desk, print_out, voucher, voucher_line
@@ -67,12 +68,15 @@ class Redemption:
 _DONE = select(voucher.c.id, voucher.c.uid, voucher.c.number, voucher.c.points, voucher.c.cash, voucher.c.facts).where(
     voucher.c.request_id == bindparam("request_")
 )
-_NEXT_NUMBER = (
+_NEXT_NUMBER = Prepared(
     update(desk).where(desk.c.number == bindparam("desk_")).values(last_voucher=desk.c.last_voucher + 1).returning(desk.c.last_voucher)
 )
-_VOUCHER = insert(voucher).inline()
-_LINES = insert(voucher_line).inline()
-_PRINTS = insert(print_out).inline()
+_VOUCHER = Prepared(insert(voucher).inline(), (
+    "uid", "number", "short_code", "kind", "state", "member_id", "points", "cash", "retail", "last_day", "at", "business_date", "desk",
+    "epoch", "shop_id", "shift_id", "staff_id", "approval_id", "programme_id", "identified_by", "request_id", "digits", "facts",
+))  # fmt: skip
+_LINES = Prepared(insert(voucher_line).inline(), ("voucher_id", "line", "gift_id", "quantity", "points", "cash", "handed", "state"))
+_PRINTS = Prepared(insert(print_out).inline(), ("voucher_id", "copy", "nth", "state", "at", "staff_id", "shift_id", "printer", "why"))
 
 
 def redemption_for(connection: Connection, asked: Redeem) -> Redemption:
@@ -135,7 +139,9 @@ def _issue(
     work: Work, asked: Redeem, priced: Priced, facts: DeskFacts, clerk: StaffRow, approver: StaffRow | None, approval_id: int | None
 ) -> Redemption:
     connection, quote = work.connection, priced.quote
-    running: int = connection.execute(_NEXT_NUMBER, {"desk_": asked.desk}).scalar_one()
+    taken = _NEXT_NUMBER.first(connection, {"desk_": asked.desk})
+    assert taken is not None
+    running: int = taken[0]
     number = voucher_number(asked.desk, running)
     after = priced.member.spendable - quote.points.parts
     saved = _facts(asked, priced, facts, clerk, approver)
@@ -143,8 +149,8 @@ def _issue(
         {"points": expiring.points, "last_day": expiring.last_day.isoformat()}
         for expiring in expiring_next(connection, asked.member_id, asked.business_date)[:1]
     ]
-    voucher_id = connection.execute(
-        _VOUCHER,
+    voucher_id = _VOUCHER.insert(
+        connection,
         {
             "uid": asked.code.voucher_id,
             "number": number,
@@ -170,7 +176,7 @@ def _issue(
             "digits": asked.code.digits,
             "facts": canonical(saved).decode(),
         },
-    ).lastrowid
+    )
     lines: list[dict[str, Any]] = [
         {
             "voucher_id": voucher_id,
@@ -184,10 +190,10 @@ def _issue(
         }
         for place, (gift, line) in enumerate(zip(priced.gifts, quote.lines, strict=True), start=1)
     ]
-    connection.execute(_LINES, lines)
+    _LINES.many(connection, lines)
     printing = {"voucher_id": voucher_id, "nth": 1, "state": "waiting", "at": asked.at, "printer": "", "why": ""}
     people = {"staff_id": asked.staff_id, "shift_id": asked.shift_id}
-    connection.execute(_PRINTS, [{**printing, **people, "copy": copy} for copy in ("customer", "shop")])
+    _PRINTS.many(connection, [{**printing, **people, "copy": copy} for copy in ("customer", "shop")])
     work.wrote(
         "voucher", voucher=asked.code.voucher_id, number=number, member=priced.member.uid, points=quote.points.parts,
         cash=quote.cash.fen, last_day=None if priced.last_day is None else priced.last_day.isoformat(),
@@ -196,8 +202,8 @@ def _issue(
     for gift, line in zip(priced.gifts, lines, strict=True):
         work.wrote("voucher_line", line=line["line"], gift=gift.uid, quantity=line["quantity"], points=line["points"], cash=line["cash"])
     work.touched.add("print_out")
-    list_for_sign_off(work, priced.force.programme, SignOffKind.REDEMPTION, int(voucher_id), clerk.id)
-    return Redemption(int(voucher_id), asked.code.voucher_id, number, quote.points.parts, quote.cash.fen, after)
+    list_for_sign_off(work, priced.force.programme, SignOffKind.REDEMPTION, voucher_id, clerk.id)
+    return Redemption(voucher_id, asked.code.voucher_id, number, quote.points.parts, quote.cash.fen, after)
 
 
 def _facts(asked: Redeem, priced: Priced, shop: DeskFacts, clerk: StaffRow, approver: StaffRow | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
+from counter_app.database.prepared import Prepared
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.staff import person
 from counter_app.database.tables import approval, member, sign_off, staff, voucher
@@ -67,7 +68,7 @@ _ONE = (
     .outerjoin(approval, approval.c.id == voucher.c.approval_id)
     .where(sign_off.c.id == bindparam("id_"))
 )
-_INSERT = insert(sign_off).inline()
+_INSERT = Prepared(insert(sign_off).inline(), ("kind", "request_id", "voucher_id", "clerk_id", "at", "due", "state", "how", "remark"))
 
 
 def open_sign_offs(connection: Connection) -> tuple[ToSign, ...]:
@@ -84,8 +85,8 @@ def list_for_sign_off(work: Work, programme: Programme, kind: SignOffKind, vouch
     """What was just done stands in the list, where the programme wants it looked at again."""
     if not rules.is_needed(programme, kind):
         return
-    work.connection.execute(
-        _INSERT,
+    _INSERT.insert(
+        work.connection,
         {
             "kind": kind.value,
             "request_id": work.asked.request_id,

@@ -24,7 +24,8 @@ from sqlalchemy.pool import NullPool
 
 from counter_app.database import guards  # noqa: F401  the triggers belong to the tables
 from counter_app.database.asked import Asked, canonical
-from counter_app.database.journal import ADVANCE, HEAD, known, link
+from counter_app.database.journal import ADVANCE, HEAD, Head, known, link
+from counter_app.database.prepared import Prepared
 from counter_app.database.tables import journal, staff
 from counter_app.database.types import milliseconds
 from counter_app.programme.refusals import ClockBehind, OtherContent, Refused, Trouble
@@ -161,7 +162,10 @@ class Database:
             return Written(what.again(connection, asked), repeated=True)
         if what.before is not None:
             what.before(connection, asked)
-        head = connection.execute(HEAD, {"desk_": asked.desk}).one()
+        row = HEAD.first(connection, {"desk_": asked.desk})
+        if row is None:
+            raise RuntimeError(f"desk {asked.desk} is not this file's")
+        head = Head(*row)
         if what.value_out and (asked.at < head.at - CLOCK_TOLERANCE or asked.business_date < head.business_date):
             raise Refused(ClockBehind(clock=asked.at, last=head.at))
         work = Work(connection, asked, head.epoch)
@@ -169,8 +173,8 @@ class Database:
         body = canonical(self._body(connection, what.kind, asked, work))
         number = head.number + 1
         digest = link(asked.desk, head.epoch, number, head.hash, body)
-        connection.execute(
-            _JOURNAL,
+        _JOURNAL.insert(
+            connection,
             {
                 "desk": asked.desk,
                 "epoch": head.epoch,
@@ -185,8 +189,8 @@ class Database:
                 "hash": digest,
             },
         )
-        advanced = connection.execute(
-            ADVANCE,
+        advanced = ADVANCE.run(
+            connection,
             {
                 "desk_": asked.desk,
                 "was_": head.number,
@@ -196,7 +200,7 @@ class Database:
                 "business_date_": asked.business_date if what.kind == "confirm-date" else max(asked.business_date, head.business_date),
             },
         )
-        if advanced.rowcount != 1:
+        if advanced != 1:
             raise RuntimeError("the journal's head moved inside a transaction")
         return Written(answer, frozenset(work.touched | {"journal"}))
 
@@ -279,7 +283,10 @@ class Database:
         self._engine.dispose()
 
 
-_JOURNAL = insert(journal).inline()
+_JOURNAL = Prepared(
+    insert(journal).inline(),
+    ("desk", "epoch", "number", "request_id", "asked", "kind", "at", "business_date", "staff_id", "body", "hash"),
+)
 
 
 def file_uri(path: Path, mode: str) -> str:

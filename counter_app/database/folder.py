@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import sys
 from pathlib import Path
 from typing import IO, Any
 
-from platformdirs import user_data_path
-
-from counter_app.programme.refusals import Trouble
+from counter_app.programme.failing import Trouble
 
 KEPT_COPIES = 7
 
 
 def default_folder() -> Path:
     """The platform's place for this program's data."""
+    # Here, as in ``pepper``: the window's first paint waits for what this module imports.
+    from platformdirs import user_data_path
+
     return user_data_path("Counter", appauthor=False)
 
 
@@ -90,6 +90,8 @@ class DataFolder:
 
     def pepper(self) -> bytes:
         """The 32 bytes mixed into every PIN, kept outside the database; made at the first call."""
+        import secrets
+
         if not self.pepper_file.exists():
             self.save(self.pepper_file, secrets.token_bytes(32))
         return self.pepper_file.read_bytes()

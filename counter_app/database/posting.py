@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
 import uuid_utils.compat
@@ -17,6 +17,7 @@ from sqlalchemy import bindparam, insert, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.database.door import Work
+from counter_app.database.prepared import Prepared
 from counter_app.database.tables import gift, hold, hold_lot, hold_stock, ledger, lot, member, standing, stock, stock_move, taken
 from counter_app.database.types import Day
 from counter_app.programme.refusals import InsufficientPoints, OutOfStock, Refused
@@ -49,7 +50,7 @@ class Part:
     expires: date | None
 
 
-_LIVING = (
+_LIVING = Prepared(
     select(lot.c.id, lot.c.uid, lot.c.remaining, lot.c.held, lot.c.expires)
     .where(
         lot.c.member_id == bindparam("member_"),
@@ -58,27 +59,30 @@ _LIVING = (
     )
     .order_by(lot.c.expires, lot.c.id)
 )
-_INSERT_LOT = insert(lot).inline()
-_INSERT_LEDGER = insert(ledger).inline()
-_TAKE_LOT = (
+_INSERT_LOT = Prepared(insert(lot).inline(), ("uid", "member_id", "earned_on", "expires", "amount", "remaining", "held"))
+_INSERT_LEDGER = Prepared(insert(ledger).inline(), (
+    "member_id", "seq", "kind", "points", "lot_id", "request_id", "line", "at", "business_date", "desk", "epoch", "shop_id", "shift_id",
+    "staff_id", "programme_id", "note",
+))  # fmt: skip
+_TAKE_LOT = Prepared(
     update(lot)
     .where(lot.c.id == bindparam("lot_"), lot.c.remaining - lot.c.held >= bindparam("points_"))
     .values(remaining=lot.c.remaining - bindparam("points_"))
 )
-_HOLD_LOT = (
+_HOLD_LOT = Prepared(
     update(lot)
     .where(lot.c.id == bindparam("lot_"), lot.c.remaining - lot.c.held >= bindparam("points_"))
     .values(held=lot.c.held + bindparam("points_"))
 )
-_FREE_LOT = (
+_FREE_LOT = Prepared(
     update(lot).where(lot.c.id == bindparam("lot_"), lot.c.held >= bindparam("points_")).values(held=lot.c.held - bindparam("points_"))
 )
-_FILL_LOT = (
+_FILL_LOT = Prepared(
     update(lot)
     .where(lot.c.id == bindparam("lot_"), lot.c.remaining + bindparam("points_") <= lot.c.amount)
     .values(remaining=lot.c.remaining + bindparam("points_"))
 )
-_MOVE_STANDING = (
+_MOVE_STANDING = Prepared(
     update(standing)
     .where(
         standing.c.member_id == bindparam("member_"),
@@ -94,14 +98,38 @@ _MOVE_STANDING = (
         last_seen=bindparam("seen_", type_=standing.c.last_seen.type),
     )
 )
-_STANDING = select(standing.c.balance, standing.c.held, standing.c.debt, standing.c.entries).where(
-    standing.c.member_id == bindparam("member_")
+_STANDING = Prepared(
+    select(standing.c.balance, standing.c.held, standing.c.debt, standing.c.entries).where(standing.c.member_id == bindparam("member_"))
 )
 
 
-def living_parts(work: Work, member_id: int, on: date) -> list[Any]:
+class _Living(NamedTuple):
+    """A lot with something left: what it holds, held points among it."""
+
+    id: int
+    uid: UUID
+    remaining: int
+    held: int
+    expires: date | None
+
+
+class _Standing(NamedTuple):
+    balance: int
+    held: int
+    debt: int
+    entries: int
+
+
+def _standing(work: Work, member_id: int) -> _Standing:
+    row = _STANDING.first(work.connection, {"member_": member_id})
+    if row is None:
+        raise RuntimeError(f"member {member_id} has no standing")
+    return _Standing(*row)
+
+
+def living_parts(work: Work, member_id: int, on: date) -> list[_Living]:
     """The member's living lots in the order they are spent: earliest last day first, undated last, equal dates as earned."""
-    return list(work.connection.execute(_LIVING, {"member_": member_id, "on_": on}))
+    return [_Living(*row) for row in _LIVING.all(work.connection, {"member_": member_id, "on_": on})]
 
 
 def credit(
@@ -109,8 +137,8 @@ def credit(
 ) -> Part:
     """The member has ``points`` more, in a new lot good through ``expires`` (None: for ever); an old debt is filled from it first."""
     uid = new_id()
-    lot_id = work.connection.execute(
-        _INSERT_LOT,
+    lot_id = _INSERT_LOT.insert(
+        work.connection,
         {
             "uid": uid,
             "member_id": who.member_id,
@@ -120,9 +148,9 @@ def credit(
             "remaining": points,
             "held": 0,
         },
-    ).lastrowid
+    )
     work.wrote("lot", lot=uid, member=who.member_uid, amount=points, earned=_iso(earned_on), expires=_iso(expires))
-    made = Part(int(lot_id), uid, points, expires)
+    made = Part(lot_id, uid, points, expires)
     _enter(work, who, kind, [made], balance=points, earned=points if counts_as_earned else 0)
     settle(work, who)
     return made
@@ -177,7 +205,7 @@ def claw_back(work: Work, who: Posted, points: int, own_lot: int | None) -> None
 
 def settle(work: Work, who: Posted) -> None:
     """An open debt is filled from what the member's lots have free."""
-    row = work.connection.execute(_STANDING, {"member_": who.member_id}).one()
+    row = _standing(work, who.member_id)
     if row.debt == 0 or row.balance <= row.held:
         return
     parts = _choose(work, who.member_id, min(row.debt, row.balance - row.held))
@@ -189,7 +217,7 @@ def settle(work: Work, who: Posted) -> None:
 def _choose(work: Work, member_id: int, points: int) -> tuple[Part, ...]:
     parts: list[Part] = []
     missing = points
-    for row in work.connection.execute(_LIVING, {"member_": member_id, "on_": work.asked.business_date}):
+    for row in living_parts(work, member_id, work.asked.business_date):
         free = min(row.remaining - row.held, missing)
         if free > 0:
             parts.append(Part(row.id, row.uid, free, row.expires))
@@ -201,9 +229,9 @@ def _choose(work: Work, member_id: int, points: int) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _change_lots(work: Work, statement: Any, parts: Iterable[Part]) -> None:
+def _change_lots(work: Work, statement: Prepared, parts: Iterable[Part]) -> None:
     for part in parts:
-        if work.connection.execute(statement, {"lot_": part.lot_id, "points_": part.points}).rowcount != 1:
+        if statement.run(work.connection, {"lot_": part.lot_id, "points_": part.points}) != 1:
             raise RuntimeError("a lot holds less than its member's standing says")
     work.touched.add("lot")
 
@@ -217,7 +245,7 @@ def _enter(
         moves.append((None, None, without_lot))
     if not moves:
         return
-    was = work.connection.execute(_STANDING, {"member_": who.member_id}).one().entries
+    was = _standing(work, who.member_id).entries
     rows = []
     for place, (lot_id, lot_uid, points) in enumerate(moves, start=1):
         line = work.line()
@@ -242,15 +270,15 @@ def _enter(
             }
         )
         work.wrote("ledger", line=line, member=who.member_uid, kind=kind, points=points, lot=lot_uid)
-    work.connection.execute(_INSERT_LEDGER, rows)
+    _INSERT_LEDGER.many(work.connection, rows)
     _move(work, who.member_id, was, balance=balance, debt=debt, earned=earned, entries=len(rows))
 
 
 def _move(
     work: Work, member_id: int, was: int, *, balance: int = 0, held: int = 0, debt: int = 0, earned: int = 0, entries: int = 0
 ) -> None:
-    moved = work.connection.execute(
-        _MOVE_STANDING,
+    moved = _MOVE_STANDING.run(
+        work.connection,
         {
             "member_": member_id,
             "was_": was,
@@ -262,7 +290,7 @@ def _move(
             "seen_": work.asked.at,
         },
     )
-    if moved.rowcount != 1:
+    if moved != 1:
         raise RuntimeError("a member's standing doesn't cover what their lots paid")
     work.touched.add("standing")
 
@@ -291,7 +319,7 @@ def hold_points(work: Work, who: Posted, points: int) -> int:
     _change_lots(work, _HOLD_LOT, parts)
     if parts:
         work.connection.execute(insert(hold_lot), [{"hold_id": hold_id, "lot_id": part.lot_id, "points": part.points} for part in parts])
-    was = work.connection.execute(_STANDING, {"member_": who.member_id}).one().entries
+    was = _standing(work, who.member_id).entries
     _move(work, who.member_id, was, held=points)
     work.wrote("hold", hold=uid, member=who.member_uid, points=points)
     return int(hold_id)
@@ -319,7 +347,7 @@ def end_hold(work: Work, who: Posted, hold_id: int, state: str) -> None:
         )
     ]
     _change_lots(work, _FREE_LOT, parts)
-    was = work.connection.execute(_STANDING, {"member_": row.member_id}).one().entries
+    was = _standing(work, row.member_id).entries
     _move(work, row.member_id, was, held=-row.points)
     for piece in work.connection.execute(
         select(hold_stock.c.gift_id, hold_stock.c.shop_id, hold_stock.c.quantity, gift.c.uid)
@@ -339,7 +367,7 @@ def end_hold(work: Work, who: Posted, hold_id: int, state: str) -> None:
 # Stock
 
 
-_PROMISE = (
+_PROMISE = Prepared(
     update(stock)
     .where(
         stock.c.gift_id == bindparam("gift_"),
@@ -348,7 +376,7 @@ _PROMISE = (
     )
     .values(promised=stock.c.promised + bindparam("promised_"))
 )
-_MOVE_STOCK = (
+_MOVE_STOCK = Prepared(
     update(stock)
     .where(
         stock.c.gift_id == bindparam("gift_"),
@@ -358,7 +386,7 @@ _MOVE_STOCK = (
     )
     .values(on_hand=stock.c.on_hand + bindparam("on_hand_"), promised=stock.c.promised + bindparam("promised_"))
 )
-_STOCK_MOVE = insert(stock_move).inline()
+_STOCK_MOVE = Prepared(insert(stock_move).inline(), ("request_id", "line", "gift_id", "shop_id", "kind", "on_hand", "promised"))
 _LEFT = select(stock.c.on_hand - stock.c.promised, gift.c.code).join(gift, gift.c.id == stock.c.gift_id)
 
 
@@ -366,13 +394,13 @@ def move_stock(work: Work, gift_id: int, gift_uid: UUID, shop_id: int, kind: str
     """Pieces arrive, are promised, freed or handed out. Raises Refused(OutOfStock) when fewer are left than that takes."""
     values = {"gift_": gift_id, "shop_": shop_id, "promised_": promised}
     taking = on_hand == 0 and promised > 0
-    moved = work.connection.execute(_PROMISE if taking else _MOVE_STOCK, values if taking else {**values, "on_hand_": on_hand})
-    if moved.rowcount != 1:
+    moved = _PROMISE.run(work.connection, values) if taking else _MOVE_STOCK.run(work.connection, {**values, "on_hand_": on_hand})
+    if moved != 1:
         left = work.connection.execute(_LEFT.where(stock.c.gift_id == gift_id, stock.c.shop_id == shop_id)).one_or_none()
         raise Refused(OutOfStock(gift=left[1] if left else "", left=max(left[0], 0) if left else 0))
     line = work.line()
-    work.connection.execute(
-        _STOCK_MOVE,
+    _STOCK_MOVE.insert(
+        work.connection,
         {
             "request_id": work.asked.request_id,
             "line": line,
@@ -387,21 +415,23 @@ def move_stock(work: Work, gift_id: int, gift_uid: UUID, shop_id: int, kind: str
 
 
 _TAKEN = upsert(taken)
-_COUNT_TAKEN = _TAKEN.values(
-    member_id=bindparam("member_"),
-    gift_id=bindparam("gift_"),
-    total=bindparam("n_"),
-    day=bindparam("day_", type_=Day),
-    on_day=bindparam("n_"),
-).on_conflict_do_update(
-    index_elements=[taken.c.member_id, taken.c.gift_id],
-    set_={
-        "total": taken.c.total + _TAKEN.excluded.total,
-        "on_day": _TAKEN.excluded.on_day + (taken.c.on_day * (taken.c.day == _TAKEN.excluded.day)),
-        "day": _TAKEN.excluded.day,
-    },
+_COUNT_TAKEN = Prepared(
+    _TAKEN.values(
+        member_id=bindparam("member_"),
+        gift_id=bindparam("gift_"),
+        total=bindparam("n_"),
+        day=bindparam("day_", type_=Day),
+        on_day=bindparam("n_"),
+    ).on_conflict_do_update(
+        index_elements=[taken.c.member_id, taken.c.gift_id],
+        set_={
+            "total": taken.c.total + _TAKEN.excluded.total,
+            "on_day": _TAKEN.excluded.on_day + (taken.c.on_day * (taken.c.day == _TAKEN.excluded.day)),
+            "day": _TAKEN.excluded.day,
+        },
+    )
 )
-_UNCOUNT_TAKEN = (
+_UNCOUNT_TAKEN = Prepared(
     update(taken)
     .where(taken.c.member_id == bindparam("member_"), taken.c.gift_id == bindparam("gift_"))
     .values(total=taken.c.total - bindparam("n_"), on_day=taken.c.on_day - bindparam("n_") * (taken.c.day == bindparam("day_", type_=Day)))
@@ -410,12 +440,12 @@ _UNCOUNT_TAKEN = (
 
 def count_taken(work: Work, member_id: int, gift_id: int, pieces: int) -> None:
     """The member has had so many more of this gift today."""
-    work.connection.execute(_COUNT_TAKEN, {"member_": member_id, "gift_": gift_id, "n_": pieces, "day_": work.asked.business_date})
+    _COUNT_TAKEN.run(work.connection, {"member_": member_id, "gift_": gift_id, "n_": pieces, "day_": work.asked.business_date})
 
 
 def uncount_taken(work: Work, member_id: int, gift_id: int, pieces: int, on: date) -> None:
     """A redemption of that day was undone: its pieces don't count."""
-    work.connection.execute(_UNCOUNT_TAKEN, {"member_": member_id, "gift_": gift_id, "n_": pieces, "day_": on})
+    _UNCOUNT_TAKEN.run(work.connection, {"member_": member_id, "gift_": gift_id, "n_": pieces, "day_": on})
 
 
 def member_uid(work: Work, member_id: int) -> UUID:

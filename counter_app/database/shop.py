@@ -8,7 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import NoResultFound
 
+from counter_app.database.prepared import Prepared
 from counter_app.database.tables import chain, desk, setting, shop
 
 
@@ -30,7 +32,7 @@ class DeskFacts:
     business_date: date
 
 
-_FACTS = (
+_FACTS = Prepared(
     select(
         shop.c.id, shop.c.uid, shop.c.name, shop.c.phone, shop.c.address, shop.c.time_zone, shop.c.day_start,
         desk.c.number, desk.c.training, chain.c.epoch, chain.c.at, chain.c.business_date,
@@ -43,7 +45,10 @@ _SETTINGS = select(setting.c.name, setting.c.value)
 
 def desk_facts(connection: Connection) -> DeskFacts:
     """The one desk of this file."""
-    return DeskFacts(*tuple(connection.execute(_FACTS).one()))
+    row = _FACTS.first(connection, {})
+    if row is None:
+        raise NoResultFound("no shop in this file")
+    return DeskFacts(*row)
 
 
 def settings(connection: Connection) -> dict[str, str]:

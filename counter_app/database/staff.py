@@ -8,7 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import NoResultFound
 
+from counter_app.database.prepared import Prepared
 from counter_app.database.tables import badge, card, shift, staff
 
 
@@ -49,17 +51,18 @@ class ShiftRow:
 
 
 _COLUMNS = (staff.c.id, staff.c.uid, staff.c.number, staff.c.name, staff.c.role, staff.c.active, staff.c.member_id)
-_BY_ID = select(*_COLUMNS).where(staff.c.id == bindparam("id_"))
-_BY_BADGE = (
-    select(*_COLUMNS).join(badge, badge.c.staff_id == staff.c.id).where(badge.c.code == bindparam("badge_"), badge.c.active)
-)
+_BY_ID = Prepared(select(*_COLUMNS).where(staff.c.id == bindparam("id_")))
+_BY_BADGE = select(*_COLUMNS).join(badge, badge.c.staff_id == staff.c.id).where(badge.c.code == bindparam("badge_"), badge.c.active)
 _OPEN_SHIFT = select(shift.c.id, shift.c.number, shift.c.opened_at, shift.c.opened_by).where(
     shift.c.desk == bindparam("desk_"), shift.c.closed_at.is_(None)
 )
 
 
 def person(connection: Connection, staff_id: int) -> StaffRow:
-    return StaffRow(*tuple(connection.execute(_BY_ID, {"id_": staff_id}).one()))
+    row = _BY_ID.first(connection, {"id_": staff_id})
+    if row is None:
+        raise NoResultFound(f"no person {staff_id}")
+    return StaffRow(*row)
 
 
 def person_with_badge(connection: Connection, code: str) -> StaffRow | None:
