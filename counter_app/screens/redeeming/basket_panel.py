@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.actions.pricing import Item, Priced
 from counter_app.database.gifts import GiftRow
@@ -42,26 +42,33 @@ class BasketLine(QWidget):
         self.each = Label("", "second", "ink3")
         self.stepper = Stepper(lambda: tr("Pieces of {gift}", gift=self.name.text()), 1, 0, MOST_PIECES)
         self.stepper.setAccessibleIdentifier(f"pieces-{gift.code}")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 8, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(Thumb(picture_of(gift.picture, gift.tint, gift.name), 48), 0, 0, 3, 1, top)
-        grid.addWidget(self.name, 0, 1, top)
-        sums = column(self.total, self.cash, gap=0)
-        grid.addLayout(sums, 0, 2, top)
-        grid.addWidget(self.each, 1, 1)
-        grid.addWidget(self.stepper, 1, 2, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(1, 1)
+        top, side = Qt.AlignmentFlag.AlignTop, QVBoxLayout()
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(self.name, 1, top)
+        first.addLayout(column(self.total, self.cash, gap=0), 0)
+        second.setSpacing(8)
+        second.addWidget(self.each, 1)
+        second.addWidget(self.stepper)
+        side.setSpacing(0)
+        side.addLayout(first)
+        side.addLayout(second)
+        across = QHBoxLayout()
+        across.setSpacing(10)
+        across.addWidget(Thumb(picture_of(gift.picture, gift.tint, gift.name), 48), 0, top)
+        across.addLayout(side, 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 10, 0, 0)
+        lines.setSpacing(8)
+        lines.addLayout(across)
         self.ways: Segment | None = None
         if len(gift.rule.prices) > 1:
             words = [(lambda price=price: price_words(price, decimals)) for price in gift.rule.prices]
             self.ways = Segment(lambda: tr("How it is paid"), words)
             self.ways.setAccessibleIdentifier(f"ways-{gift.code}")
             self.ways.chosen.connect(self.price_chosen)
-            grid.addWidget(self.ways, 3, 0, 1, 3)
-        grid.addWidget(Divider(), 4, 0, 1, 3)
+            lines.addWidget(self.ways)
+        lines.addWidget(Divider())
         self.stepper.changed.connect(self._on_stepper_changed)
         self.stepper.limit_met.connect(self._on_limit_met)
         self._showing = False
@@ -74,7 +81,7 @@ class BasketLine(QWidget):
         self.cash.say(money(line.cash))
         self.cash.setVisible(bool(line.cash))
         each = points(line.price.points, decimals)
-        self.each.say(tr("No. {number}, {points} each", number=self.gift.code, points=each))
+        self.each.say(tr("{number}, {points} each", number=self.gift.code, points=each))
         self.stepper.setMaximum(item.quantity if at_most else MOST_PIECES)
         self.stepper.setValue(item.quantity)
         self.stepper.respeak()
@@ -140,7 +147,8 @@ class BasketPanel(Panel):
         outer.setContentsMargins(edge + 1, 8, edge, edge)
         outer.setSpacing(8)
         outer.addWidget(Ends(head, does))
-        outer.addWidget(self.empty, 1)
+        self.nothing = Scroll(self.empty)
+        outer.addWidget(self.nothing, 1)
         outer.addWidget(self.area, 1)
         outer.addWidget(self.foot)
         self.clear.clicked.connect(self.cleared)
@@ -178,6 +186,8 @@ class BasketPanel(Panel):
         rows.setSpacing(8)
         for widget in (self.sums, due, self.obstacle, self.proof, self.approval, self.trouble, self.complete):
             rows.addWidget(widget)
+        for message in (self.obstacle, self.proof, self.approval, self.trouble):
+            message.hide()
         self.seen.clicked.connect(self.proof_seen)
         send.clicked.connect(self.to_list)
         self.sign.clicked.connect(self.signature_wanted)
@@ -207,7 +217,7 @@ class BasketPanel(Panel):
         used = priced.quote.points.parts if priced is not None else 0
         self.sums.show_sums(points(spendable, decimals), points(used, decimals), points(spendable - used, decimals))
         self.cash.say(money(priced.quote.cash) if priced is not None else money(Money(0)))
-        self.empty.setVisible(not items)
+        self.nothing.setVisible(not items)
         self.area.setVisible(bool(items))
         self.clear.setEnabled(bool(items))
         self.park.setEnabled(bool(items))

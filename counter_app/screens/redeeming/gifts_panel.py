@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -19,7 +19,6 @@ from counter_app.screens.design.labels import Label
 from counter_app.screens.design.messages import Message
 from counter_app.screens.design.surfaces import Panel
 from counter_app.screens.design.theme import Words
-from counter_app.screens.redeeming.words import category_words
 from counter_app.screens.wording import tr, trn
 
 Faces = dict[int, tuple[GiftRow, TileFace, Reason | None]]
@@ -64,15 +63,21 @@ class GiftsPanel(Panel):
         self._filter.addLayout(self._second)
         self._arrange()
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.PANEL_EDGE, 14, tokens.PANEL_EDGE - 4, 0)
+        # Room for the focus ring at the edges of the tiles, and for the scroll bar beside them.
+        ring, edge = 6, tokens.PANEL_EDGE
+        column.setContentsMargins(edge - ring, 14, ring, 0)
         column.setSpacing(6)
-        column.addLayout(self._filter)
-        column.addWidget(self.message)
-        column.addWidget(self.nothing)
+        above = QWidget()
+        head = QVBoxLayout(above)
+        head.setContentsMargins(ring, 0, edge - ring, 0)
+        head.setSpacing(6)
+        head.addLayout(self._filter)
+        head.addWidget(self.message)
+        head.addWidget(self.nothing)
+        column.addWidget(above)
         below = QWidget()
         held = QVBoxLayout(below)
-        # Room for the focus ring at the edges of the tiles.
-        held.setContentsMargins(0, 0, 8, 8)
+        held.setContentsMargins(ring, 0, ring, 8)
         held.addWidget(self.grid)
         held.addStretch(1)
         self.area = Scroll(below)
@@ -84,8 +89,8 @@ class GiftsPanel(Panel):
 
     # What is shown
 
-    def show_catalogue(self, catalogue: Catalogue) -> None:
-        """The categories to filter by."""
+    def show_catalogue(self, catalogue: Catalogue, titles: Mapping[str, str]) -> None:
+        """The categories to filter by; ``titles`` are their names in the language in force, where the shop has given any."""
         for chip in self._chips.values():
             self._chip_flow.removeWidget(chip)
             chip.hide()
@@ -96,7 +101,8 @@ class GiftsPanel(Panel):
             self._category = ""
         for category in ("", *catalogue.categories):
             count = sum(1 for gift in catalogue.offered if category in ("", gift.category))
-            chip = Chip(_chip_words(category), count, chosen=category == self._category)
+            words: Words = titles.get(category, category) if category else lambda: tr("All")
+            chip = Chip(words, count, chosen=category == self._category)
             chip.setAccessibleIdentifier(f"category-{category or 'all'}")
             chip.clicked.connect(lambda _=False, name=category: self._on_category(name))
             self._chips[category] = chip
@@ -227,10 +233,6 @@ class GiftsPanel(Panel):
         for name, chip in self._chips.items():
             chip.setChecked(name == category)
         self._filtered()
-
-
-def _chip_words(category: str) -> Words:
-    return (lambda: category_words(category)) if category else (lambda: tr("All"))
 
 
 def _fits(gift: GiftRow, wanted: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.programme.masks import masked_card, masked_phone
@@ -12,8 +13,8 @@ from counter_app.programme.tier import next_tier
 from counter_app.programme.values import Points
 from counter_app.screens.design import tokens
 from counter_app.screens.design.buttons import Button
-from counter_app.screens.design.flow import Ends, Scroll
-from counter_app.screens.design.labels import IconLine, Label
+from counter_app.screens.design.flow import Ends, Scroll, row
+from counter_app.screens.design.labels import Icon, Label
 from counter_app.screens.design.member_card import MemberCard
 from counter_app.screens.design.progress import Bar
 from counter_app.screens.design.rows import ActionRow
@@ -24,6 +25,7 @@ from counter_app.screens.wording import day_of, points, tr, trn
 
 TELL_WITHIN = timedelta(days=60)
 """Points that expire within so many days are worth a word now."""
+LEAST_MOVEMENTS = 4
 
 
 class MemberPanel(Panel):
@@ -37,8 +39,9 @@ class MemberPanel(Panel):
         self._revealed = False
         self._served: Served | None = None
         self.card = MemberCard(lambda: tr("Points to spend"), lambda: tr("Held"), lambda: tr("Expiring"))
-        self.card_line = IconLine("credit-card", "", "second", "ink2")
-        self.eye = Button(lambda: tr("Hold to show"), "quiet", icon="eye", key="F4", key_works=False)
+        self.card_line = Label("", "second", "ink2")
+        name = lambda: tr("Show what is masked")  # noqa: E731
+        self.eye = Button(lambda: tr("Hold", meaning="a key"), "quiet", icon="eye", key="F4", key_works=False, name=name)
         self.eye.setAccessibleIdentifier("reveal")
         self.to_next = Label("", "second", "ink")
         self.so_far = Label("", "note", "ink2", right=True, wrap=False)
@@ -49,12 +52,15 @@ class MemberPanel(Panel):
         self.moved_title = Label(lambda: tr("Last movements"), "label", "ink2")
         self.moved = QVBoxLayout()
         self.moved.setSpacing(6)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(tokens.PANEL_EDGE, tokens.PANEL_EDGE, tokens.PANEL_EDGE, tokens.PANEL_EDGE)
+        self._content = QWidget()
+        self._column = column = QVBoxLayout(self._content)
+        column.setContentsMargins(tokens.PANEL_EDGE, tokens.PANEL_EDGE, tokens.PANEL_EDGE - 1, 8)
         column.setSpacing(0)
         column.addWidget(self.card)
-        column.addWidget(Ends(self.card_line, self.eye))
+        which = QWidget()
+        row(Icon("credit-card", "ink2", 16), self.card_line, gap=8, parent=which).setStretch(1, 1)
+        column.addSpacing(2)
+        column.addWidget(Ends(which, self.eye))
         column.addWidget(Ends(self.to_next, self.so_far))
         column.addSpacing(6)
         column.addWidget(self.progress)
@@ -71,7 +77,8 @@ class MemberPanel(Panel):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
-        outer.addWidget(Scroll(content))
+        self.area = Scroll(self._content)
+        outer.addWidget(self.area)
         self.eye.pressed.connect(self._on_eye_pressed)
         self.eye.released.connect(self._on_eye_released)
 
@@ -146,15 +153,14 @@ class MemberPanel(Panel):
         first = served.panel.expiring[0] if served.panel.expiring else None
         if first is not None and first.last_day - on <= TELL_WITHIN:
             figure = points(first.points, served.force.programme.decimals)
-            words = tr("{points} points end {day}; they go first", points=figure, day=day_of(first.last_day, on))
+            words = tr("{points} points end {day}", points=figure, day=day_of(first.last_day, on))
             self.tell.add(_told("hourglass", words, "amber"))
         for voucher in served.panel.waiting:
-            words = trn("{n} piece to collect: {gift}", "{n} pieces to collect: {gift}", voucher.pieces, gift=voucher.first_gift)
-            until = tr("until {day}", day=day_of(voucher.last_day, on)) if voucher.last_day else ""
-            row = ActionRow(words, until, icon="ticket", icon_tone="jade", action=tr("Hand over"), strong=False)
-            row.setAccessibleIdentifier(f"collect-{voucher.id}")
-            row.clicked.connect(lambda _=False, voucher_id=voucher.id: self.hand_over_asked.emit(voucher_id))
-            self.tell.add(row)
+            words = trn("{n} to collect: {gift}", "{n} to collect: {gift}", voucher.pieces, gift=voucher.first_gift)
+            waiting = ActionRow(words, icon="ticket", icon_tone="jade", action=tr("Hand over"), strong=False)
+            waiting.setAccessibleIdentifier(f"collect-{voucher.id}")
+            waiting.clicked.connect(lambda _=False, voucher_id=voucher.id: self.hand_over_asked.emit(voucher_id))
+            self.tell.add(waiting)
         self.tell.setVisible(bool(self.tell.rows))
         self.tell_title.setVisible(bool(self.tell.rows))
 
@@ -167,16 +173,32 @@ class MemberPanel(Panel):
         decimals = served.force.programme.decimals
         for movement in served.panel.movements:
             line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(10)
+            across = QHBoxLayout(line)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(10)
             top = Qt.AlignmentFlag.AlignTop
-            row.addWidget(Label(f"{movement.business_date:%m-%d}", "note", "ink3", wrap=False), 0, top)
-            row.addWidget(Label(movement_words(movement), "second", "ink2"), 1, top)
+            across.addWidget(Label(f"{movement.business_date:%m-%d}", "note", "ink3", wrap=False), 0, top)
+            across.addWidget(Label(movement_words(movement), "second", "ink2"), 1, top)
             tone = "jade" if movement.points > 0 else "ink"
-            row.addWidget(Label(points(movement.points, decimals, signed=True), "label", tone, right=True, wrap=False), 0, top)
+            across.addWidget(Label(points(movement.points, decimals, signed=True), "label", tone, right=True, wrap=False), 0, top)
             self.moved.addWidget(line)
         self.moved_title.setVisible(bool(served.panel.movements))
+        self._fit_movements()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_movements()
+
+    def _fit_movements(self) -> None:
+        """As many movements as there is room for, the last four at least: the panel scrolls only when the text is large."""
+        lines = [line for place in range(self.moved.count()) if (item := self.moved.itemAt(place)) and (line := item.widget())]
+        for line in lines:
+            line.show()
+        for line in reversed(lines[LEAST_MOVEMENTS:]):
+            self._column.activate()
+            if self._column.totalHeightForWidth(self.width() - 1) <= self.height():
+                break
+            line.hide()
 
     def _on_eye_pressed(self) -> None:
         self.reveal_wanted.emit(True)
@@ -186,8 +208,8 @@ class MemberPanel(Panel):
 
 
 def _told(icon: str, words: str, tone: str) -> QWidget:
-    line = IconLine(icon, words, "second", "ink", icon_tone=tone)
-    line.setContentsMargins(4, 10, 4, 10)
+    line = QWidget()
+    row(Icon(icon, tone, 20), Label(words, "body", "ink"), gap=12, edge=QMargins(4, 10, 4, 10), parent=line).setStretch(1, 1)
     return line
 
 

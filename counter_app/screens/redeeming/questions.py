@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from counter_app.actions.approving import waiting_approvals
 from counter_app.actions.pricing import Item, Priced
-from counter_app.database.gifts import Catalogue
+from counter_app.database.gifts import Catalogue, catalogue
 from counter_app.database.members import Found as FoundMember
 from counter_app.database.members import MemberPanel, by_card, by_last4, by_name, by_phone, member_panel, member_row
 from counter_app.database.programmes import InForce, programme_in_force
+from counter_app.database.shop import settings
 from counter_app.database.staff import StaffRow, person
 from counter_app.database.vouchers import ShiftSums, prints_pending, shift_sums, voucher_by_number
 from counter_app.programme import voucher_term
@@ -21,6 +24,9 @@ from counter_app.screens.finding import Found, Shape
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
+
+CATEGORY_TITLES = "category-titles"
+"""The shop's setting with the English titles of its categories, as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,22 @@ class Served:
         wanted = [Wanted(gift.rule, item.quantity, item.price) for gift, item in zip(gifts, items, strict=True)]
         priced: Quote = quote(programme, self.panel.standing, wanted, catalogue.available, self.on, identified_by)
         return Priced(self.panel.member, self.force, gifts, priced, voucher_term.last_day(programme, self.on))
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What the shop has to give, and its categories' English titles by what the catalogue calls them."""
+
+    catalogue: Catalogue = field(default_factory=lambda: Catalogue(()))
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def titles_in(self, language: str) -> Mapping[str, str]:
+        return {} if language.startswith("zh") else self.titles
+
+
+def stock(connection: Connection, shop_id: int) -> Stock:
+    titles = settings(connection).get(CATEGORY_TITLES)
+    return Stock(catalogue(connection, shop_id), json.loads(titles) if titles else {})
 
 
 def served(connection: Connection, member_id: int, staff_id: int, on: date) -> Served:

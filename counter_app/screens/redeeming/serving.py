@@ -16,7 +16,7 @@ from counter_app.actions.approving import ApprovalGiven, AskApproval, ask_approv
 from counter_app.actions.redeem import Redeem, Redemption, redeem
 from counter_app.actions.reveal import Reveal, reveal
 from counter_app.database.door import Written
-from counter_app.database.gifts import Catalogue, GiftRow, catalogue
+from counter_app.database.gifts import Catalogue, GiftRow
 from counter_app.database.posting import new_id
 from counter_app.programme.price import stands_in_the_way
 from counter_app.programme.refusals import MemberBlocked, OwnMember, Reason, Refused, Trouble, UnknownGift
@@ -26,7 +26,7 @@ from counter_app.screens.issuing import approved, signed_request
 from counter_app.screens.redeeming.basket import Basket
 from counter_app.screens.redeeming.desk_page import MemberDesk
 from counter_app.screens.redeeming.gifts_panel import Faces
-from counter_app.screens.redeeming.questions import Served, served
+from counter_app.screens.redeeming.questions import Served, Stock, served, stock
 from counter_app.screens.redeeming.signing import SignDialog
 from counter_app.screens.redeeming.steps import Press, Redeeming, Step
 from counter_app.screens.redeeming.words import tile_face, voice_of
@@ -64,7 +64,7 @@ class Serving(QObject):
     def __init__(self, services: Services, look: Look, page: MemberDesk, parent: QObject) -> None:
         super().__init__(parent)
         self._services, self._look, self._page = services, look, page
-        self._catalogue = Catalogue(())
+        self._stock = Stock()
         self.at_desk: AtDesk | None = None
         self._expected: AtDesk | None = None
         self._armed: Basket | None = None
@@ -90,6 +90,10 @@ class Serving(QObject):
     # Who is at the desk
 
     @property
+    def _catalogue(self) -> Catalogue:
+        return self._stock.catalogue
+
+    @property
     def is_sending(self) -> bool:
         """A request is on its way, or a supervisor looks at it."""
         return self.at_desk is not None and self.at_desk.redeeming.step in (Step.SENDING, Step.APPROVING)
@@ -109,7 +113,7 @@ class Serving(QObject):
         self._expected = at_desk
         staff_id, member_id, shop_id = desk.on_duty.staff_id, at_desk.member_id, desk.facts.shop_id
         self._services.lanes.write.ask(
-            lambda: (desk.read(served, member_id, staff_id, desk.today()), desk.read(catalogue, shop_id)),
+            lambda: (desk.read(served, member_id, staff_id, desk.today()), desk.read(stock, shop_id)),
             lambda facts: self._on_facts(at_desk, *facts),
             troubled=self._on_question_troubled,
             owner=self,
@@ -135,7 +139,7 @@ class Serving(QObject):
     def retell(self) -> None:
         """Everything again, in the language in force."""
         if self.at_desk is not None and self.at_desk.served is not None:
-            self._page.gifts.show_catalogue(self._catalogue)
+            self._page.gifts.show_catalogue(self._catalogue, self._stock.titles_in(self._look.language))
             self._page.member.show_member(self.at_desk.served, self._look.language)
             self._page.gifts.say_nothing()
             self._show()
@@ -148,14 +152,12 @@ class Serving(QObject):
         """Ask for the gifts before the first member comes, so that a scanned gift is known as one."""
         desk = self._services.desk
         shop_id = desk.facts.shop_id
-        self._services.lanes.write.ask(
-            lambda: desk.read(catalogue, shop_id), self._on_catalogue, troubled=self._on_question_troubled, owner=self
-        )
+        self._services.lanes.write.ask(lambda: desk.read(stock, shop_id), self._on_stock, troubled=self._on_question_troubled, owner=self)
 
-    def _on_catalogue(self, found: Catalogue) -> None:
-        self._catalogue = found
+    def _on_stock(self, found: Stock) -> None:
+        self._stock = found
 
-    def _on_facts(self, at_desk: AtDesk, found: Served, gifts: Catalogue) -> None:
+    def _on_facts(self, at_desk: AtDesk, found: Served, gifts: Stock) -> None:
         if self._expected is not at_desk or self.is_sending:
             return
         if found.own:
@@ -166,14 +168,14 @@ class Serving(QObject):
         self.at_desk = at_desk
         before = at_desk.served
         at_desk.served = found
-        if comes or gifts != self._catalogue:
-            self._catalogue = gifts
-            self._page.gifts.show_catalogue(gifts)
+        if comes or gifts != self._stock:
+            self._stock = gifts
+            self._page.gifts.show_catalogue(gifts.catalogue, gifts.titles_in(self._look.language))
         if comes or before != found:
             self._page.member.show_member(found, self._look.language, counting=not comes)
         basket = at_desk.redeeming.basket
-        if any(item.gift_id not in gifts.by_id for item in basket.items):
-            basket = Basket(tuple(item for item in basket.items if item.gift_id in gifts.by_id))
+        if any(item.gift_id not in self._catalogue.by_id for item in basket.items):
+            basket = Basket(tuple(item for item in basket.items if item.gift_id in self._catalogue.by_id))
             at_desk.redeeming.show(basket, None)
         self._reckon()
         if comes:

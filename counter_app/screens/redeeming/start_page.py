@@ -159,7 +159,7 @@ class StartPage(QWidget):
         ):
             flow.addWidget(_Hint(icon, title, second))
         state.below.addSpacing(12)
-        state.below.addWidget(hints)
+        state.below.addWidget(hints, 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(middle)
         column.setContentsMargins(tokens.PAGE_EDGE, 16, tokens.PAGE_EDGE, 16)
         column.addWidget(self.message)
@@ -175,7 +175,7 @@ class StartPage(QWidget):
         self.seen = RowsCard(edge=8)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for widget in (self.carry_title, self.nothing, self.carry):
             column.addWidget(widget)
@@ -188,7 +188,7 @@ class StartPage(QWidget):
         flow = Flow(flow_holder, gap=24, line_gap=8)
         self._sums: list[Label] = []
         words: tuple[Callable[[], str], ...] = (
-            lambda: tr("Redeemed this shift"), lambda: tr("Handed over"), lambda: tr("Cash taken"),
+            lambda: tr("Redeemed", meaning="this shift"), lambda: tr("Handed over"), lambda: tr("Cash taken"),
         )  # fmt: skip
         for label in words:
             part = QWidget()

@@ -58,19 +58,6 @@ def movement_words(movement: Movement) -> str:
     return f"{kind} {movement.note}".strip()
 
 
-def category_words(category: str) -> str:
-    """A category as its shop calls it; the demo shop's in either language."""
-    return {
-        "家电": tr("Electric"),
-        "居家": tr("Home"),
-        "出行": tr("Outdoor"),
-        "食品": tr("Food"),
-        "亲子": tr("Kids"),
-        "卡券": tr("Cards"),
-        "服务": tr("Services"),
-    }.get(category, category)
-
-
 def picture_of(picture: str, tint: str, name: str) -> Picture:
     """The gift's picture: the one it was given, or the drawing that fits its name; on its own tint if it has one."""
     found = picture_named(picture) if picture else picture_for(name)

@@ -1,0 +1,565 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name></name>
+    <message>
+      <source>11 digits, or the last 4</source>
+      <translation>11 位，或后 4 位</translation>
+    </message>
+    <message>
+      <source>80 mm roll</source>
+      <translation>80 mm 卷纸</translation>
+    </message>
+    <message>
+      <source>After about {money} of shopping</source>
+      <translation>再消费约 {money}</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>All of them are in the basket</source>
+      <translation>都在篮里了</translation>
+    </message>
+    <message>
+      <source>Ask for the name, then choose with the arrows and Enter.</source>
+      <translation>问清姓名，用方向键选好后按 Enter。</translation>
+    </message>
+    <message>
+      <source>Birthday this month: {day}</source>
+      <translation>本月生日：{day}</translation>
+    </message>
+    <message>
+      <source>Brought along</source>
+      <translation>原有积分</translation>
+    </message>
+    <message>
+      <source>Card {number}</source>
+      <translation>卡号 {number}</translation>
+    </message>
+    <message>
+      <source>Carry on</source>
+      <translation>接着办</translation>
+    </message>
+    <message>
+      <source>Complete redemption</source>
+      <translation>完成兑换</translation>
+    </message>
+    <message>
+      <source>Correction</source>
+      <translation>更正</translation>
+    </message>
+    <message>
+      <source>Customer signs</source>
+      <translation>顾客签名</translation>
+    </message>
+    <message>
+      <source>Customer's copy</source>
+      <translation>顾客联</translation>
+    </message>
+    <message>
+      <source>Customer's copy, {paper}</source>
+      <translation>顾客联，{paper}</translation>
+    </message>
+    <message>
+      <source>Customer's signature</source>
+      <translation>顾客签名处</translation>
+    </message>
+    <message>
+      <source>Expired</source>
+      <translation>到期</translation>
+    </message>
+    <message>
+      <source>Find the member first, then scan it again.</source>
+      <translation>先找到会员，再扫一次。</translation>
+    </message>
+    <message>
+      <source>Give {money} back.</source>
+      <translation>退还现金 {money}。</translation>
+    </message>
+    <message>
+      <source>Given away</source>
+      <translation>转赠</translation>
+    </message>
+    <message>
+      <source>Goes to the hand-over</source>
+      <translation>直接去核销</translation>
+    </message>
+    <message>
+      <source>Goods brought back</source>
+      <translation>退货</translation>
+    </message>
+    <message>
+      <source>Hand over now</source>
+      <translation>现在核销</translation>
+    </message>
+    <message>
+      <source>Hand these to the member</source>
+      <translation>请把礼品交给会员</translation>
+    </message>
+    <message>
+      <source>Handed over</source>
+      <translation>已核销</translation>
+    </message>
+    <message>
+      <source>Hold</source>
+      <comment>a key</comment>
+      <translation>按住</translation>
+    </message>
+    <message>
+      <source>How it is paid</source>
+      <translation>支付方式</translation>
+    </message>
+    <message>
+      <source>ID seen</source>
+      <translation>已看证件</translation>
+    </message>
+    <message>
+      <source>It stands on both copies of the voucher.</source>
+      <translation>会印在凭证的两联上。</translation>
+    </message>
+    <message>
+      <source>It still leads to the member; ask for the new card next time.</source>
+      <translation>仍可找到会员；下次请出示新卡。</translation>
+    </message>
+    <message>
+      <source>Its first characters</source>
+      <translation>姓名开头的字</translation>
+    </message>
+    <message>
+      <source>Keep the paper with the shop's copy.</source>
+      <translation>纸质凭证收回，与店联放在一起。</translation>
+    </message>
+    <message>
+      <source>Keep the signature</source>
+      <translation>保留签名</translation>
+    </message>
+    <message>
+      <source>Last movements</source>
+      <translation>最近变动</translation>
+    </message>
+    <message>
+      <source>Members just served</source>
+      <translation>刚才的会员</translation>
+    </message>
+    <message>
+      <source>Mr {name}</source>
+      <translation>{name} 先生</translation>
+    </message>
+    <message>
+      <source>Ms {name}</source>
+      <translation>{name} 女士</translation>
+    </message>
+    <message>
+      <source>Next customer</source>
+      <translation>下一位</translation>
+    </message>
+    <message>
+      <source>No card</source>
+      <translation>无卡</translation>
+    </message>
+    <message>
+      <source>No gift fits. Clear the box, or choose another category.</source>
+      <translation>没有符合的礼品。清空搜索框，或换个类别。</translation>
+    </message>
+    <message>
+      <source>No gifts in this shop yet.</source>
+      <translation>本店还没有礼品。</translation>
+    </message>
+    <message>
+      <source>No need to click anywhere: the scanner is always heard</source>
+      <translation>不用点任何地方，扫码枪随时可用</translation>
+    </message>
+    <message>
+      <source>No phone</source>
+      <translation>未留手机</translation>
+    </message>
+    <message>
+      <source>Nothing waits.</source>
+      <translation>没有待办的事。</translation>
+    </message>
+    <message>
+      <source>Old cards are known too</source>
+      <translation>旧卡也认</translation>
+    </message>
+    <message>
+      <source>Phone number</source>
+      <translation>手机号</translation>
+    </message>
+    <message>
+      <source>Pieces of {gift}</source>
+      <translation>{gift}的件数</translation>
+    </message>
+    <message>
+      <source>Points and gifts are held for it until the shift ends. Serve the next customer.</source>
+      <translation>积分和礼品已冻结，到交班为止。可以先接待下一位。</translation>
+    </message>
+    <message>
+      <source>Points left</source>
+      <translation>还剩积分</translation>
+    </message>
+    <message>
+      <source>Points, cash and pieces go back; the voucher is void for good</source>
+      <translation>积分、现金和礼品都退回，凭证作废</translation>
+    </message>
+    <message>
+      <source>Print again</source>
+      <translation>补打</translation>
+    </message>
+    <message>
+      <source>Print voucher {number} again</source>
+      <translation>补打凭证 {number}</translation>
+    </message>
+    <message>
+      <source>Printing</source>
+      <translation>打印</translation>
+    </message>
+    <message>
+      <source>Purchase</source>
+      <translation>消费</translation>
+    </message>
+    <message>
+      <source>Received</source>
+      <translation>收到转赠</translation>
+    </message>
+    <message>
+      <source>Redeemed</source>
+      <translation>兑换</translation>
+    </message>
+    <message>
+      <source>Redeemed</source>
+      <comment>this shift</comment>
+      <translation>本班兑换</translation>
+    </message>
+    <message>
+      <source>Redemption complete</source>
+      <translation>兑换完成</translation>
+    </message>
+    <message>
+      <source>Save as PDF</source>
+      <translation>存为 PDF</translation>
+    </message>
+    <message>
+      <source>Scan the member card</source>
+      <translation>请扫会员卡</translation>
+    </message>
+    <message>
+      <source>Send to the supervisor's list</source>
+      <translation>发到主管的待复核单</translation>
+    </message>
+    <message>
+      <source>Sent to the supervisor</source>
+      <translation>已发给主管</translation>
+    </message>
+    <message>
+      <source>Serve</source>
+      <translation>办理</translation>
+    </message>
+    <message>
+      <source>Shop's copy</source>
+      <translation>店联</translation>
+    </message>
+    <message>
+      <source>Show what is masked</source>
+      <translation>显示隐藏的信息</translation>
+    </message>
+    <message>
+      <source>Sign again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Sign on the line, with pen, finger or mouse</source>
+      <translation>签在线上，笔、手指或鼠标都可以</translation>
+    </message>
+    <message>
+      <source>Signed</source>
+      <translation>已签名</translation>
+    </message>
+    <message>
+      <source>Take {n} pieces back to the shelf.</source>
+      <translation>收回 {n} 件放回货架。</translation>
+    </message>
+    <message>
+      <source>Tell the member now</source>
+      <translation>现在告诉会员</translation>
+    </message>
+    <message>
+      <source>The basket is empty</source>
+      <translation>兑换篮是空的</translation>
+    </message>
+    <message>
+      <source>The customer signs</source>
+      <translation>顾客签名</translation>
+    </message>
+    <message>
+      <source>The highest tier</source>
+      <translation>已是最高等级</translation>
+    </message>
+    <message>
+      <source>The supervisor said no</source>
+      <translation>主管不同意</translation>
+    </message>
+    <message>
+      <source>The voucher as it is printed</source>
+      <translation>凭证打印稿</translation>
+    </message>
+    <message>
+      <source>The voucher is void</source>
+      <translation>凭证已作废</translation>
+    </message>
+    <message>
+      <source>There may be more: ask for the card or the whole phone number.</source>
+      <translation>可能还有：请会员出示卡，或报全手机号。</translation>
+    </message>
+    <message>
+      <source>This card was replaced</source>
+      <translation>这张卡已换新</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Type a gift's number and press Enter, scan it, or choose a tile.</source>
+      <translation>输入礼品编号后按 Enter，或扫礼品码，也可点选礼品。</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <source>Undo voucher {number}</source>
+      <translation>撤销凭证 {number}</translation>
+    </message>
+    <message>
+      <source>Undone</source>
+      <translation>已撤销</translation>
+    </message>
+    <message>
+      <source>View</source>
+      <translation>查看</translation>
+    </message>
+    <message>
+      <source>Voucher {number}</source>
+      <translation>凭证 {number}</translation>
+    </message>
+    <message>
+      <source>When new stock arrives</source>
+      <translation>到货后可换</translation>
+    </message>
+    <message>
+      <source>approval</source>
+      <translation>请复核</translation>
+    </message>
+    <message>
+      <source>back</source>
+      <translation>退一步</translation>
+    </message>
+    <message>
+      <source>blocked</source>
+      <translation>已停用</translation>
+    </message>
+    <message>
+      <source>choose</source>
+      <translation>选定</translation>
+    </message>
+    <message>
+      <source>complete</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <source>desk {desk}, {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>gifts</source>
+      <translation>礼品</translation>
+    </message>
+    <message>
+      <source>goes into the till</source>
+      <translation>放进钱箱</translation>
+    </message>
+    <message>
+      <source>hand over</source>
+      <translation>核销</translation>
+    </message>
+    <message>
+      <source>last voucher</source>
+      <translation>上一张凭证</translation>
+    </message>
+    <message>
+      <source>member</source>
+      <translation>看会员</translation>
+    </message>
+    <message>
+      <source>next customer</source>
+      <translation>下一位</translation>
+    </message>
+    <message>
+      <source>not printed yet</source>
+      <translation>尚未打印</translation>
+    </message>
+    <message>
+      <source>nothing to pay</source>
+      <translation>不用付现金</translation>
+    </message>
+    <message>
+      <source>on its way to the printer</source>
+      <translation>正在送往打印机</translation>
+    </message>
+    <message>
+      <source>park</source>
+      <translation>挂起</translation>
+    </message>
+    <message>
+      <source>parked for {n} minute</source>
+      <translation>挂起 {n} 分钟</translation>
+    </message>
+    <message>
+      <source>parked for {n} minutes</source>
+      <translation>挂起 {n} 分钟</translation>
+    </message>
+    <message>
+      <source>parked just now</source>
+      <translation>刚挂起</translation>
+    </message>
+    <message>
+      <source>print again</source>
+      <translation>补打</translation>
+    </message>
+    <message>
+      <source>printed {time}</source>
+      <translation>已打印 {time}</translation>
+    </message>
+    <message>
+      <source>printing</source>
+      <translation>正在打印</translation>
+    </message>
+    <message>
+      <source>reprint {n}</source>
+      <translation>补打第 {n} 次</translation>
+    </message>
+    <message>
+      <source>resume</source>
+      <translation>取挂起</translation>
+    </message>
+    <message>
+      <source>saved as PDF {time}</source>
+      <translation>已存为 PDF {time}</translation>
+    </message>
+    <message>
+      <source>show masked</source>
+      <translation>显示全部</translation>
+    </message>
+    <message>
+      <source>waits for a supervisor since {time}</source>
+      <translation>{time} 起等主管复核</translation>
+    </message>
+    <message>
+      <source>waits for the printer</source>
+      <translation>等待打印</translation>
+    </message>
+    <message>
+      <source>{gifts}, {pieces}</source>
+      <translation>{gifts}，{pieces}</translation>
+    </message>
+    <message>
+      <source>{gift} is a gift</source>
+      <translation>{gift}是礼品</translation>
+    </message>
+    <message>
+      <source>{gift} × {n}</source>
+      <translation>{gift} × {n}</translation>
+    </message>
+    <message>
+      <source>{number}, {points} each</source>
+      <translation>{number}，每件 {points}</translation>
+    </message>
+    <message>
+      <source>{n} can be had</source>
+      <translation>{n} 种可换</translation>
+    </message>
+    <message>
+      <source>{n} gift</source>
+      <translation>{n} 种</translation>
+    </message>
+    <message>
+      <source>{n} gifts</source>
+      <translation>{n} 种</translation>
+    </message>
+    <message>
+      <source>{n} member fits</source>
+      <translation>有 {n} 位会员符合</translation>
+    </message>
+    <message>
+      <source>{n} members fit</source>
+      <translation>有 {n} 位会员符合</translation>
+    </message>
+    <message>
+      <source>{n} piece</source>
+      <translation>{n} 件</translation>
+    </message>
+    <message>
+      <source>{n} piece in the basket</source>
+      <translation>篮中 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} pieces</source>
+      <translation>{n} 件</translation>
+    </message>
+    <message>
+      <source>{n} pieces in the basket</source>
+      <translation>篮中 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} to collect: {gift}</source>
+      <translation>有 {n} 件待领：{gift}</translation>
+    </message>
+    <message>
+      <source>{points} before</source>
+      <translation>兑换前 {points}</translation>
+    </message>
+    <message>
+      <source>{points} end {day}</source>
+      <translation>{points} 分 {day}到期</translation>
+    </message>
+    <message>
+      <source>{points} points are back.</source>
+      <translation>{points} 分已退回。</translation>
+    </message>
+    <message>
+      <source>{points} points end {day}</source>
+      <translation>{points} 分 {day}到期，先用它</translation>
+    </message>
+    <message>
+      <source>{points} pts</source>
+      <translation>{points} 分</translation>
+    </message>
+    <message>
+      <source>{points} to {tier}</source>
+      <translation>距{tier}还差 {points} 分</translation>
+    </message>
+    <message>
+      <source>{since}, {pieces}</source>
+      <translation>{since}，{pieces}</translation>
+    </message>
+    <message>
+      <source>{tier} with the next purchase</source>
+      <translation>下次消费即升{tier}</translation>
+    </message>
+    <message>
+      <source>{tier}: {benefits}</source>
+      <translation>{tier}：{benefits}</translation>
+    </message>
+    <message>
+      <source>{who}, {tier}, voucher {number}</source>
+      <translation>{who}，{tier}，凭证 {number}</translation>
+    </message>
+    <message>
+      <source>{why}; the points are booked</source>
+      <translation>{why}，积分已扣</translation>
+    </message>
+  </context>
+</TS>
