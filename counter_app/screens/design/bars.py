@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayou
 from counter_app.screens.design import icons, tokens
 from counter_app.screens.design.badges import Avatar
 from counter_app.screens.design.buttons import Button, KeyCap, Pressable
-from counter_app.screens.design.fields import FindBox
 from counter_app.screens.design.flow import Ends, Flow
 from counter_app.screens.design.labels import Divider, Icon, Label
 from counter_app.screens.design.painting import box, text_size, widest_word, write
 from counter_app.screens.design.surfaces import Panel
 from counter_app.screens.design.theme import Shown, Words, grown, said
+
+if TYPE_CHECKING:  # the sign-in has a strip, and no field of one line
+    from counter_app.screens.design.fields import FindBox
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 

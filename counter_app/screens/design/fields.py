@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 
 from counter_app.screens.design import icons, tokens
@@ -28,6 +28,7 @@ class Line(Shown, QLineEdit):
         self._hint, self._icon, self.key = hint, icon, key
         self.failed = False
         self._hovered = False
+        self._icon_fits = True
         self.setFrame(False)
         self.use_input_method(input_method)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -64,15 +65,21 @@ class Line(Shown, QLineEdit):
 
     def sizeHint(self) -> QSize:
         """Wide enough for the whole hint."""
-        edges = self.textMargins()
-        hint = self.look.metrics("body").horizontalAdvance(said(self._hint)) + edges.left() + edges.right() + 8
+        before = 22 + self.look.px(tokens.I_CONTROL) if self._icon else 12
+        hint = before + self.look.metrics("body").horizontalAdvance(said(self._hint)) + self.textMargins().right() + 8
         return QSize(max(self.look.px(140), hint), self.look.tall(tokens.H_CONTROL))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.px(88), self.look.tall(tokens.H_CONTROL))
 
     def fits(self) -> bool:
-        return bool(self.text()) or self.width() >= self.sizeHint().width() - 4
+        edges = self.textMargins()
+        hint = self.look.metrics("body").horizontalAdvance(said(self._hint))
+        return bool(self.text()) or self.width() >= edges.left() + hint + edges.right() + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True
@@ -104,7 +111,7 @@ class Line(Shown, QLineEdit):
         radius = tokens.R_TALL if self.height() >= tokens.H_PRIMARY else tokens.R_CONTROL
         box(painter, self.rect(), radius, c("surface") if self.isEnabled() else c("mute"), outline, width)
         middle, side = self.height() / 2, self.look.px(tokens.I_CONTROL)
-        if self._icon:
+        if self._icon and self._icon_fits:
             icons.draw(painter, self._icon, c("focus" if focused and self.key else "ink2"), 14, round(middle - side / 2), side)
         right = self.width() - self.look.px(10)
         if self.key:
@@ -122,7 +129,11 @@ class Line(Shown, QLineEdit):
             right += cap_width(self.look, self.key) + 6
         if self.failed:
             right += side + 4
-        self.setTextMargins(14 + side + 8 if self._icon else 12, 0, right, 0)
+        # Where the hint would be cut, the icon gives way.
+        hint = self.look.metrics("body").horizontalAdvance(said(self._hint)) + right + 8
+        with_icon = 14 + side + 8
+        self._icon_fits = self.width() >= with_icon + hint
+        self.setTextMargins(with_icon if self._icon and self._icon_fits else 12, 0, right, 0)
 
     def _on_key(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

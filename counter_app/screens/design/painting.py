@@ -63,7 +63,7 @@ def write(painter: QPainter, rect: QRect | QRectF, text: str, font: QFont, colou
     painter.setFont(font)
     painter.setPen(colour)
     place, metrics = QRectF(rect).toRect(), painter.fontMetrics()
-    if metrics.horizontalAdvance(text) <= place.width() + 2 and "\n" not in text:
+    if metrics.horizontalAdvance(text) <= place.width() and "\n" not in text:
         painter.drawText(place, int(align) | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, text)
     else:
         painter.drawText(place, int(align) | _wrapping(metrics, text, place.width()), text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from counter_app.resources import GiftPicture, gift_picture, gift_picture_for
 from counter_app.screens.design.assets import RESOURCES
 from counter_app.screens.design.theme import Shown
 
@@ -27,26 +27,18 @@ class Picture:
     tint: str = PLAIN_TINT
 
 
-@lru_cache(maxsize=1)
-def _catalogue() -> tuple[str, dict[str, tuple[str, tuple[str, ...]]]]:
-    read = tomllib.loads((GIFTS / "catalogue.toml").read_text(encoding="utf-8"))
-    return read["default"], {name: (entry["tint"], tuple(entry["words"])) for name, entry in read["pictures"].items()}
-
-
 def picture_named(name: str) -> Picture:
     """The shipped picture of this name; the plain gift for an unknown one."""
-    default, entries = _catalogue()
-    known = name if name in entries else default
-    return Picture(GIFTS / f"{known}.svg", entries[known][0])
+    return _shipped(gift_picture(name))
 
 
-@lru_cache(maxsize=2048)
 def picture_for(gift_name: str) -> Picture:
     """The shipped picture whose longest word the gift's name holds; the plain gift when none does."""
-    default, entries = _catalogue()
-    lowered = gift_name.casefold()
-    found = [(len(word), name) for name, (_tint, words) in entries.items() for word in words if word.casefold() in lowered]
-    return picture_named(max(found)[1] if found else default)
+    return _shipped(gift_picture_for(gift_name))
+
+
+def _shipped(found: GiftPicture) -> Picture:
+    return Picture(GIFTS / f"{found.name}.svg", found.tint)
 
 
 def tint_in(tint: str, *, dark: bool) -> QColor:

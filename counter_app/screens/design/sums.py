@@ -96,7 +96,14 @@ class SumRow(Grows, QWidget):
             write(painter, figure, self._figures[place], look.font(role), ink, align)
             if place < 2:
                 between = QRect(round(x + width), 0, round(gap), self.height())
-                write(painter, between, ("+" if self.adds else "−") if place == 0 else "=", look.font("before"), c("ink3"), Qt.AlignmentFlag.AlignCenter)
+                write(
+                    painter,
+                    between,
+                    ("+" if self.adds else "−") if place == 0 else "=",
+                    look.font("before"),
+                    c("ink3"),
+                    Qt.AlignmentFlag.AlignCenter,
+                )
             elif place < last:
                 painter.fillRect(round(x + width + gap / 2), top + 4, 1, self.height() - 2 * top - 8, c("line"))
             x += width + gap

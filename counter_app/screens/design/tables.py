@@ -9,9 +9,10 @@ from counter_app.screens.design.theme import Shown, Words, said
 
 
 class Table(Shown, QTableView):
-    """Rows chosen whole, read only; numbers are put right by the model's alignment. Words that don't fit take a second line."""
+    """Rows chosen whole, read only; numbers are put right by the model's alignment. Words that don't fit take a second line, unless
+    ``long``: thousands of rows are all of one height, and their columns scroll sideways."""
 
-    def __init__(self, name: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, name: Words, *, long: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -24,6 +25,8 @@ class Table(Shown, QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        if not long:
+            self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -13,10 +13,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from counter_app.screens.design import tokens
 from counter_app.screens.design.assets import FONTS, TRANSLATIONS
@@ -54,6 +56,7 @@ class Look(QObject):
         self._colours: dict[str, QColor] = {}
         self._translators: list[QTranslator] = []
         self._dressed = False
+        self._followers: WeakSet[Shown] = WeakSet()
 
     def use(
         self,
@@ -76,14 +79,18 @@ class Look(QObject):
         if dressed_anew:
             self.theme, self.scale = wanted, size
             self._dress()
-        for widget in self._app.allWidgets() if spoken_anew or dressed_anew else ():
-            if isinstance(widget, Shown) and widget.is_shown:
-                if spoken_anew:
-                    widget.respeak()
-                if dressed_anew:
-                    widget.restyle()
-        if spoken_anew or dressed_anew:
-            self.changed.emit()
+        if not (spoken_anew or dressed_anew):
+            return
+        for widget in list(self._followers):
+            if isValid(widget) and spoken_anew:
+                widget.respeak()
+            if isValid(widget) and dressed_anew:
+                widget.restyle()
+        self.changed.emit()
+
+    def follow(self, widget: Shown) -> None:
+        """From now on the widget is told when the look changes, as long as it lives."""
+        self._followers.add(widget)
 
     def colour(self, token: str) -> QColor:
         """The colour a token stands for in the theme in force."""
@@ -182,6 +189,7 @@ class Shown(_Widget):
     def show_itself(self) -> None:
         """Words first, then fonts and colours; from now on both follow the look."""
         self.look = look()
+        self.look.follow(self)
         self.is_shown = True
         self.respeak()
         self.restyle()

@@ -446,3 +446,23 @@ def _(reason: why.OtherContent, voice: Voice) -> Said:
 def _(reason: why.Malformed, voice: Voice) -> Said:
     name, wrong = field_name(reason.field), malformed_words(reason.why)
     return _said(tr("{field}: {wrong}", field=name, wrong=wrong) if name else wrong, "", wrong)
+
+
+@said_of.register
+def _(reason: why.FileRefused, voice: Voice) -> Said:
+    title, text = {
+        "too-large": (tr("The file is too large"), tr("256 MB is the most. Split it and take the parts one after the other.")),
+        "empty": (tr("The file is empty"), tr("Export it again from the other program.")),
+        "missing-columns": (
+            tr("Columns are missing"),
+            tr("The first line must name them: {names}. Check that it is the right file.", names=reason.detail),
+        ),
+        "broken": (
+            tr("The file breaks off at line {line}", line=reason.line),
+            tr("A quotation mark is open there, or a field is beyond all bounds. Mend that line, or export the file again."),
+        ),
+    }.get(
+        reason.why,
+        (tr("This is not a CSV file"), tr("It is neither UTF-8 nor GB18030 text. Save it as CSV in the other program and try again.")),
+    )
+    return _said(title, tr("Nothing was taken. {text}", text=text))

@@ -6,10 +6,12 @@ English is the source language and stands in the code; ``tr`` finds the words of
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_app.programme.values import Money, Points
+if TYPE_CHECKING:  # the first page speaks of no points yet
+    from counter_app.programme.values import Money, Points
 
 MINUS = "−"
 
@@ -30,7 +32,7 @@ def trn(one: str, many: str, n: int, /, **values: object) -> str:
 
 def points(amount: Points | int, decimals: int = 0, *, signed: bool = False) -> str:
     """``12,680``, ``−1,300``, with ``signed`` also ``+486``. ``decimals`` are those the programme shows."""
-    parts = amount.parts if isinstance(amount, Points) else amount
+    parts = amount if isinstance(amount, int) else amount.parts
     whole, rest = divmod(abs(parts), 10**decimals)
     figure = f"{whole:,}" + (f".{rest:0{decimals}d}" if decimals else "")
     return _sign(parts, signed) + figure

@@ -49,6 +49,7 @@ def trouble_words(code: str) -> tuple[str, str] | None:
             tr("The signing key could not be kept"),
             tr("Nothing was done. Check the right to write to the data folder."),
         ),
+        "cannot-read": (tr("The file can't be read"), tr("Nothing was done. Check that it is still there and that you may read it.")),
         # Paper
         "no-printer-chosen": (tr("No printer is chosen"), tr("Choose one under Settings, Printer, or save the page as PDF.")),
         "no-printing-system": (tr("Printing is not running"), tr("Start the computer's printing service, or save the page as PDF.")),
