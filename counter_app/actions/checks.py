@@ -34,7 +34,8 @@ def malformed(field: str, why: str) -> Refused:
 def checked_text(field: str, text: str, most: int, *, may_be_empty: bool = False) -> str:
     """``text`` in NFC, blanks at its ends gone and runs of them made one. Raises Refused(Malformed): control-character (direction marks
     among them), empty, too-long."""
-    if any(unicodedata.category(char) in _UNWANTED for char in text):
+    # Printable text has none of them; the rest (a wide blank, say) is looked at one by one.
+    if not text.isprintable() and any(unicodedata.category(char) in _UNWANTED for char in text):
         raise malformed(field, "control-character")
     kept = " ".join(unicodedata.normalize("NFC", text).split())
     if not kept and not may_be_empty:
@@ -81,6 +82,8 @@ def checked_card(text: str) -> str:
     >>> checked_card(" 6021 8888 0387 "), checked_card("VIP-0012")
     ('602188880387', 'VIP-0012')
     """
+    if 5 <= len(text) <= MOST_CARD and text.isascii() and text.isdigit():
+        return text
     typed = unicodedata.normalize("NFKC", text).strip()
     if not typed:
         raise malformed("card", "empty")

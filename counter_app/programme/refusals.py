@@ -7,62 +7,17 @@ the case format's list and a sentence in each language in ``screens/wording.py``
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from counter_app.programme.failing import ORDER as ORDER
+from counter_app.programme.failing import Reason as Reason
+from counter_app.programme.failing import Refused as Refused
+from counter_app.programme.failing import Trouble as Trouble
+from counter_app.programme.failing import first as first
+from counter_app.programme.failing import ordered as ordered
 from counter_app.programme.values import GiftKind, Money, Points
-
-ORDER = (
-    "unknown-member", "unknown-gift", "unknown-receipt", "unknown-voucher", "unknown-staff",
-    "member-blocked", "not-redeemable", "not-transferable", "not-cashable", "not-combinable", "final-sale",
-    "voucher-forged", "voucher-void", "voucher-used", "voucher-expired",
-    "outside-window", "blackout-date", "tier-too-low", "wrong-goods", "below-threshold", "over-share", "over-returned",
-    "limit-reached", "receipt-used", "not-repeatable", "cap-reached", "below-minimum", "insufficient-points",
-    "out-of-stock", "paced", "allowance-exhausted", "needs-proof", "needs-code", "needs-approval",
-)  # fmt: skip
-"""The first of these that holds is the one that is said (the case format's order)."""
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Something that stands in the way, in a form that sentences and tests can read."""
-
-    code: ClassVar[str]
-
-
-_RANK = {code: place for place, code in enumerate(ORDER)}
-
-
-def ordered(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    """The reasons in the order in which they are said; those outside it (a wrong PIN) come last, equal ranks in the order given."""
-    return tuple(sorted(reasons, key=lambda reason: _RANK.get(reason.code, len(ORDER))))
-
-
-def first(reasons: list[Reason] | tuple[Reason, ...]) -> Reason:
-    """The reason to say when several hold."""
-    return ordered(reasons)[0]
-
-
-class Refused(Exception):
-    """The rules say no. ``reason`` is the first in order; ``reasons`` are all that hold."""
-
-    def __init__(self, *reasons: Reason) -> None:
-        self.reasons = reasons
-        self.reason = first(reasons)
-        super().__init__(", ".join(reason.code for reason in reasons))
-
-
-class Trouble(Exception):
-    """Disk, printer or network: nothing is lost, trying again is safe. ``code`` names the sentence; ``detail`` is technical, free of
-    personal data."""
-
-    def __init__(self, code: str, detail: str = "") -> None:
-        self.code = code
-        self.detail = detail
-        super().__init__(f"{code}: {detail}" if detail else code)
-
 
 # Who and what
 
@@ -406,7 +361,8 @@ class OtherContent(Reason):
 class Malformed(Reason):
     """A field that can't be taken as it is. ``field`` names it; ``why`` is a code: ``empty``, ``too-long``, ``control-character``,
     ``not-a-number``, ``too-large``, ``negative``, ``duplicate``, ``not-a-phone``, ``not-a-card``, ``not-a-code``, ``not-a-date``,
-    ``not-in-list``, ``unknown-time-zone``, ``too-few``."""
+    ``not-in-list``, ``unknown-time-zone``, ``too-few``; of a file's lines also ``too-many-decimals``, ``unknown-tier``, ``unknown-state``,
+    ``wrong-columns``."""
 
     code: ClassVar[str] = "malformed"
     field: str = ""

@@ -8,6 +8,10 @@
       <translation>和</translation>
     </message>
     <message>
+      <source>256 MB is the most. Split it and take the parts one after the other.</source>
+      <translation>最多 256 MB。拆成几份，逐份导入。</translation>
+    </message>
+    <message>
       <source>3 things</source>
       <translation>3 件事</translation>
     </message>
@@ -50,6 +54,10 @@
     <message>
       <source>A number with decimals must stand in quotes</source>
       <translation>带小数的数要放在引号里</translation>
+    </message>
+    <message>
+      <source>A quotation mark is open there, or a field is beyond all bounds. Mend that line, or export the file again.</source>
+      <translation>那里引号没有闭合，或某一栏长得离谱。修好那一行，或重新导出文件。</translation>
     </message>
     <message>
       <source>A real shop takes its date from the clock.</source>
@@ -214,12 +222,20 @@
       <translation>标记</translation>
     </message>
     <message>
+      <source>Bar code</source>
+      <translation>条码</translation>
+    </message>
+    <message>
       <source>Basket</source>
       <translation>兑换篮</translation>
     </message>
     <message>
       <source>Before</source>
       <translation>兑换前</translation>
+    </message>
+    <message>
+      <source>Birthday</source>
+      <translation>生日</translation>
     </message>
     <message>
       <source>Birthday month: a gift is due</source>
@@ -258,8 +274,16 @@
       <translation>应收现金</translation>
     </message>
     <message>
+      <source>Cash part</source>
+      <translation>加价</translation>
+    </message>
+    <message>
       <source>Cash taken</source>
       <translation>收现金</translation>
+    </message>
+    <message>
+      <source>Category</source>
+      <translation>类别</translation>
     </message>
     <message>
       <source>Check that it is connected, or choose another one under Settings.</source>
@@ -304,6 +328,10 @@
     <message>
       <source>Close its lid; it goes on by itself.</source>
       <translation>合上盖子，会自动继续。</translation>
+    </message>
+    <message>
+      <source>Columns are missing</source>
+      <translation>缺少列</translation>
     </message>
     <message>
       <source>Complete</source>
@@ -386,6 +414,10 @@
       <translation>将到期</translation>
     </message>
     <message>
+      <source>Export it again from the other program.</source>
+      <translation>在原来的程序里重新导出。</translation>
+    </message>
+    <message>
       <source>Feb</source>
       <translation>2月</translation>
     </message>
@@ -424,6 +456,10 @@
     <message>
       <source>Gift</source>
       <translation>礼品</translation>
+    </message>
+    <message>
+      <source>Gift number</source>
+      <translation>礼品编码</translation>
     </message>
     <message>
       <source>Gift number or name</source>
@@ -484,6 +520,10 @@
     <message>
       <source>It holds for five minutes. Ask again.</source>
       <translation>复核五分钟内有效。重新申请。</translation>
+    </message>
+    <message>
+      <source>It is neither UTF-8 nor GB18030 text. Save it as CSV in the other program and try again.</source>
+      <translation>既不是 UTF-8 也不是 GB18030 文本。在原来的程序里另存为 CSV，再试一次。</translation>
     </message>
     <message>
       <source>It says other things than the shop's books. Keep the paper and call a supervisor.</source>
@@ -582,6 +622,10 @@
       <translation>会员本人到场，已核对卡和姓名</translation>
     </message>
     <message>
+      <source>Member since</source>
+      <translation>入会日期</translation>
+    </message>
+    <message>
       <source>Members</source>
       <translation>会员</translation>
     </message>
@@ -612,6 +656,14 @@
     <message>
       <source>More than that can't be promised here. Take fewer, or another gift.</source>
       <translation>这里不能再多。少拿几件，或换一件。</translation>
+    </message>
+    <message>
+      <source>Most per member</source>
+      <translation>每人限兑</translation>
+    </message>
+    <message>
+      <source>Mr or Ms</source>
+      <translation>称呼</translation>
     </message>
     <message>
       <source>Name</source>
@@ -694,6 +746,10 @@
       <translation>什么都没有做</translation>
     </message>
     <message>
+      <source>Nothing was done. Check that it is still there and that you may read it.</source>
+      <translation>什么都没有做。检查文件是否还在、是否有权读取。</translation>
+    </message>
+    <message>
       <source>Nothing was done. Check the right to write to the data folder.</source>
       <translation>什么都没有做。检查数据文件夹的写入权限。</translation>
     </message>
@@ -710,6 +766,10 @@
       <translation>什么都没有做。再试一次；若仍不行，请人检查磁盘。</translation>
     </message>
     <message>
+      <source>Nothing was taken. {text}</source>
+      <translation>什么都没有导入。{text}</translation>
+    </message>
+    <message>
       <source>Nov</source>
       <translation>11月</translation>
     </message>
@@ -724,6 +784,10 @@
     <message>
       <source>Offline since {time}</source>
       <translation>离线，自 {time} 起</translation>
+    </message>
+    <message>
+      <source>Old card number</source>
+      <translation>旧卡号</translation>
     </message>
     <message>
       <source>Once only</source>
@@ -818,6 +882,10 @@
       <translation>手机号</translation>
     </message>
     <message>
+      <source>Pieces arrived</source>
+      <translation>到货数量</translation>
+    </message>
+    <message>
       <source>Points</source>
       <translation>积分</translation>
     </message>
@@ -825,6 +893,10 @@
       <source>Points + cash</source>
       <comment>paying</comment>
       <translation>积分 + 现金</translation>
+    </message>
+    <message>
+      <source>Points expire</source>
+      <translation>积分到期日</translation>
     </message>
     <message>
       <source>Points given away are always approved</source>
@@ -972,12 +1044,20 @@
       <translation>设置</translation>
     </message>
     <message>
+      <source>Shelf</source>
+      <translation>货架</translation>
+    </message>
+    <message>
       <source>Shift</source>
       <translation>交班</translation>
     </message>
     <message>
       <source>Shop</source>
       <translation>门店</translation>
+    </message>
+    <message>
+      <source>Shop price</source>
+      <translation>市场价</translation>
     </message>
     <message>
       <source>Sign on the line: pen, finger or mouse</source>
@@ -1004,6 +1084,10 @@
       <translation>别人已经办好，这里没有要做的了。</translation>
     </message>
     <message>
+      <source>Spent in all</source>
+      <translation>累计消费</translation>
+    </message>
+    <message>
       <source>Staff number</source>
       <translation>工号</translation>
     </message>
@@ -1022,6 +1106,14 @@
     <message>
       <source>Starts {day}</source>
       <translation>{day}起可换</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Stock</source>
+      <translation>库存</translation>
     </message>
     <message>
       <source>Stop</source>
@@ -1096,12 +1188,32 @@
       <translation>磁盘满了</translation>
     </message>
     <message>
+      <source>The file breaks off at line {line}</source>
+      <translation>文件在第 {line} 行断开</translation>
+    </message>
+    <message>
+      <source>The file can't be read</source>
+      <translation>文件无法读取</translation>
+    </message>
+    <message>
       <source>The file could not be saved</source>
       <translation>文件没能保存</translation>
     </message>
     <message>
+      <source>The file is empty</source>
+      <translation>文件是空的</translation>
+    </message>
+    <message>
+      <source>The file is too large</source>
+      <translation>文件太大</translation>
+    </message>
+    <message>
       <source>The file is too long</source>
       <translation>文件太长</translation>
+    </message>
+    <message>
+      <source>The first line must name them: {names}. Check that it is the right file.</source>
+      <translation>首行必须有这些列名：{names}。核对文件是否选对。</translation>
     </message>
     <message>
       <source>The gift is not offered before that day.</source>
@@ -1300,6 +1412,10 @@
       <translation>这不是 TOML 文件</translation>
     </message>
     <message>
+      <source>This is not a CSV file</source>
+      <translation>这不是 CSV 文件</translation>
+    </message>
+    <message>
       <source>This is not a date</source>
       <translation>这里要写日期</translation>
     </message>
@@ -1414,6 +1530,10 @@
     <message>
       <source>Voucher</source>
       <translation>凭证</translation>
+    </message>
+    <message>
+      <source>Wedding day</source>
+      <translation>结婚纪念日</translation>
     </message>
     <message>
       <source>Wednesday</source>
@@ -1552,8 +1672,16 @@
       <translation>手机</translation>
     </message>
     <message>
+      <source>the programme has no such tier</source>
+      <translation>方案里没有这个等级</translation>
+    </message>
+    <message>
       <source>this can't be taken as it is</source>
       <translation>这样填不行</translation>
+    </message>
+    <message>
+      <source>this has more decimals than the programme shows</source>
+      <translation>小数位数超过方案所用</translation>
     </message>
     <message>
       <source>this is below zero</source>
@@ -1584,8 +1712,16 @@
       <translation>太长了</translation>
     </message>
     <message>
+      <source>this line has more or fewer fields than the header</source>
+      <translation>这一行的栏数和表头不一致</translation>
+    </message>
+    <message>
       <source>this time zone is not known</source>
       <translation>没有这个时区</translation>
+    </message>
+    <message>
+      <source>this word is not known here</source>
+      <translation>这里不认识这个词</translation>
     </message>
     <message>
       <source>today</source>

@@ -18,7 +18,8 @@ EVERY = 500
 
 @dataclass(frozen=True, slots=True)
 class LineRefused:
-    """A line that is not taken: where it starts, which field, and why (a ``Malformed`` code). ``said`` is the field as it stands."""
+    """A line that is not taken: where it starts, which field ("" for the line as a whole), and why (a ``Malformed`` code). ``said`` is
+    the field as it stands: it may be personal, so it goes on the screen and into the list a person asks for, never into a log."""
 
     line: int
     field: str
@@ -28,8 +29,12 @@ class LineRefused:
 
 @dataclass(frozen=True, slots=True)
 class LineNote:
-    """A line that is taken (or known) and worth a look. ``what``: ``same-phone``, ``phone-left-out``, ``balance-differs``, ``lapsed``,
-    ``differs``; ``detail`` is free of names and phones."""
+    """A line that is taken (or known) and worth a look; ``detail`` is free of names and phones. ``what``:
+
+    ``same-phone`` (taken; detail: the earlier line with this phone, "" where the register has it), ``phone-left-out`` (taken without),
+    ``lapsed`` (taken without its points, detail: how many they were, which had lapsed), ``balance-differs`` (known; detail: points in
+    the books / in the file), ``differs`` (a known gift has another name or price there).
+    """
 
     line: int
     what: str
@@ -48,13 +53,19 @@ def reason_of(refused: Refused) -> tuple[str, str]:
     return reason.field, reason.why
 
 
-def refused_as_csv(refused: Iterable[LineRefused], say: Callable[[LineRefused], str]) -> str:
-    """The refused lines as a CSV that a spreadsheet opens safely: no cell starts a formula."""
+HEADING = ("line", "field", "value", "reason")
+
+
+def refused_as_csv(
+    refused: Iterable[LineRefused], say: Callable[[LineRefused], tuple[str, str]], heading: tuple[str, str, str, str] = HEADING
+) -> str:
+    """The refused lines as a CSV that a spreadsheet opens safely: no cell starts a formula. ``say`` gives field and reason in words."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(("line", "field", "value", "reason"))
+    writer.writerow(heading)
     for line in refused:
-        writer.writerow((line.line, line.field, harmless(line.said), say(line)))
+        field, reason = say(line)
+        writer.writerow((line.line, field, harmless(line.said), reason))
     return "\ufeff" + out.getvalue()
 
 

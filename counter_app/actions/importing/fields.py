@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 from counter_app.actions.checks import malformed
@@ -21,10 +22,11 @@ def day(field: str, text: str) -> date | None:
             return date.fromisoformat(text)
         except ValueError as error:
             raise malformed(field, "not-a-date") from error
-    found = _DATE.fullmatch(text.strip())
+    close = _plain(text)
+    if not close:
+        return None
+    found = _DATE.fullmatch(close)
     if found is None:
-        if not text.strip():
-            return None
         raise malformed(field, "not-a-date")
     try:
         return date(int(found[1]), int(found[2]), int(found[3]))
@@ -38,12 +40,12 @@ def exact(field: str, text: str, decimals: int, most: int) -> int:
     if text.isascii() and text.isdigit() and len(text) <= 12:
         value: int = int(text) * 10**decimals
     else:
-        close = text.strip().replace(",", "")
+        close = _plain(text).replace(",", "")
         if not close:
             raise malformed(field, "empty")
         found = _NUMBER.fullmatch(close)
         if found is None:
-            raise malformed(field, "not-a-number")
+            raise malformed(field, "too-large" if close.isascii() and close.isdigit() else "not-a-number")
         if found[1] and (int(found[2]) or int(found[3] or 0)):
             raise malformed(field, "negative")
         part = (found[3] or "").rstrip("0")
@@ -57,7 +59,7 @@ def exact(field: str, text: str, decimals: int, most: int) -> int:
 
 def count(field: str, text: str, *, low: int, high: int) -> int:
     """A whole number of pieces. Raises Refused(Malformed): empty, not-a-number, negative, too-large."""
-    close = text.strip()
+    close = _plain(text)
     if not close:
         raise malformed(field, "empty")
     if not _COUNT.fullmatch(close):
@@ -66,3 +68,8 @@ def count(field: str, text: str, *, low: int, high: int) -> int:
     if not low <= value <= high:
         raise malformed(field, "negative" if value < low else "too-large")
     return value
+
+
+def _plain(text: str) -> str:
+    """Full-width digits and signs as the narrow ones, blanks at the ends gone."""
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text).replace("\u2212", "-")).strip()

@@ -1,6 +1,7 @@
 """Gifts from a shop's file: checked beside the desk, taken in one transaction, each line whole or not at all.
 
-A code that the catalogue has is left as it is; where the file says something else of it, the line is listed.
+A code that the catalogue has is left as it is; where the file says something else of it, the line is listed. A new gift gets the drawing
+that its name asks for.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from counter_app.database.programmes import programme_in_force
 from counter_app.database.tables import MOST_FEN, MOST_PIECES, gift, gift_price
 from counter_app.programme.refusals import Refused
 from counter_app.programme.values import MAX_POINTS_OF_ONE_ENTRY, GiftKind
+from counter_app.resources import gift_picture_for
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     "code": ("礼品编码", "编码", "code"),
@@ -41,6 +43,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "place": ("货架", "place"),
 }
 NEEDED = ("code", "name", "points", "on_hand")
+_PLACES = {name: place for place, name in enumerate(COLUMNS)}
 VIRTUAL = frozenset({"虚拟", "话费", "充值", "卡券", "virtual"})
 SERVICE = frozenset({"服务", "service"})
 """Categories whose gifts are not goods; everything else stands on a shelf."""
@@ -120,7 +123,7 @@ def check_gifts(database: Database, source: SourceFile, on: date, progress: Prog
             take.append(found)
         except Refused as problem:
             field, why = reason_of(problem)
-            refused.append(LineRefused(line.number, field, why, line.fields.get(field, "")))
+            refused.append(LineRefused(line.number, field, why, line.values[_PLACES[field]] if field else ""))
         if done % EVERY == 0 and not progress(min(done, total), total):
             raise Stopped
     progress(done, done)
@@ -132,25 +135,31 @@ def _known(connection: Connection) -> dict[str, tuple[str, int, str | None]]:
 
 
 def _line(line: Line, decimals: int) -> GiftLine:
-    fields = line.fields
-    category = checked_text("category", fields.get("category", ""), MOST_WORD, may_be_empty=True)
+    if not line.whole:
+        raise malformed("", "wrong-columns")
+    fields = dict(zip(COLUMNS, line.values, strict=True))
+    category = checked_text("category", fields["category"], MOST_WORD, may_be_empty=True)
     points = exact("points", fields["points"], decimals, MAX_POINTS_OF_ONE_ENTRY * 10**decimals)
-    cash = fields.get("cash", "").strip()
-    retail = fields.get("retail", "").strip()
-    per_member = fields.get("per_member", "").strip()
+    cash = fields["cash"].strip()
+    retail = fields["retail"].strip()
+    per_member = fields["per_member"].strip()
     on_hand = count("on_hand", fields["on_hand"], low=0, high=MOST_PIECES)
-    arrived = fields.get("arrived", "").strip()
+    arrived = fields["arrived"].strip()
     came_in = count("arrived", arrived, low=0, high=MOST_PIECES) if arrived else 0
+    name = checked_text("name", fields["name"], MOST_WORD)
+    picture = gift_picture_for(name)
     kind = GiftKind.VIRTUAL if category.lower() in VIRTUAL else GiftKind.SERVICE if category.lower() in SERVICE else GiftKind.PHYSICAL
     checked = GiftFields(
         code=checked_text("code", fields["code"], MOST_CODE),
-        name=checked_text("name", fields["name"], MOST_WORD),
+        name=name,
         kind=kind,
         prices=((points, exact("cash", cash, 2, MOST_FEN) if cash else 0),),
         category=category,
         retail=exact("retail", retail, 2, MOST_FEN) if retail else None,
-        barcode=checked_text("barcode", fields.get("barcode", ""), MOST_CODE, may_be_empty=True),
-        place=checked_text("place", fields.get("place", ""), MOST_WORD, may_be_empty=True),
+        barcode=checked_text("barcode", fields["barcode"], MOST_CODE, may_be_empty=True),
+        picture=picture.name,
+        tint=picture.tint,
+        place=checked_text("place", fields["place"], MOST_WORD, may_be_empty=True),
         per_member=count("per_member", per_member, low=1, high=MOST_PIECES) if per_member else None,
         low_at=came_in * LOW_SHARE // 100,
     )

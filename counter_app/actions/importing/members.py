@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import ClassVar
-from uuid import UUID
+from typing import ClassVar, NamedTuple, TypeVar
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
@@ -23,15 +22,16 @@ from counter_app.actions.importing.fields import day, exact
 from counter_app.actions.importing.table import Line, SourceFile, lines_of
 from counter_app.actions.serving import supervisor_only
 from counter_app.database.asked import Asked
-from counter_app.database.bulk import insert_many, stored_day, stored_id, stored_instant, stored_last_day
+from counter_app.database.bulk import insert_many, new_ids, stored_day, stored_id, stored_instant, stored_last_day
 from counter_app.database.door import Database, Work, action
-from counter_app.database.posting import new_id
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.shop import desk_facts
 from counter_app.database.tables import MOST_FEN, card, ledger, lot, member, standing
 from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import Refused
-from counter_app.programme.values import MAX_POINTS_OF_ONE_ENTRY
+from counter_app.programme.values import MAX_POINTS_OF_ONE_ENTRY, Points
+
+T = TypeVar("T")
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     "card": ("会员卡号", "卡号", "card"),
@@ -50,7 +50,8 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "remark": ("备注", "remark"),
 }
 NEEDED = ("card", "name", "tier", "points")
-_SALUTATIONS = {"": "", "男": "mr", "女": "ms", "mr": "mr", "ms": "ms", "m": "mr", "f": "ms"}
+_PLACES = {name: place for place, name in enumerate(COLUMNS)}
+_SALUTATIONS = {"": "", "男": "mr", "女": "ms", "mr": "mr", "ms": "ms", "m": "mr", "f": "ms", "未知": "", "保密": ""}
 _STATES = {
     "": ("active", "current"), "正常": ("active", "current"), "active": ("active", "current"),
     "冻结": ("blocked", "current"), "blocked": ("blocked", "current"),
@@ -59,8 +60,10 @@ _STATES = {
 _BATCH = 500
 
 
-@dataclass(frozen=True, slots=True)
-class MemberLine:
+_FIRST_BIRTHDAY = date(1900, 1, 1)
+
+
+class MemberLine(NamedTuple):
     """One new member. Points in parts, spend in fen; ``expires`` None is "never"; ``card_state`` of ``card``: ``current`` or ``lost``."""
 
     line: int
@@ -72,13 +75,13 @@ class MemberLine:
     phone: str | None
     birthday: date | None
     anniversary: date | None
-    tier: str
     points: int
     expires: date | None
     spent_fen: int
     joined: date
     state: str
     remark: str
+    tier: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,122 +146,134 @@ def check_members(
         if done % EVERY == 0 and not progress(min(done, total), total):
             raise Stopped
     progress(done, done)
-    return CheckedMembers(source, tuple(check.take), check.known, tuple(check.refused), tuple(check.notes), dict(check.unknown_tiers))
+    notes = tuple(sorted(check.notes, key=lambda note: note.line))
+    return CheckedMembers(source, tuple(check.take), check.known, tuple(check.refused), notes, dict(check.unknown_tiers))
 
 
 class _Check:
     def __init__(self, programme: Programme, on: date, tier_map: dict[str, str]) -> None:
         self.on = on
+        self.programme = programme
         self.decimals = programme.decimals
         self.most_points = MAX_POINTS_OF_ONE_ENTRY * programme.parts_per_point
         self.tiers = _tier_names(programme) | {name.strip(): tier for name, tier in tier_map.items() if programme.has_tier(tier)}
         self.seen_cards: set[str] = set()
-        self.seen_phones: set[str] = set()
+        self.seen_phones: dict[str, int] = {}
         self.take: list[MemberLine] = []
         self.known = 0
         self.refused: list[LineRefused] = []
         self.notes: list[LineNote] = []
         self.unknown_tiers: dict[str, int] = {}
+        self.without_phone: set[int] = set()
 
     def batch(self, database: Database, lines: Sequence[Line]) -> None:
         read: list[MemberLine] = []
+        refused: list[LineRefused] = []
         for line in lines:
             try:
                 read.append(self._line(line))
-            except Refused as refused:
-                field, why = reason_of(refused)
-                self.refused.append(LineRefused(line.number, field, why, line.fields.get(field, "")))
+            except Refused as problem:
+                field, why = reason_of(problem)
+                refused.append(LineRefused(line.number, field, why, line.values[_PLACES[field]] if field else ""))
         codes = [found.card for found in read] + [found.old_card for found in read if found.old_card]
-        register = database.read(_register, codes, [found.phone for found in read if found.phone])
+        cards, phones = database.read(_register, codes, [found.phone for found in read if found.phone])
         for found in read:
-            self._against_register(found, *register)
+            if found.card in cards:
+                self._known(found, *cards[found.card])
+            elif found.old_card and found.old_card in cards:
+                refused.append(LineRefused(found.line, "old_card", "duplicate", found.old_card))
+            else:
+                self._new(found, phones)
+        self.refused += sorted(refused, key=lambda line: line.line)
 
-    def _against_register(self, found: MemberLine, cards: Mapping[str, tuple[str, int]], phones: set[str]) -> None:
-        if found.card in cards:
-            state, balance = cards[found.card]
-            self.known += 1
-            if state != "replaced" and balance != found.points:
-                self.notes.append(LineNote(found.line, "balance-differs", f"{balance} / {found.points}"))
-            return
-        if found.old_card and found.old_card in cards:
-            self.refused.append(LineRefused(found.line, "old_card", "duplicate", found.old_card))
-            return
-        if found.phone is not None and (found.phone in phones or found.phone in self.seen_phones):
-            self.notes.append(LineNote(found.line, "same-phone"))
-        if found.phone is not None:
-            self.seen_phones.add(found.phone)
+    def _known(self, found: MemberLine, state: str, balance: int) -> None:
+        self.known += 1
+        said = found.points if _lives(found, self.on) else 0
+        if state != "replaced" and balance != said:
+            self.notes.append(LineNote(found.line, "balance-differs", f"{self._figure(balance)} / {self._figure(said)}"))
+
+    def _new(self, found: MemberLine, phones: set[str]) -> None:
         self.take.append(found)
+        phone = found.phone
+        if phone is not None:
+            if phone in phones or phone in self.seen_phones:
+                self.notes.append(LineNote(found.line, "same-phone", str(self.seen_phones.get(phone, ""))))
+            self.seen_phones.setdefault(phone, found.line)
+        elif found.line in self.without_phone:
+            self.notes.append(LineNote(found.line, "phone-left-out"))
+        if found.points and not _lives(found, self.on):
+            self.notes.append(LineNote(found.line, "lapsed", self._figure(found.points)))
+
+    def _figure(self, parts: int) -> str:
+        return self.programme.points_text(Points(parts))
 
     def _line(self, line: Line) -> MemberLine:
-        fields = line.fields
-        number = checked_card(fields["card"])
+        if not line.whole:
+            raise malformed("", "wrong-columns")
+        card_, old, name, phone, sex, birthday, anniversary, tier, points, expires, spent, joined, state, remark = line.values
+        number = checked_card(card_)
         if number in self.seen_cards:
             raise malformed("card", "duplicate")
-        name = checked_name(fields["name"].replace("\u3000", " "))
-        tier = self._tier(fields["tier"])
-        points = exact("points", fields["points"], self.decimals, self.most_points)
-        expires = day("expires", fields.get("expires", ""))
-        joined = day("joined", fields.get("joined", "")) or self.on
-        if joined > self.on:
-            raise malformed("joined", "not-a-date")
-        spent = fields.get("spent", "").strip()
-        state = fields.get("state", "").strip().lower()
-        if state not in _STATES:
-            raise malformed("state", "unknown-state")
-        salutation = fields.get("salutation", "").strip().lower()
-        if salutation not in _SALUTATIONS:
-            raise malformed("salutation", "unknown-state")
-        old = fields.get("old_card", "").strip()
-        old_card = checked_card(old) if old else ""
+        old_card = checked_card(old) if old and not old.isspace() else ""
         if old_card and (old_card == number or old_card in self.seen_cards):
             raise malformed("old_card", "duplicate")
-        remark = " ".join(fields.get("remark", "").split())
+        since = day("joined", joined) or self.on
+        if since > self.on:
+            raise malformed("joined", "not-a-date")
+        member_state, card_state = _among(_STATES, "state", state)
         found = MemberLine(
-            line=line.number,
-            card=number,
-            card_state=_STATES[state][1],
-            old_card=old_card,
-            name=name,
-            salutation=_SALUTATIONS[salutation],
-            phone=self._phone(line),
-            birthday=self._past("birthday", fields),
-            anniversary=self._past("anniversary", fields),
-            tier=tier,
-            points=points,
-            expires=expires,
-            spent_fen=exact("spent", spent, 2, MOST_FEN) if spent else 0,
-            joined=joined,
-            state=_STATES[state][0],
-            remark=checked_text("remark", remark, MOST_REMARK, may_be_empty=True) if remark else "",
+            line.number,
+            number,
+            card_state,
+            old_card,
+            checked_name(name),
+            _among(_SALUTATIONS, "salutation", sex),
+            self._phone(line.number, phone),
+            self._past("birthday", birthday),
+            self._past("anniversary", anniversary),
+            exact("points", points, self.decimals, self.most_points),
+            day("expires", expires),
+            exact("spent", spent, 2, MOST_FEN) if spent and not spent.isspace() else 0,
+            since,
+            member_state,
+            checked_text("remark", " ".join(remark.split()), MOST_REMARK, may_be_empty=True) if remark else "",
+            # Last: the lines counted for an unknown tier are those that a mapping would bring in.
+            self._tier(tier),
         )
         self.seen_cards.add(number)
         if old_card:
             self.seen_cards.add(old_card)
-        if points and expires is not None and expires < self.on:
-            self.notes.append(LineNote(line.number, "lapsed", str(points)))
         return found
 
     def _tier(self, said: str) -> str:
-        tier = self.tiers.get(said.strip())
+        tier = self.tiers.get(said) or self.tiers.get(said.strip())
         if tier is None:
             if said.strip():
                 self.unknown_tiers[said.strip()] = self.unknown_tiers.get(said.strip(), 0) + 1
             raise malformed("tier", "unknown-tier" if said.strip() else "empty")
         return tier
 
-    def _phone(self, line: Line) -> str | None:
-        said = line.fields.get("phone", "")
+    def _phone(self, line: int, said: str) -> str | None:
         try:
             return checked_phone(said if said.isascii() else unicodedata.normalize("NFKC", said))
         except Refused:
-            self.notes.append(LineNote(line.number, "phone-left-out"))
+            self.without_phone.add(line)
             return None
 
-    def _past(self, field: str, fields: Mapping[str, str]) -> date | None:
-        found = day(field, fields.get(field, ""))
-        if found is not None and not date(1900, 1, 1) <= found <= self.on:
+    def _past(self, field: str, said: str) -> date | None:
+        found = day(field, said)
+        if found is not None and not _FIRST_BIRTHDAY <= found <= self.on:
             raise malformed(field, "not-a-date")
         return found
+
+
+def _among(words: Mapping[str, T], field: str, said: str) -> T:
+    found = words.get(said)
+    if found is None:
+        found = words.get(said.strip().lower())
+        if found is None:
+            raise malformed(field, "unknown-state")
+    return found
 
 
 def _register(connection: Connection, codes: Sequence[str], phones: Sequence[str]) -> tuple[dict[str, tuple[str, int]], set[str]]:
@@ -278,6 +293,10 @@ def _tier_names(programme: Programme) -> dict[str, str]:
 
 
 # Taking
+
+
+_Member = tuple[int, bytes, MemberLine]
+"""Row id, UUID and line of a new member."""
 
 
 def _taken_before(connection: Connection, asked: TakeMembers) -> int:
@@ -302,18 +321,19 @@ def take_members(work: Work, asked: TakeMembers) -> int:
     _none_known(connection, asked.lines)
     first_member = (connection.execute(select(func.max(member.c.id))).scalar() or 0) + 1
     first_lot = (connection.execute(select(func.max(lot.c.id))).scalar() or 0) + 1
-    members = list(zip(range(first_member, first_member + len(asked.lines)), (new_id() for _ in asked.lines), asked.lines, strict=True))
+    members = list(zip(range(first_member, first_member + len(asked.lines)), new_ids(len(asked.lines)), asked.lines, strict=True))
     rich = [found for found in members if found[2].points and _lives(found[2], asked.business_date)]
-    lots = [(lot_id, new_id(), *found) for lot_id, found in zip(range(first_lot, first_lot + len(rich)), rich, strict=True)]
+    lots = list(zip(range(first_lot, first_lot + len(rich)), new_ids(len(rich)), rich, strict=True))
     _insert_members(work, force.programme, members, {member_id for member_id, _, _ in rich})
     _insert_lots(work, facts.shop_id, force.id, lots)
-    opening = {member_id: (uid, line) for _, uid, member_id, _, line in lots}
+    opening = {member_id: uid for _, uid, (member_id, _, _) in lots}
     for member_id, uid, line in members:
-        had = opening.get(member_id)
-        work.wrote(
-            "member", member=uid, tier=line.tier, state=line.state, lot=None if had is None else had[0],
-            points=None if had is None else line.points, expires=None if line.expires is None else line.expires.isoformat(),
-        )  # fmt: skip
+        lot_uid = opening.get(member_id)
+        if lot_uid is None:
+            work.wrote("member", member=uid, tier=line.tier, state=line.state)
+        else:
+            expires = None if line.expires is None else line.expires.isoformat()
+            work.wrote("member", member=uid, tier=line.tier, state=line.state, lot=lot_uid, points=line.points, expires=expires)
     work.touched.update(("card", "standing", "lot", "ledger"))
     return len(members)
 
@@ -330,7 +350,7 @@ def _none_known(connection: Connection, lines: Sequence[MemberLine]) -> None:
             raise malformed("card", "duplicate")
 
 
-def _insert_members(work: Work, programme: Programme, members: Sequence[tuple[int, UUID, MemberLine]], rich: set[int]) -> None:
+def _insert_members(work: Work, programme: Programme, members: Sequence[_Member], rich: set[int]) -> None:
     connection, asked = work.connection, work.asked
     today, at = stored_day(asked.business_date), stored_instant(asked.at)
     insert_many(
@@ -360,14 +380,14 @@ def _insert_members(work: Work, programme: Programme, members: Sequence[tuple[in
     insert_many(connection, card, ("code", "member_id", "state", "given_on"), _cards(members))
 
 
-def _cards(members: Sequence[tuple[int, UUID, MemberLine]]) -> Iterator[tuple[str, int, str, int | None]]:
+def _cards(members: Sequence[_Member]) -> Iterator[tuple[str, int, str, int | None]]:
     for member_id, _, line in members:
         yield line.card, member_id, line.card_state, stored_day(line.joined)
         if line.old_card:
             yield line.old_card, member_id, "replaced", stored_day(line.joined)
 
 
-def _insert_lots(work: Work, shop_id: int, programme_id: int, lots: Sequence[tuple[int, UUID, int, UUID, MemberLine]]) -> None:
+def _insert_lots(work: Work, shop_id: int, programme_id: int, lots: Sequence[tuple[int, bytes, _Member]]) -> None:
     connection, asked = work.connection, work.asked
     today, at = stored_day(asked.business_date), stored_instant(asked.at)
     request = stored_id(connection, asked.request_id)
@@ -375,7 +395,7 @@ def _insert_lots(work: Work, shop_id: int, programme_id: int, lots: Sequence[tup
         connection, lot, ("id", "uid", "member_id", "earned_on", "expires", "amount", "remaining", "held"),
         (
             (lot_id, stored_id(connection, uid), member_id, today, stored_last_day(line.expires), line.points, line.points, 0)
-            for lot_id, uid, member_id, _, line in lots
+            for lot_id, uid, (member_id, _, line) in lots
         ),
     )  # fmt: skip
     columns = (
@@ -389,6 +409,6 @@ def _insert_lots(work: Work, shop_id: int, programme_id: int, lots: Sequence[tup
                 member_id, 1, "opening", line.points, lot_id, request, number, at, today, asked.desk, work.epoch, shop_id,
                 asked.shift_id, asked.staff_id, programme_id, "",
             )
-            for number, (lot_id, _, member_id, _, line) in enumerate(lots, start=1)
+            for number, (lot_id, _, (member_id, _, line)) in enumerate(lots, start=1)
         ),
     )  # fmt: skip

@@ -10,7 +10,9 @@ import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from counter_app.programme.refusals import FileRefused, Refused, Trouble
 
@@ -20,12 +22,13 @@ MOST_COLUMNS = 64
 ENCODINGS = ("utf-8-sig", "gb18030")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the file: the number of the physical line it starts at (the header is 1), and its fields by column."""
+class Line(NamedTuple):
+    """One line of the file: the number of the physical line it starts at (the header is 1), and its fields in the order of the columns
+    asked for, "" for a column that the file hasn't. ``whole``: it has as many fields as the header."""
 
     number: int
-    fields: Mapping[str, str]
+    values: Sequence[str]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def read_file(path: Path) -> SourceFile:
 
 
 def lines_of(source: SourceFile, columns: Mapping[str, Sequence[str]], needed: Sequence[str]) -> Iterator[Line]:
-    """The file's lines with their fields under our names. ``columns``: for each of our names, the headings it may have.
+    """The file's lines, blank ones left out. ``columns``: for each of our names, the headings it may have.
 
     Raises Refused(FileRefused): empty, missing-columns (``detail`` names them), broken (an open quote, a field beyond bounds; ``line``).
     """
@@ -70,14 +73,18 @@ def lines_of(source: SourceFile, columns: Mapping[str, Sequence[str]], needed: S
     heading = _next(reader)
     if heading is None:
         raise Refused(FileRefused(why="empty"))
+    width = len(heading)
     places = _places(heading, columns, needed)
+    # One more field than the header has stands for every column that the file hasn't.
+    pick = itemgetter(*(places.get(name, width) for name in columns))
     while True:
         number = reader.line_num + 1
         row = _next(reader)
         if row is None:
             return
         if any(row):
-            yield Line(number, {name: row[place] if place < len(row) else "" for name, place in places.items()})
+            whole = len(row) == width
+            yield Line(number, pick([*row, ""] if whole else [*row, *[""] * (width + 1 - len(row))]), whole)
 
 
 def _next(reader: Iterator[list[str]]) -> list[str] | None:
