@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.screens.design import icons, tokens
@@ -236,8 +236,8 @@ class TopBar(Panel):
 class _BarEnds(Ends):
     """The box takes 440 (wide: 480) where there is room; where its hint would be cut, the rest goes under it."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def place(self) -> None:
+        super().place()
         if self._fits(self.width()):
             most = max(480 if self.window().width() >= tokens.WIDE_FROM else 440, self.left.sizeHint().width())
             self.left.setGeometry(0, 0, min(most, self.left.width()), self.height())

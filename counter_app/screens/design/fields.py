@@ -28,7 +28,7 @@ class Line(Shown, QLineEdit):
         self._hint, self._icon, self.key = hint, icon, key
         self.failed = False
         self._hovered = False
-        self._icon_fits = True
+        self._icon_fits = self._key_fits = True
         self.setFrame(False)
         self.use_input_method(input_method)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -114,7 +114,7 @@ class Line(Shown, QLineEdit):
         if self._icon and self._icon_fits:
             icons.draw(painter, self._icon, c("focus" if focused and self.key else "ink2"), 14, round(middle - side / 2), side)
         right = self.width() - self.look.px(10)
-        if self.key:
+        if self.key and self._key_fits:
             right -= cap_width(self.look, self.key)
             draw_cap(painter, self.look, self.key, right, middle, ground=c("surface"), outline=c("field"), ink=c("ink2"))
         if self.failed:
@@ -129,10 +129,13 @@ class Line(Shown, QLineEdit):
             right += cap_width(self.look, self.key) + 6
         if self.failed:
             right += side + 4
-        # Where the hint would be cut, the icon gives way.
-        hint = self.look.metrics("body").horizontalAdvance(said(self._hint)) + right + 8
+        # Where the hint would be cut, first the icon gives way, then the key (which stands in the strip too).
+        hint = self.look.metrics("body").horizontalAdvance(said(self._hint)) + 8
         with_icon = 14 + side + 8
-        self._icon_fits = self.width() >= with_icon + hint
+        self._icon_fits = self.width() >= with_icon + hint + right
+        self._key_fits = self.width() >= 12 + hint + right
+        if not self._key_fits:
+            right -= cap_width(self.look, self.key) + 6 if self.key else 0
         self.setTextMargins(with_icon if self._icon and self._icon_fits else 12, 0, right, 0)
 
     def _on_key(self) -> None:

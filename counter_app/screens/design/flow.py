@@ -118,12 +118,16 @@ class Ends(Grows, QWidget):
     def event(self, event: QEvent) -> bool:
         # One of the two wants another size – other words, one thing more or less – while the line itself stays as wide as it is.
         if event.type() == QEvent.Type.LayoutRequest:
+            self.place()
             self.updateGeometry()
-            self.resizeEvent(QResizeEvent(self.size(), self.size()))
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.place()
+
+    def place(self) -> None:
+        """Put the two groups where they belong now."""
         width, height = self.width(), self.height()
         if self._fits(width):
             right = self.right.sizeHint().width()
@@ -152,7 +156,9 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # A viewport of our own: asking for Qt's makes PySide look its class up among all classes, 20 ms at the program's start.
-        self.setViewport(QWidget())
+        ground = QWidget()
+        ground.setObjectName("qt_scrollarea_viewport")
+        self.setViewport(ground)
         content.setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)

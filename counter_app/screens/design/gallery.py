@@ -343,8 +343,9 @@ def page_of_controls() -> QWidget:
 def page_of_pieces() -> QWidget:
     """Rows, signing, outcomes, a table, and the place with nothing in it."""
     page = Panel("canvas")
-    columns = QHBoxLayout(page)
-    columns.setContentsMargins(28, 16, 28, 16)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(28, 16, 28, 16)
+    columns = QHBoxLayout()
     columns.setSpacing(36)
     find = FindBox(lambda: tr("Scan a card, or type phone, card, name, voucher"), name=lambda: tr("Find"))
     title = SectionTitle(lambda: tr("Say now"), beside=lambda: tr("3 things"), action=Button(lambda: tr("All", meaning="link"), "link"))
@@ -352,7 +353,9 @@ def page_of_pieces() -> QWidget:
     bar.setValue(88)
     empty = EmptyState(lambda: tr("Nothing to sign off"), lambda: tr("Everything of today has its second look."), icon="list-checks")
     note = IconLine("info", lambda: tr("The approver is never the one who asked, nor the member"))
-    for widgets in ((find, title, rows(), bar, table(), empty), (signing(), note), (outcome(),)):
+    whole.addWidget(find)
+    whole.addLayout(columns)
+    for widgets in ((title, rows(), bar, table(), empty), (signing(), note), (outcome(),)):
         side = QVBoxLayout()
         side.setSpacing(14)
         for widget in widgets:

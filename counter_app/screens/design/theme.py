@@ -56,7 +56,9 @@ class Look(QObject):
         self._colours: dict[str, QColor] = {}
         self._translators: list[QTranslator] = []
         self._dressed = False
+        self._with_sheet = True
         self._followers: WeakSet[Shown] = WeakSet()
+        setattr(app, _HANGS_AS, self)
 
     def use(
         self,
@@ -87,6 +89,12 @@ class Look(QObject):
             if isValid(widget) and dressed_anew:
                 widget.restyle()
         self.changed.emit()
+
+    def put_on_sheet(self) -> None:
+        """The style sheet that ``apply`` left off is on."""
+        if not self._with_sheet:
+            self._with_sheet = True
+            self._app.setStyleSheet(sheet(self.theme, self.scale))
 
     def follow(self, widget: Shown) -> None:
         """From now on the widget is told when the look changes, as long as it lives."""
@@ -148,29 +156,44 @@ class Look(QObject):
             cache.clear()
         if not self._dressed:
             _load_fonts()
-            self._app.setStyle("Fusion")
+            if self._with_sheet:
+                self._app.setStyle("Fusion")
             self._dressed = True
         self._app.setPalette(_palette(self.theme))
         self._app.setFont(self.font("body"))
-        self._app.setStyleSheet(sheet(self.theme, self.scale))
+        if self._with_sheet:
+            self._app.setStyleSheet(sheet(self.theme, self.scale))
+
+
+_HANGS_AS = "_counter_look"
+"""The application's attribute that is its look. (Looking for it among the application's children makes PySide give each of them a
+wrapper, and load every class it has to do so.)"""
+
+
+def _worn_by(app: QApplication) -> Look | None:
+    found = getattr(app, _HANGS_AS, None)
+    return found if isinstance(found, Look) and isValid(found) else None
 
 
 def look() -> Look:
     """The application's look; made, and put on in light at 100 %, when nobody has yet."""
     app = QApplication.instance()
     assert isinstance(app, QApplication), "a look needs a QApplication"
-    found = app.findChild(Look)
-    if isinstance(found, Look):
+    if (found := _worn_by(app)) is not None:
         return found
     made = Look(app)
     made.use(theme=LIGHT)
     return made
 
 
-def apply(app: QApplication, theme: Theme | str = LIGHT, scale: int = 100, language: str = "en") -> Look:
-    """Dress the application: Fusion, fonts, palette, style sheet and language. Returns its look."""
-    found = app.findChild(Look)
-    wearing = found if isinstance(found, Look) else Look(app)
+def apply(app: QApplication, theme: Theme | str = LIGHT, scale: int = 100, language: str = "en", *, with_sheet: bool = True) -> Look:
+    """Dress the application: Fusion, fonts, palette, style sheet and language. Returns its look.
+
+    Without the sheet (for scroll bars, menus and tables) the first page is there sooner; ``put_on_sheet`` follows its first paint, and the
+    application is one started with ``-style Fusion``.
+    """
+    wearing = _worn_by(app) or Look(app)
+    wearing._with_sheet = with_sheet
     wearing.use(theme=theme, scale=scale, language=language)
     return wearing
 
