@@ -126,6 +126,11 @@ class Pieces(QWidget):
     def total(self) -> int:
         return sum(row.quantity() for row in self.rows)
 
+    def tick(self, wanted: dict[int, int]) -> None:
+        """These quantities by line, as far as the shelf goes; nothing of the others."""
+        for row in self.rows:
+            row.take(min(row.most, wanted.get(row.line.line, 0)))
+
     def _on_all_clicked(self) -> None:
         for row in self.rows:
             row.take(row.most)

@@ -84,6 +84,7 @@ class VoucherSide(Panel):
             column.addWidget(CheckLine(kind, title, sentence))
         column.addStretch(1)
         self._scroll.setWidget(content)
+        content.setAutoFillBackground(False)
 
 
 def _printed(nth: int) -> str:

@@ -1,0 +1,171 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name></name>
+    <message>
+      <source>Approve and print</source>
+      <translation>同意并打印</translation>
+    </message>
+    <message>
+      <source>Approve and undo</source>
+      <translation>同意并撤销</translation>
+    </message>
+    <message>
+      <source>Asked by {name}   {where}</source>
+      <translation>申请人 {name}   {where}</translation>
+    </message>
+    <message>
+      <source>By name</source>
+      <translation>选姓名</translation>
+    </message>
+    <message>
+      <source>Cash back</source>
+      <translation>应退现金</translation>
+    </message>
+    <message>
+      <source>Change</source>
+      <translation>更换</translation>
+    </message>
+    <message>
+      <source>Comes back</source>
+      <translation>本次退回</translation>
+    </message>
+    <message>
+      <source>Complaint settled</source>
+      <translation>处理投诉</translation>
+    </message>
+    <message>
+      <source>Family or colleague, member asked by phone</source>
+      <translation>家人或同事代领，已电话问过会员</translation>
+    </message>
+    <message>
+      <source>Leave it</source>
+      <translation>不撤了</translation>
+    </message>
+    <message>
+      <source>Member present, ID checked</source>
+      <translation>会员本人到场，已核对证件</translation>
+    </message>
+    <message>
+      <source>Only for exactly this; any change voids it</source>
+      <translation>只对以上内容有效，改一件就作废</translation>
+    </message>
+    <message>
+      <source>Points back</source>
+      <translation>退回积分</translation>
+    </message>
+    <message>
+      <source>Points taken</source>
+      <translation>扣减积分</translation>
+    </message>
+    <message>
+      <source>Scan the supervisor's badge</source>
+      <translation>扫主管的工牌</translation>
+    </message>
+    <message>
+      <source>Scan the supervisor's badge, or choose the name.</source>
+      <translation>扫主管的工牌，或选姓名。</translation>
+    </message>
+    <message>
+      <source>Send to the supervisors' list</source>
+      <translation>发主管台</translation>
+    </message>
+    <message>
+      <source>Sign again</source>
+      <translation>重写</translation>
+    </message>
+    <message>
+      <source>Take the request back</source>
+      <translation>撤回申请</translation>
+    </message>
+    <message>
+      <source>The PIN is missing</source>
+      <translation>还没有输入密码</translation>
+    </message>
+    <message>
+      <source>The approver is never who asked, nor the member</source>
+      <translation>复核人不能是申请人，也不能是会员本人</translation>
+    </message>
+    <message>
+      <source>The customer changed their mind</source>
+      <translation>顾客改变主意</translation>
+    </message>
+    <message>
+      <source>The customer lost it, ID checked</source>
+      <translation>顾客遗失，已核对证件</translation>
+    </message>
+    <message>
+      <source>The gift is damaged or missing</source>
+      <translation>礼品损坏或缺失</translation>
+    </message>
+    <message>
+      <source>The paper jammed or can't be read</source>
+      <translation>卡纸或看不清</translation>
+    </message>
+    <message>
+      <source>The shop's copy is missing</source>
+      <translation>店联缺失</translation>
+    </message>
+    <message>
+      <source>This is no badge that may approve</source>
+      <translation>这个工牌不能复核</translation>
+    </message>
+    <message>
+      <source>Type the six digits, then approve.</source>
+      <translation>输入六位数字，再点同意。</translation>
+    </message>
+    <message>
+      <source>Undo a redemption</source>
+      <translation>撤销兑换</translation>
+    </message>
+    <message>
+      <source>Undo it</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <source>What will happen</source>
+      <translation>将要发生的事</translation>
+    </message>
+    <message>
+      <source>Whose PIN is it?</source>
+      <translation>这是谁的密码？</translation>
+    </message>
+    <message>
+      <source>Wrong gift or wrong member</source>
+      <translation>礼品或会员弄错了</translation>
+    </message>
+    <message>
+      <source>desk {desk}, {time}</source>
+      <translation>{desk} 号台，{time}</translation>
+    </message>
+    <message>
+      <source>optional</source>
+      <translation>可不填</translation>
+    </message>
+    <message>
+      <source>time is over</source>
+      <translation>时间已过</translation>
+    </message>
+    <message>
+      <source>{member}, {tier}</source>
+      <translation>{member}，{tier}</translation>
+    </message>
+    <message>
+      <source>{number}: {why}</source>
+      <translation>{number}：{why}</translation>
+    </message>
+    <message>
+      <source>{n} piece was handed over: have it back on the desk first</source>
+      <translation>已发出 {n} 件：先收回到柜台</translation>
+    </message>
+    <message>
+      <source>{n} pieces were handed over: have them back on the desk first</source>
+      <translation>已发出 {n} 件：先收回到柜台</translation>
+    </message>
+    <message>
+      <source>{points} of these points have expired meanwhile and don't come back</source>
+      <translation>其中 {points} 分已过期，不再退回</translation>
+    </message>
+  </context>
+</TS>
