@@ -123,13 +123,13 @@ def main(arguments: list[str]) -> int:
     except ValueError as fault:
         sys.stderr.write(f"counter-app: {fault}\nSee counter-app --help.\n")
         return 2
-    app = QApplication(["counter-app"])
+    app = QApplication(["counter-app", "-style", "Fusion"])
     app.setApplicationName("Counter")
     app.setDesktopFileName("counter-app")
     door = DoorToFolder(DataFolder(said.data), said.business_date, said.printer_folder)
     language, colours, text = looks_kept(door.folder.desk_facts())
-    look = theme.apply(app, said.theme or colours, said.text or text, said.language or language)
-    scanner, lanes = Scanner(app), Lanes.beside()
+    look = theme.apply(app, said.theme or colours, said.text or text, said.language or language, with_sheet=False)
+    scanner, lanes = Scanner(app, hears=False), Lanes.beside()
     window = MainWindow(door, look, scanner, lanes)
     _hear_mistakes(window)
     if MEASURE in os.environ:

@@ -7,15 +7,17 @@ printer, network). Anything else is our bug: it goes to ``bug``, and the desk go
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from counter_app.programme.refusals import Refused, Trouble
+from counter_app.programme.failing import Refused, Trouble
+
+if TYPE_CHECKING:  # threads come in with the first question, after the first paint
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -81,7 +83,8 @@ class Lane(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._worker: ThreadPoolExecutor | None = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._worker: ThreadPoolExecutor | None = None
+        self._stopped = False
         self._numbers = count(1)
         self._askers: dict[int, _Asker[Any]] = {}
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
@@ -95,14 +98,17 @@ class Lane(QObject):
         owner: QObject | None = None,
     ) -> None:
         """See ``Asked.ask``. After ``stop()`` the window is going: nothing is done and nobody called."""
-        if self._worker is None:
+        if self._stopped:
             return
+        if self._worker is None:
+            self._worker = _one_thread(self.objectName())
         number = next(self._numbers)
         self._askers[number] = _Asker(answered, refused, troubled, owner)
         self._worker.submit(self._work, number, work)
 
     def stop(self, *, finish: bool = True) -> None:
         """The thread has ended. ``finish``: what was asked is still done (its answers go unheard); else only what is being done now."""
+        self._stopped = True
         if self._worker is not None:
             worker, self._worker = self._worker, None
             worker.shutdown(wait=True, cancel_futures=not finish)
@@ -121,6 +127,12 @@ class Lane(QObject):
         if not self.isSignalConnected(QMetaMethod.fromSignal(self.bug)):
             raise unheard
         self.bug.emit(unheard)
+
+
+def _one_thread(name: str) -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(1, thread_name_prefix=name)
 
 
 class SameThread:

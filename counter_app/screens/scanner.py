@@ -65,7 +65,8 @@ class Ear(QObject):
 
 
 class Scanner(QObject):
-    """Install one on the application, for as long as there are windows; ``close()`` takes it off again."""
+    """Install one on the application, for as long as there are windows; ``close()`` takes it off again. With ``hears=False`` it can be
+    listened to, and hears from ``open()`` on: a filter of every event would hold up the first paint."""
 
     scanned = Signal(str)
     """A code, or a member card's digits, that no listener was there to hear."""
@@ -76,10 +77,10 @@ class Scanner(QObject):
 
     _finished = Signal(object)
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, *, hears: bool = True) -> None:
         super().__init__(application)
         self._application = application
-        self._open = True
+        self._open = False
         self._run = Run()
         self._withheld: list[tuple[QWindow, QKeyEvent]] = []
         self._kept_down: set[int] = set()
@@ -95,8 +96,16 @@ class Scanner(QObject):
         self._looked_twice = False
         # Heard in the event loop's next turn, not inside the filter: a listener may close the very window the key came to.
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
-        application.focusChanged.connect(self._on_focus_changed)
-        application.installEventFilter(self)
+        if hears:
+            self.open()
+
+    def open(self) -> None:
+        """From now on it hears. Opening again does nothing."""
+        if self._open:
+            return
+        self._open = True
+        self._application.focusChanged.connect(self._on_focus_changed)
+        self._application.installEventFilter(self)
 
     def listen(self, owner: QObject) -> Ear:
         """An ear for this screen or dialog. Of all ears whose owner is visible (or no widget), the newest alone hears."""

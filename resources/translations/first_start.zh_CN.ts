@@ -29,7 +29,7 @@
     </message>
     <message>
       <source>Choose a programme file</source>
-      <translation>选择规则文件</translation>
+      <translation>选择方案文件</translation>
     </message>
     <message>
       <source>Each desk of the shop has its own; it stays for good</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
       <source>Programme files (*.toml)</source>
-      <translation>规则文件 (*.toml)</translation>
+      <translation>方案文件 (*.toml)</translation>
     </message>
     <message>
       <source>Scan it, or type what is printed under its bars</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
       <source>The shop's rules: what points are worth and who approves</source>
-      <translation>店里的规则：积分值多少，谁来复核</translation>
+      <translation>店里的方案：积分怎么算，谁来复核</translation>
     </message>
     <message>
       <source>The two PINs differ. Type both again.</source>

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from counter_app.database.folder import DataFolder
-from counter_app.programme.refusals import Trouble
+from counter_app.programme.failing import Trouble
 from counter_app.screens.design.theme import LANGUAGES, Look
 from counter_app.screens.design.tokens import LIGHT, SCALES, THEMES
 from counter_app.screens.lanes import Lanes

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.programme.refusals import BankCard, Reason, Refused, Trouble
+from counter_app.programme.failing import Reason, Refused, Trouble
 from counter_app.screens.scanner import Scanner
 from counter_app.screens.signing_in.page import SignInPage
 from counter_app.screens.signing_in.words import role_and_number
-from counter_app.screens.wording.sentences import Voice, said_of
 from counter_app.screens.wording.speech import time_of, tr
-from counter_app.screens.wording.troubles import said_of_trouble
 
-if TYPE_CHECKING:  # what needs the database is loaded after the first paint
+if TYPE_CHECKING:  # what needs the database, and all the sentences, are loaded after the first paint
     from counter_app.actions.signing_in import Method, Proved, SignedIn
     from counter_app.database.staff import ShiftRow, StaffRow
     from counter_app.screens.services import Services
+    from counter_app.screens.wording.sentences import Voice
 
 
 class SigningIn(QObject):
@@ -112,6 +111,8 @@ class SigningIn(QObject):
         self._say(refused.reason)
 
     def _on_bank_card(self) -> None:
+        from counter_app.programme.refusals import BankCard
+
         self._say(BankCard())
 
     def _on_names_asked(self) -> None:
@@ -202,14 +203,19 @@ class SigningIn(QObject):
         )
 
     def _say(self, reason: Reason) -> None:
-        said = said_of(reason, self._voice())
-        self._page.say("refused", lambda: said_of(reason, self._voice()).title, lambda: said_of(reason, self._voice()).text)
-        self._page.message.setAccessibleDescription(str(said))
+        from counter_app.screens.wording.sentences import said_of
+
+        voice = self._voice()
+        self._page.say("refused", lambda: said_of(reason, voice).title, lambda: said_of(reason, voice).text)
 
     def _say_trouble(self, trouble: Trouble) -> None:
+        from counter_app.screens.wording.troubles import said_of_trouble
+
         self._page.say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
 
     def _voice(self) -> Voice:
+        from counter_app.screens.wording.sentences import Voice
+
         if self._services is None:
             return Voice()
         clock = self._services.desk.clock

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from counter_app.resources import resource
+from counter_app.screens.design.assets import RESOURCES
 from counter_app.screens.design.labels import Label
 from counter_app.screens.design.surfaces import GreenGround
 from counter_app.screens.design.theme import Shown, Words
@@ -21,7 +21,7 @@ class _Mark(Shown, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawing = QSvgRenderer(str(resource("marks", "mark-on-jade.svg")), self)
+        self._drawing = QSvgRenderer(str(RESOURCES / "marks" / "mark-on-jade.svg"), self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_itself()
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from counter_app.programme.refusals import Refused, Trouble
+from counter_app.programme.failing import Refused, Trouble
 from counter_app.screens.design.focus import FocusRing
 from counter_app.screens.design.theme import Look, Shown
 from counter_app.screens.lanes import Lanes
@@ -295,12 +295,6 @@ class MainWindow(Shown, QWidget):
             self._quiet.start()
         return False
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
@@ -309,6 +303,11 @@ class MainWindow(Shown, QWidget):
 
     def _on_painted(self) -> None:
         self.painted.emit()
+        self._theme.put_on_sheet()
+        self._scanner.open()
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
         if not self._front.folder.is_empty():
             self.open_desk()
 
@@ -345,7 +344,6 @@ class MainWindow(Shown, QWidget):
 
     def respeak(self) -> None:
         self.setWindowTitle(tr("Counter"))
-        self._say_keys()
 
     def _say_keys(self) -> None:
         self.sign_in.strip.show_keys(

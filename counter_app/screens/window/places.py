@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from counter_app.screens.design.theme import Words
-from counter_app.screens.place import Place
 from counter_app.screens.wording.speech import tr
+
+if TYPE_CHECKING:
+    from counter_app.screens.place import Place
 
 REDEEM, HAND_OVER, APPROVALS, SIGN_OFF, STAFF, IMPORT, SETTINGS = (
     "redeem", "hand-over", "approvals", "sign-off", "staff", "import", "settings",
@@ -32,7 +34,7 @@ class Entry:
     def load(self) -> Callable[..., Place]:
         """The class; slow the first time, and good on any thread."""
         module, _colon, name = self.made_by.partition(":")
-        return cast(Callable[..., Place], getattr(import_module(f"counter_app.screens.{module}"), name))
+        return cast("Callable[..., Place]", getattr(import_module(f"counter_app.screens.{module}"), name))
 
 
 PLACES = (

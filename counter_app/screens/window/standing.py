@@ -12,11 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.actions.clock import Clock
 from counter_app.database.folder import DataFolder
-from counter_app.programme.refusals import Trouble
+from counter_app.programme.failing import Trouble
 from counter_app.screens.design.bars import StatusStrip
 from counter_app.screens.design.theme import Words
 from counter_app.screens.wording.speech import moment_of, time_of, tr
-from counter_app.screens.wording.troubles import said_of_trouble
 
 if TYPE_CHECKING:  # what prints is loaded after the first paint
     from counter_app.screens.printing.printers import PrinterInfo
@@ -94,6 +93,8 @@ class Standing(QObject):
             self._say_printer(False, lambda: tr("No printer chosen"))
 
     def _on_no_printing(self, trouble: Trouble) -> None:
+        from counter_app.screens.wording.troubles import said_of_trouble
+
         self._say_printer(False, lambda: said_of_trouble(trouble).title)
 
     def _say_printer(self, ready: bool, words: Words) -> None:
