@@ -51,7 +51,7 @@ class RailItem(Pressable):
         return widest_word(self.look.metrics("tag"), said(self._words)) + 2
 
     def sizeHint(self) -> QSize:
-        return QSize(tokens.RAIL - 16, self.tall_now(tokens.RAIL - 16))
+        return QSize(tokens.RAIL - 8, self.tall_now(tokens.RAIL - 8))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(tokens.TARGET, tokens.TARGET)
@@ -65,7 +65,7 @@ class RailItem(Pressable):
         chosen = self.isChecked()
         ground = c("jade_tint") if chosen else c("line") if self.shown_down else c("mute") if self.shown_hover else None
         if ground is not None:
-            box(painter, self.rect(), tokens.R_CONTROL, ground)
+            box(painter, self.rect().adjusted(4, 0, -4, 0), tokens.R_CONTROL, ground)
         ink = c("on_jade_tint") if chosen else c("ink2") if self.isEnabled() else c("ink3")
         side = look.px(tokens.I_RAIL)
         words = text_size(look.metrics("tag"), said(self._words), self.width()).height()
@@ -113,7 +113,7 @@ class Rail(Panel):
         super().__init__("surface", lines="r", parent=parent)
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 10, 8, 8)
+        column.setContentsMargins(4, 10, 4, 8)
         column.setSpacing(4)
         column.addWidget(_Mark(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(10)
@@ -136,7 +136,7 @@ class Rail(Panel):
         self._fit()
 
     def _fit(self) -> None:
-        width = max([tokens.RAIL, *(item.word_width() + 16 for item in self.items.values())])
+        width = max([tokens.RAIL, *(item.word_width() + 10 for item in self.items.values())])
         self.setFixedWidth(width)
 
     def _item(self, key: str, icon: str, words: Words) -> RailItem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRect, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
@@ -198,6 +198,12 @@ class Switch(Pressable):
         self.setCheckable(True)
         self.setChecked(on)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._turned = 1.0 if on else 0.0
+        self._turn = QVariantAnimation(self)
+        self._turn.setDuration(tokens.TURN)
+        self._turn.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._turn.valueChanged.connect(self._on_turn_moved)
+        self.toggled.connect(self._on_toggled)
         self.show_itself()
 
     def respeak(self) -> None:
@@ -221,15 +227,29 @@ class Switch(Pressable):
         track = QRectF(x, y, drawn.width(), drawn.height())
         radius = drawn.height() / 2
         knob = radius - self.look.px(4)
+        middle = QPointF(track.left() + radius + (track.width() - 2 * radius) * self._turned, track.center().y())
         ink = c("ink") if self.isEnabled() else c("ink3")
         if self.isChecked():
             ground = c("jade_hover" if self.shown_hover else "jade") if self.isEnabled() else c("mute")
             box(painter, track, radius, ground)
-            disc(painter, QPointF(track.right() - radius, track.center().y()), knob, c("on_jade") if self.isEnabled() else c("ink3"))
+            disc(painter, middle, knob, c("on_jade") if self.isEnabled() else c("ink3"))
         else:
             box(painter, track, radius, c("mute" if self.shown_hover or not self.isEnabled() else "surface"), c("field"), 2)
-            disc(painter, QPointF(track.left() + radius, track.center().y()), knob - 1, c("field"))
+            disc(painter, middle, knob - 1, c("field"))
         write(painter, QRect(0, 0, x - self.look.px(8), self.height()), said(self._words), self.look.font("body"), ink, LEFT)
+
+    def _on_toggled(self, on: bool) -> None:
+        self._turn.stop()
+        if self.look.reduced_motion or not self.isVisible():
+            self._on_turn_moved(1.0 if on else 0.0)
+            return
+        self._turn.setStartValue(self._turned)
+        self._turn.setEndValue(1.0 if on else 0.0)
+        self._turn.start()
+
+    def _on_turn_moved(self, part: float) -> None:
+        self._turned = part
+        self.update()
 
 
 class CheckBox(Shown, QCheckBox):

@@ -25,15 +25,18 @@ def test_nothing_is_cut_or_lies_over_something_else(qtbot: QtBot, look: Look, pa
 
 def test_a_page_that_was_made_before_looks_like_one_made_after(qtbot: QtBot, look: Look) -> None:
     """Switching while it runs leaves nothing behind: the same pixels as a page made in that look."""
-    before = gallery.window_of(gallery.page_of_controls(), 1366, 900)
-    qtbot.addWidget(before)
-    before.show()
+    pages = [gallery.page_of_controls()]
+    windows = [gallery.window_of(pages[0], 1366, 900)]
+    windows[0].show()
     look.use(theme="dark", language="zh_CN", scale=125)
-    after = gallery.window_of(gallery.page_of_controls(), 1366, 900)
-    qtbot.addWidget(after)
-    after.show()
+    pages.append(gallery.page_of_controls())
+    windows.append(gallery.window_of(pages[1], 1366, 900))
+    windows[1].show()
+    for window in windows:
+        qtbot.addWidget(window)
     QApplication.processEvents()
     QApplication.processEvents()
+    before, after = pages
     assert [text for _widget, text in texts(before)] == [text for _widget, text in texts(after)]
     assert before.grab().toImage() == after.grab().toImage()
 
