@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.actions.pricing import Item, Priced
 from counter_app.database.gifts import GiftRow
@@ -13,12 +13,13 @@ from counter_app.programme.values import Money
 from counter_app.screens.design import tokens
 from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.choices import Segment, Stepper
-from counter_app.screens.design.flow import Ends, Scroll, column
+from counter_app.screens.design.flow import Ends, Flow, Scroll, column, row
 from counter_app.screens.design.labels import Divider, Label
 from counter_app.screens.design.messages import EmptyState, Message
 from counter_app.screens.design.pictures import Thumb
 from counter_app.screens.design.sums import SumRow
 from counter_app.screens.design.surfaces import Panel
+from counter_app.screens.redeeming.gifts_panel import LARGE
 from counter_app.screens.redeeming.steps import Step
 from counter_app.screens.redeeming.words import picture_of, price_words
 from counter_app.screens.wording import Voice, money, points, said_of, said_of_trouble, tr, trn
@@ -33,34 +34,35 @@ class BasketLine(QWidget):
     price_chosen = Signal(int)
     limit_met = Signal()
 
-    def __init__(self, gift: GiftRow, decimals: int) -> None:
+    def __init__(self, gift: GiftRow, decimals: int, large: bool) -> None:
         super().__init__()
-        self.gift = gift
+        self.gift, self.large = gift, large
         self.name = Label("", "item")
         self.total = Label("", "strong", "ink", right=True, wrap=False)
         self.cash = Label("", "note", "ink2", right=True, wrap=False)
         self.each = Label("", "second", "ink3")
         self.stepper = Stepper(lambda: tr("Pieces of {gift}", gift=self.name.text()), 1, 0, MOST_PIECES)
         self.stepper.setAccessibleIdentifier(f"pieces-{gift.code}")
-        top, side = Qt.AlignmentFlag.AlignTop, QVBoxLayout()
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(10)
-        first.addWidget(self.name, 1, top)
-        first.addLayout(column(self.total, self.cash, gap=0), 0)
-        second.setSpacing(8)
-        second.addWidget(self.each, 1)
-        second.addWidget(self.stepper)
-        side.setSpacing(0)
-        side.addLayout(first)
-        side.addLayout(second)
-        across = QHBoxLayout()
-        across.setSpacing(10)
+        top = Qt.AlignmentFlag.AlignTop
+        lines = column(edge=QMargins(0, 10, 0, 0), parent=self)
+        across = row(gap=10)
         across.addWidget(Thumb(picture_of(gift.picture, gift.tint, gift.name), 48), 0, top)
-        across.addLayout(side, 1)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 10, 0, 0)
-        lines.setSpacing(8)
         lines.addLayout(across)
+        if large:
+            # One under the other: nothing has to share a line.
+            across.addWidget(self.name, 1)
+            for widget in (self.total, self.cash, self.each):
+                lines.addWidget(widget)
+            lines.addWidget(self.stepper, 0, Qt.AlignmentFlag.AlignRight)
+        else:
+            first, second = row(gap=10), row(self.each, self.stepper)
+            first.addWidget(self.name, 1, top)
+            first.addLayout(column(self.total, self.cash, gap=0))
+            second.setStretch(0, 1)
+            side = column(gap=4)
+            side.addLayout(first)
+            side.addLayout(second)
+            across.addLayout(side, 1)
         self.ways: Segment | None = None
         if len(gift.rule.prices) > 1:
             words = [(lambda price=price: price_words(price, decimals)) for price in gift.rule.prices]
@@ -111,6 +113,8 @@ class BasketPanel(Panel):
     signature_wanted = Signal()
     proof_seen = Signal()
 
+    _made = False
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", lines="l", parent=parent)
         self._rows: dict[int, BasketLine] = {}
@@ -120,85 +124,92 @@ class BasketPanel(Panel):
         self.clear.setAccessibleIdentifier("clear-basket")
         self.park = Button(lambda: tr("Park"), "quiet", key="F9")
         self.park.setAccessibleIdentifier("park-basket")
-        head, does = QWidget(), QWidget()
-        name = QHBoxLayout(head)
-        name.setContentsMargins(0, 0, 0, 0)
-        name.setSpacing(10)
-        name.addWidget(self.title)
-        name.addWidget(self.count, 1)
-        acts = QHBoxLayout(does)
-        acts.setContentsMargins(0, 0, 0, 0)
-        acts.setSpacing(0)
+        self._head = row(self.title, self.count, gap=10)
+        self._head.setStretch(1, 1)
+        self._does = QWidget()
+        acts = Flow(self._does, gap=0, line_gap=0)
         acts.addWidget(self.park)
         acts.addWidget(self.clear)
         self.empty = EmptyState(
             lambda: tr("The basket is empty"), lambda: tr("Type a gift's number and press Enter, scan it, or choose a tile."), icon="gift"
         )
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
         held = QWidget()
-        held.setLayout(self._column)
+        self._column = QVBoxLayout(held)
+        self._column.setSpacing(0)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.addStretch(1)
         self.area = Scroll(held)
-        self.foot = self._foot()
-        outer = QVBoxLayout(self)
-        edge = tokens.PANEL_EDGE
-        outer.setContentsMargins(edge + 1, 8, edge, edge)
-        outer.setSpacing(8)
-        outer.addWidget(Ends(head, does))
         self.nothing = Scroll(self.empty)
-        outer.addWidget(self.nothing, 1)
-        outer.addWidget(self.area, 1)
-        outer.addWidget(self.foot)
+        self._make_foot()
+        edge = tokens.PANEL_EDGE
+        self._outer = column(edge=QMargins(edge + 1, 8, edge, edge), parent=self)
+        self._outer.addLayout(self._head)
+        for widget, stretch in ((self.nothing, 1), (self.area, 1), (self.sums, 0), (self.complete, 0)):
+            self._outer.addWidget(widget, stretch)
+        self._arranged_large: bool | None = None
+        self._made = True
+        self._arrange(large=self.look.scale > LARGE)
         self.clear.clicked.connect(self.cleared)
         self.park.clicked.connect(self.parked)
 
-    def _foot(self) -> QWidget:
-        foot = QWidget()
+    def _make_foot(self) -> None:
         self.sums = SumRow(lambda: tr("Before"), lambda: tr("Used"), lambda: tr("After"))
         self.sums.setAccessibleIdentifier("basket-sums")
         self.cash = Label("", "due", "ink", right=True, wrap=False)
+        self.cash.setAccessibleIdentifier("basket-cash")
+        self.sign = Button(lambda: tr("Customer signs"), "quiet", icon="signature")
+        self.sign.setAccessibleIdentifier("customer-signs")
+        left = QWidget()
+        line = Flow(left, gap=8, line_gap=0)
+        line.addWidget(Label(lambda: tr("Cash due"), "body", wrap=False))
+        line.addWidget(self.sign)
+        due = Ends(left, self.cash)
         self.obstacle = Message("attention", "")
         self.obstacle.setAccessibleIdentifier("basket-obstacle")
         self.seen = Button(lambda: tr("ID seen"), "amber")
         self.seen.setAccessibleIdentifier("id-seen")
         self.proof = Message("attention", "", action=self.seen)
-        send = Button(lambda: tr("Send"), "amber", key="F8", name=lambda: tr("Send to the supervisor's list"))
-        send.setAccessibleIdentifier("send-to-list")
-        self.send = send
-        self.approval = Message("approval", lambda: tr("Supervisor needed"), "", action=send)
+        self.proof.setAccessibleIdentifier("basket-proof")
+        self.send = Button(lambda: tr("Send"), "amber", key="F8", name=lambda: tr("Send to the supervisor's list"))
+        self.send.setAccessibleIdentifier("send-to-list")
+        self.approval = Message("approval", lambda: tr("Supervisor needed"), "", action=self.send)
         self.approval.setAccessibleIdentifier("approval-needed")
         self.trouble = Message("trouble", "")
         self.trouble.setAccessibleIdentifier("basket-trouble")
-        self.sign = Button(lambda: tr("Customer signs"), "quiet", icon="signature")
-        self.sign.setAccessibleIdentifier("customer-signs")
+        messages = (self.obstacle, self.proof, self.approval, self.trouble)
+        self._way = QWidget()
+        column(due, *messages, parent=self._way)
+        for message in messages:
+            message.hide()
         self.complete = Button(lambda: tr("Complete redemption"), "primary", key="F12", tall=True)
         self.complete.setAccessibleIdentifier("complete")
-        due = QWidget()
-        line = QHBoxLayout(due)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Label(lambda: tr("Cash due"), "body"))
-        line.addWidget(self.sign)
-        line.addWidget(self.cash, 1)
-        rows = QVBoxLayout(foot)
-        rows.setContentsMargins(QMargins(0, 0, 0, 0))
-        rows.setSpacing(8)
-        for widget in (self.sums, due, self.obstacle, self.proof, self.approval, self.trouble, self.complete):
-            rows.addWidget(widget)
-        for message in (self.obstacle, self.proof, self.approval, self.trouble):
-            message.hide()
         self.seen.clicked.connect(self.proof_seen)
-        send.clicked.connect(self.to_list)
+        self.send.clicked.connect(self.to_list)
         self.sign.clicked.connect(self.signature_wanted)
         self.complete.clicked.connect(self.completed)
-        return foot
+
+    def _arrange(self, *, large: bool) -> None:
+        """With large text only the sum and the one thing to do next stay in view; what lies between scrolls with the lines."""
+        if large == self._arranged_large:
+            return
+        self._arranged_large = large
+        for layout in (self._head, self._outer, self._column):
+            for widget in (self._does, self._way):
+                layout.removeWidget(widget)
+        if large:
+            self._column.addWidget(self._way)
+            self._column.addWidget(self._does)
+        else:
+            self._head.addWidget(self._does)
+            self._outer.insertWidget(self._outer.count() - 1, self._way)
 
     def restyle(self) -> None:
         super().restyle()
         narrow, wide = tokens.BASKET
         base = wide if self.window().width() >= tokens.WIDE_FROM else narrow
-        self.setFixedWidth(base + round(base * 0.3 * (self.look.scale - 100) / 100))
+        self.setFixedWidth(base + round(base * 0.25 * (self.look.scale - 100) / 100))
+        if self._made:
+            self._arrange(large=self.look.scale > LARGE)
 
     # What is shown
 
@@ -261,17 +272,19 @@ class BasketPanel(Panel):
             self.complete.say(lambda: tr("Complete redemption"))
 
     def _keep_lines(self, gifts: dict[int, GiftRow], decimals: int) -> None:
+        large = self.look.scale > LARGE
         for gift_id in list(self._rows):
-            if gift_id not in gifts or gifts[gift_id].rule.prices != self._rows[gift_id].gift.rule.prices:
-                line = self._rows.pop(gift_id)
+            line = self._rows[gift_id]
+            if gift_id not in gifts or gifts[gift_id].rule.prices != line.gift.rule.prices or line.large != large:
+                del self._rows[gift_id]
                 line.hide()
                 line.setParent(None)
                 line.deleteLater()
         for gift_id, gift in gifts.items():
             if gift_id not in self._rows:
-                line = BasketLine(gift, decimals)
+                line = BasketLine(gift, decimals, large)
                 line.quantity_changed.connect(lambda n, which=gift_id: self.quantity_changed.emit(which, n))
                 line.price_chosen.connect(lambda n, which=gift_id: self.price_chosen.emit(which, n))
                 line.limit_met.connect(lambda which=gift_id: self.limit_met.emit(which))
                 self._rows[gift_id] = line
-                self._column.insertWidget(self._column.count() - 1, line)
+                self._column.insertWidget(len(self._rows) - 1, line)

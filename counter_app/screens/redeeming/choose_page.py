@@ -41,7 +41,7 @@ class ChoosePage(QWidget):
         column.addWidget(Scroll(content), 1)
 
     def show_members(self, members: tuple[FoundMember, ...], tiers: dict[str, str]) -> None:
-        """These fit; ``tiers`` are the tiers' names by id. The first has the keyboard."""
+        """These fit; ``tiers`` are the tiers' names by id."""
         self.title.say(trn("{n} member fits", "{n} members fit", len(members)))
         more = tr("There may be more: ask for the card or the whole phone number.") if len(members) >= MOST_FOUND else ""
         self.under.say(more or tr("Ask for the name, then choose with the arrows and Enter."))
@@ -51,6 +51,9 @@ class ChoosePage(QWidget):
             row.setParent(None)
             row.deleteLater()
         self.rows = [self._row(member, tiers) for member in members]
+
+    def take_keyboard(self) -> None:
+        """The first has the keyboard."""
         if self.rows:
             self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

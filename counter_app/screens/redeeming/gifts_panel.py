@@ -12,7 +12,7 @@ from counter_app.database.gifts import Catalogue, GiftRow
 from counter_app.programme.refusals import Reason
 from counter_app.screens.design import tokens
 from counter_app.screens.design.choices import Chip, Switch
-from counter_app.screens.design.fields import Line
+from counter_app.screens.design.fields import FindBox
 from counter_app.screens.design.flow import Flow, Scroll
 from counter_app.screens.design.gift_tile import GiftTile, TileFace, TileGrid
 from counter_app.screens.design.labels import Label
@@ -25,12 +25,20 @@ Faces = dict[int, tuple[GiftRow, TileFace, Reason | None]]
 """By gift id: its row, what its tile shows, and what stands in its way."""
 
 
+LARGE = 125
+"""Above this text size there is no room for everything at once."""
+WIDEST = 16_777_215
+"""No bound: what Qt calls the largest width of a widget."""
+
+
 class GiftsPanel(Panel):
     """``typed``: Enter in the box, with what stands in it (perhaps nothing). ``chosen``: a tile was pressed. ``stepped``: + and − on it."""
 
     typed = Signal(str)
     chosen = Signal(int)
     stepped = Signal(int, int)
+
+    _arranged = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("canvas", parent=parent)
@@ -39,9 +47,8 @@ class GiftsPanel(Panel):
         self._shown: tuple[int, ...] = ()
         self._category = ""
         self._chips: dict[str, Chip] = {}
-        self._in_one = False
-        self.search = Line(lambda: tr("Gift number or name"), icon="search", key="F3")
-        self.search.setAccessibleName(tr("Gift number or name"))
+        words = lambda: tr("Gift number or name")  # noqa: E731
+        self.search = FindBox(words, name=words, icon="search", key="F3")
         self.search.setAccessibleIdentifier("gift-search")
         self.only = Switch(lambda: tr("Can have now"))
         self.only.setAccessibleIdentifier("can-have-now")
@@ -54,14 +61,9 @@ class GiftsPanel(Panel):
         self.grid = TileGrid(lambda: tr("Gifts"))
         self._chip_line = QWidget()
         self._chip_flow = Flow(self._chip_line, gap=8, line_gap=0)
-        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._first, self._second, self._scrolled = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
         for line in (self._first, self._second):
             line.setSpacing(16)
-        self._filter = QVBoxLayout()
-        self._filter.setSpacing(4)
-        self._filter.addLayout(self._first)
-        self._filter.addLayout(self._second)
-        self._arrange()
         column = QVBoxLayout(self)
         # Room for the focus ring at the edges of the tiles, and for the scroll bar beside them.
         ring, edge = 6, tokens.PANEL_EDGE
@@ -70,18 +72,21 @@ class GiftsPanel(Panel):
         above = QWidget()
         head = QVBoxLayout(above)
         head.setContentsMargins(ring, 0, edge - ring, 0)
-        head.setSpacing(6)
-        head.addLayout(self._filter)
+        head.setSpacing(4)
+        head.addLayout(self._first)
+        head.addLayout(self._second)
         head.addWidget(self.message)
         head.addWidget(self.nothing)
         column.addWidget(above)
         below = QWidget()
         held = QVBoxLayout(below)
         held.setContentsMargins(ring, 0, ring, 8)
+        held.addLayout(self._scrolled)
         held.addWidget(self.grid)
         held.addStretch(1)
         self.area = Scroll(below)
         column.addWidget(self.area, 1)
+        self._arrange("usual")
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._on_search_changed)
         self.search.returnPressed.connect(self._on_return)
@@ -153,10 +158,11 @@ class GiftsPanel(Panel):
     # What the clerk does
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        in_one = self.window().width() >= tokens.WIDE_FROM and self.look.scale <= 125
-        if in_one != self._in_one:
-            self._in_one = in_one
-            self._arrange()
+        self._fit()
+
+    def restyle(self) -> None:
+        super().restyle()
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down from the box goes to the tiles."""
@@ -166,22 +172,33 @@ class GiftsPanel(Panel):
             return True
         return False
 
-    def _arrange(self) -> None:
-        """The filter in two rows, or in one where the window is wide."""
-        for line in (self._first, self._second):
+    def _fit(self) -> None:
+        large = self.look.scale > LARGE
+        wanted = "large" if large else "wide" if self.window().width() >= tokens.WIDE_FROM else "usual"
+        if self._arranged not in ("", wanted):
+            self._arrange(wanted)
+
+    def _arrange(self, way: str) -> None:
+        """The filter in two rows; in one where the window is wide; with large text all but the box scrolls with the tiles."""
+        self._arranged = way
+        for line in (self._first, self._second, self._scrolled):
             while line.takeAt(0) is not None:
                 pass
         self._first.addWidget(self.search, 1)
-        if self._in_one:
-            self.search.setMaximumWidth(340)
+        self.search.setMaximumWidth(300 if way == "wide" else WIDEST)
+        if way == "wide":
             self._first.addWidget(self._chip_line, 2)
-            self._first.addWidget(self.how_many)
             self._first.addWidget(self.only)
-        else:
-            self.search.setMaximumWidth(16_777_215)
+        elif way == "usual":
             self._first.addWidget(self.only)
             self._second.addWidget(self._chip_line, 1)
             self._second.addWidget(self.how_many)
+        else:
+            self._scrolled.addWidget(self._chip_line)
+            self._scrolled.addWidget(self.only, 0, Qt.AlignmentFlag.AlignLeft)
+            self._scrolled.addWidget(self.how_many, 0, Qt.AlignmentFlag.AlignLeft)
+        # Hidden or shown only now: a widget that is in no layout yet would show as a window of its own.
+        self.how_many.setVisible(way != "wide")
 
     def _new_tile(self, gift_id: int, face: TileFace) -> GiftTile:
         tile = GiftTile(face)

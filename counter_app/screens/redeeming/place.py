@@ -56,6 +56,7 @@ class RedeemPlace(Place):
         self._seen: list[Seen] = []
         self._work: CarryOn | None = None
         self._identified_by = IdentifiedBy.CARD
+        self._answer = Answer()
         self._replaced = False
         self._connect()
 
@@ -222,7 +223,9 @@ class RedeemPlace(Place):
     def look_for(self, found: Found) -> None:
         """Look for who is meant; the screen stays as it is until that is known."""
         desk = self._services.desk
-        self._services.lanes.write.ask(lambda: desk.read(search, found), self._on_answer, troubled=self._on_not_served, owner=self)
+        self._services.lanes.write.ask(
+            lambda: desk.read(search, found, desk.today()), self._on_answer, troubled=self._on_not_served, owner=self
+        )
 
     def _on_answer(self, answer: Answer) -> None:
         if answer.voucher_id is not None:
@@ -238,9 +241,14 @@ class RedeemPlace(Place):
             self._on_found(answer.members[0])
         else:
             self._park_if_begun()
-            tiers = self._tier_names()
             self._to(self.choose)
-            self.choose.show_members(answer.members, tiers)
+            self._answer = answer
+            self._show_choice()
+            self.choose.take_keyboard()
+
+    def _show_choice(self) -> None:
+        tiers = {tier.id: tier.title.in_language(self._look.language) for tier in self._answer.tiers}
+        self.choose.show_members(self._answer.members, tiers)
 
     def _on_found(self, found: FoundMember) -> None:
         if found.card_state == "lost":
@@ -308,12 +316,6 @@ class RedeemPlace(Place):
                 self._to(self.start)
             self.start.say(kind, title, text)
 
-    def _tier_names(self) -> dict[str, str]:
-        at_desk = self.serving.at_desk
-        if at_desk is None or at_desk.served is None:
-            return {}
-        return {tier.id: tier.title.in_language(self._look.language) for tier in at_desk.served.force.programme.tiers}
-
     # Parking
 
     def _on_park(self) -> None:
@@ -343,7 +345,10 @@ class RedeemPlace(Place):
     def _to_start(self) -> None:
         self._park_if_begun()
         self._to(self.start)
-        self._ask_for_work()
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_work()
+        # The frame opens this place anew: the one box has the keyboard, and what waits is asked for.
+        self.go_to.emit(self.name, None)
 
     def _ask_for_work(self) -> None:
         desk = self._services.desk
@@ -419,6 +424,7 @@ class RedeemPlace(Place):
     def _on_look_changed(self) -> None:
         self.serving.retell()
         self.after.retell()
+        self._show_choice()
         self._show_work()
 
 

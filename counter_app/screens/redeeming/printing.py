@@ -118,9 +118,9 @@ class Printing(QObject):
             self._on_its_way.discard(key)
             self.changed.emit(row.voucher_id)
 
-        def on_troubled(trouble: Trouble) -> None:
+        def on_troubled(_: Trouble) -> None:
+            # What went wrong stands in the register, and so in the copy's own row.
             self._on_its_way.discard(key)
-            self.troubled.emit(row.voucher_id, trouble)
             self.changed.emit(row.voucher_id)
 
         services.lanes.printing.ask(printed, on_printed, None, on_troubled, owner=self)

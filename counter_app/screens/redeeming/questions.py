@@ -19,6 +19,7 @@ from counter_app.database.staff import StaffRow, person
 from counter_app.database.vouchers import ShiftSums, prints_pending, shift_sums, voucher_by_number
 from counter_app.programme import voucher_term
 from counter_app.programme.price import Quote, Wanted, quote
+from counter_app.programme.programme import Tier
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.finding import Found, Shape
 
@@ -36,10 +37,11 @@ class Answer:
     members: tuple[FoundMember, ...] = ()
     identified_by: IdentifiedBy = IdentifiedBy.PHONE
     voucher_id: int | None = None
+    tiers: tuple[Tier, ...] = ()
 
 
-def search(connection: Connection, found: Found) -> Answer:
-    """The members that are meant, several where the register can't tell."""
+def search(connection: Connection, found: Found, on: date) -> Answer:
+    """The members that are meant, several where the register can't tell: then with the tiers of that day to tell them by."""
     if found.shape is Shape.VOUCHER_NUMBER and (voucher := voucher_by_number(connection, int(found.text))) is not None:
         return Answer(voucher_id=voucher.id)
     members: tuple[FoundMember, ...] = ()
@@ -49,6 +51,8 @@ def search(connection: Connection, found: Found) -> Answer:
         members = by_last4(connection, found.text)
     elif found.shape is Shape.NAME:
         members = by_name(connection, found.text)
+    if len(members) > 1:
+        return Answer(members, tiers=programme_in_force(connection, on).programme.tiers)
     if members or not (found.or_card or found.shape is Shape.CARD):
         return Answer(members)
     card = by_card(connection, found.text)

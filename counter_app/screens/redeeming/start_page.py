@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -17,7 +17,7 @@ from counter_app.resources import resource
 from counter_app.screens.design import tokens
 from counter_app.screens.design.badges import Avatar
 from counter_app.screens.design.buttons import Pressable
-from counter_app.screens.design.flow import Flow, Scroll
+from counter_app.screens.design.flow import Flow, Scroll, column
 from counter_app.screens.design.labels import Icon, Label
 from counter_app.screens.design.messages import EmptyState, Message
 from counter_app.screens.design.painting import box
@@ -85,6 +85,7 @@ class _Hint(Card):
         texts.addWidget(self._second)
         row.addLayout(texts, 1)
         self.column.addLayout(row)
+        self.setMinimumWidth(186)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
@@ -132,6 +133,7 @@ class StartPage(QWidget):
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone = zone
+        self._shown: object = None
         self.message = Message("attention", "")
         self.message.setAccessibleIdentifier("start-message")
         self.message.hide()
@@ -160,10 +162,8 @@ class StartPage(QWidget):
             flow.addWidget(_Hint(icon, title, second))
         state.below.addSpacing(12)
         state.below.addWidget(hints, 0, Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(tokens.PAGE_EDGE, 16, tokens.PAGE_EDGE, 16)
-        column.addWidget(self.message)
-        column.addWidget(state, 1)
+        edge = tokens.PAGE_EDGE
+        column(self.message, state, edge=QMargins(edge, 16, edge, 16), parent=middle).setStretch(1, 1)
         return middle
 
     def _side(self) -> QWidget:
@@ -174,33 +174,19 @@ class StartPage(QWidget):
         self.seen_title = Label(lambda: tr("Members just served"), "panel")
         self.seen = RowsCard(edge=8)
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for widget in (self.carry_title, self.nothing, self.carry):
-            column.addWidget(widget)
-        column.addSpacing(16)
-        column.addWidget(self.seen_title)
-        column.addWidget(self.seen)
-        column.addStretch(1)
+        column(self.carry_title, self.nothing, self.carry, 16, self.seen_title, self.seen, -1, parent=content)
         sums = Card("sunken", edge=14)
-        flow_holder = QWidget()
-        flow = Flow(flow_holder, gap=24, line_gap=8)
+        across = QHBoxLayout()
+        across.setSpacing(16)
         self._sums: list[Label] = []
         words: tuple[Callable[[], str], ...] = (
             lambda: tr("Redeemed", meaning="this shift"), lambda: tr("Handed over"), lambda: tr("Cash taken"),
         )  # fmt: skip
         for label in words:
-            part = QWidget()
-            stack = QVBoxLayout(part)
-            stack.setContentsMargins(0, 0, 0, 0)
-            stack.setSpacing(0)
-            stack.addWidget(Label(label, "note", "ink3", wrap=False))
             figure = Label("0", "section", wrap=False)
-            stack.addWidget(figure)
             self._sums.append(figure)
-            flow.addWidget(part)
-        sums.column.addWidget(flow_holder)
+            across.addLayout(column(Label(label, "note", "ink3"), figure, gap=0), 1)
+        sums.column.addLayout(across)
         outer = QVBoxLayout(self.side)
         outer.setContentsMargins(tokens.PANEL_EDGE + 1, tokens.PANEL_EDGE, tokens.PANEL_EDGE, tokens.PANEL_EDGE)
         outer.setSpacing(12)
@@ -219,6 +205,10 @@ class StartPage(QWidget):
         self, parked: tuple[ParkedBasket, ...], work: CarryOn | None, printing: frozenset[int], seen: tuple[Seen, ...], now: datetime
     ) -> None:
         """What waits, newest parked first; ``printing`` are vouchers whose copies are on their way to the printer."""
+        shown = (parked, work, printing, seen, self.message.look.language, [(now - basket.at).total_seconds() // 60 for basket in parked])
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.carry.clear()
         for basket in reversed(parked):
             minutes = max(0, int((now - basket.at).total_seconds() // 60))

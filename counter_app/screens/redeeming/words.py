@@ -79,8 +79,13 @@ def tile_face(
     note, icon, low, blocked = _stock_words(gift), "", gift.is_low and gift.rule.kind is GiftKind.PHYSICAL, ""
     if reason is not None:
         said = said_of(reason, voice)
-        blocked, low = said.short, False
-        note, icon = (said.note, said.note_icon) if said.note else _how_it_would_go(reason, programme, tier, in_basket)
+        low = False
+        if in_basket:
+            # It is to be had, only not once more.
+            note, icon = said.short, said.note_icon
+        else:
+            blocked = said.short
+            note, icon = (said.note, said.note_icon) if said.note else _how_it_would_go(reason, programme, tier)
     return TileFace(
         number=gift.code,
         name=gift.named(language),
@@ -107,13 +112,13 @@ def _stock_words(gift: GiftRow) -> str:
     return tr("{n} in stock", n=f"{gift.available:,}")
 
 
-def _how_it_would_go(reason: Reason, programme: Programme, tier: str, in_basket: int) -> tuple[str, str]:
+def _how_it_would_go(reason: Reason, programme: Programme, tier: str) -> tuple[str, str]:
     """The last line for reasons that tell no day: how far away it is."""
     if isinstance(reason, InsufficientPoints):
         spend = shopping_for(reason.short, programme, tier)
         return tr("After about {money} of shopping", money=money_short(spend)), "trending-up"
     if isinstance(reason, OutOfStock):
-        return (tr("All of them are in the basket") if in_basket else tr("When new stock arrives")), "package-x"
+        return tr("When new stock arrives"), "package-x"
     return "", ""
 
 
