@@ -14,6 +14,7 @@ Linguist's; texts are collected from the calls ``tr("…")`` and ``trn("…", "�
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -187,7 +188,9 @@ def compile_all() -> Path:
     """Compile every area's file into the one the program loads, and return it."""
     sources = sorted(FOLDER.glob("*.zh_CN.ts"))
     tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
-    subprocess.run([tool, "-silent", *sources, "-qm", COMPILED], check=True)
+    made = COMPILED.with_suffix(f".{os.getpid()}.new")
+    subprocess.run([tool, "-silent", *sources, "-qm", made], check=True, capture_output=True)
+    made.replace(COMPILED)  # whole or not at all: several test runs may compile at once
     return COMPILED
 
 
