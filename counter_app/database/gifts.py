@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, func, literal, select
+from sqlalchemy import Select, bindparam, func, literal_column, select
 from sqlalchemy.engine import Connection
 
+from counter_app.database.prepared import Prepared
 from counter_app.database.tables import gift, gift_price, stock
 from counter_app.programme.gift import Gift
 from counter_app.programme.values import GiftKind, Money, Points, Price
@@ -94,11 +96,42 @@ def words(values: Iterable[str]) -> str:
     return " ".join(sorted(set(values)))
 
 
+class _Row(NamedTuple):
+    """One gift at one of its prices, as the tables keep it."""
+
+    id: int
+    uid: UUID
+    code: str
+    name: str
+    name_en: str
+    category: str
+    picture: str
+    tint: str
+    place: str
+    barcode: str | None
+    low_at: int
+    on_hand: int
+    promised: int
+    kind: str
+    retail: int | None
+    tags: str
+    tiers: str
+    start: date | None
+    end: date | None
+    per_member: int | None
+    per_day: int | None
+    per_redemption: int | None
+    repeatable: bool
+    active: bool
+    points: int
+    cash: int
+
+
 _COLUMNS = (
     gift.c.id, gift.c.uid, gift.c.code, gift.c.name, gift.c.name_en, gift.c.category, gift.c.picture, gift.c.tint, gift.c.place,
     gift.c.barcode, gift.c.low_at,
-    func.coalesce(stock.c.on_hand, literal(0, literal_execute=True)).label("on_hand"),
-    func.coalesce(stock.c.promised, literal(0, literal_execute=True)).label("promised"),
+    func.coalesce(stock.c.on_hand, literal_column("0")).label("on_hand"),
+    func.coalesce(stock.c.promised, literal_column("0")).label("promised"),
     gift.c.kind, gift.c.retail, gift.c.tags, gift.c.tiers, gift.c.start, gift.c.end, gift.c.per_member, gift.c.per_day,
     gift.c.per_redemption, gift.c.repeatable, gift.c.active, gift_price.c.points, gift_price.c.cash,
 )  # fmt: skip
@@ -107,28 +140,30 @@ _GIFTS: Select[Any] = (
     .join(gift_price, gift_price.c.gift_id == gift.c.id)
     .outerjoin(stock, (stock.c.gift_id == gift.c.id) & (stock.c.shop_id == bindparam("shop_")))
 )
-_ALL = _GIFTS.order_by(gift.c.code, gift_price.c.line)
-_BY_IDS = _GIFTS.where(gift.c.id.in_(bindparam("ids_", expanding=True))).order_by(gift.c.id, gift_price.c.line)
+_ALL = Prepared(_GIFTS.order_by(gift.c.code, gift_price.c.line))
+_BY_ID = Prepared(_GIFTS.where(gift.c.id == bindparam("id_")).order_by(gift_price.c.line))
 
 
 def catalogue(connection: Connection, shop_id: int) -> Catalogue:
     """Every gift with its prices and this shop's stock, in one statement."""
-    return Catalogue(tuple(_grouped(connection.execute(_ALL, {"shop_": shop_id}).all())))
+    return Catalogue(tuple(_grouped([_Row(*row) for row in _ALL.all(connection, {"shop_": shop_id})])))
 
 
 def gifts_by_ids(connection: Connection, ids: Sequence[int], shop_id: int) -> dict[int, GiftRow]:
-    """The gifts with these row ids and this shop's stock, in one statement; ids that aren't there are left out."""
-    return {row.id: row for row in _grouped(connection.execute(_BY_IDS, {"ids_": list(ids), "shop_": shop_id}).all())}
+    """The gifts with these row ids and this shop's stock; ids that aren't there are left out. A basket holds few gifts, and asking for
+    each by its key is quicker than one statement made anew for every number of them."""
+    rows = (_BY_ID.all(connection, {"id_": gift_id, "shop_": shop_id}) for gift_id in ids)
+    return {row.id: row for row in _grouped([_Row(*row) for priced in rows for row in priced])}
 
 
-def _grouped(rows: Sequence[Any]) -> Iterable[GiftRow]:
+def _grouped(rows: Sequence[_Row]) -> Iterable[GiftRow]:
     """One gift per run of rows, which differ in their price only."""
     for _, run in groupby(rows, key=lambda row: row.id):
         priced = list(run)
         yield _gift_row(priced[0], tuple(Price(Points(row.points), Money(row.cash)) for row in priced))
 
 
-def _gift_row(row: Any, prices: tuple[Price, ...]) -> GiftRow:
+def _gift_row(row: _Row, prices: tuple[Price, ...]) -> GiftRow:
     rule = Gift(
         code=row.code,
         kind=GiftKind(row.kind),
