@@ -4,12 +4,24 @@
   <context>
     <name></name>
     <message>
+      <source>Afterwards</source>
+      <translation>撤销后</translation>
+    </message>
+    <message>
+      <source>Approvals</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Approve and print</source>
       <translation>同意并打印</translation>
     </message>
     <message>
       <source>Approve and undo</source>
       <translation>同意并撤销</translation>
+    </message>
+    <message>
+      <source>Approved: voucher {number} is issued</source>
+      <translation>已同意：凭证 {number} 已签发</translation>
     </message>
     <message>
       <source>Asked by {name}   {where}</source>
@@ -44,12 +56,32 @@
       <translation>不撤了</translation>
     </message>
     <message>
+      <source>Look</source>
+      <translation>查看</translation>
+    </message>
+    <message>
       <source>Member present, ID checked</source>
       <translation>会员本人到场，已核对证件</translation>
     </message>
     <message>
+      <source>Nothing waits</source>
+      <translation>没有待复核的申请</translation>
+    </message>
+    <message>
+      <source>Now</source>
+      <translation>现在</translation>
+    </message>
+    <message>
       <source>Only for exactly this; any change voids it</source>
       <translation>只对以上内容有效，改一件就作废</translation>
+    </message>
+    <message>
+      <source>Open the voucher</source>
+      <translation>打开凭证</translation>
+    </message>
+    <message>
+      <source>Points and pieces are free again; nothing was redeemed.</source>
+      <translation>冻结的积分和礼品已放回，没有兑换。</translation>
     </message>
     <message>
       <source>Points back</source>
@@ -66,6 +98,10 @@
     <message>
       <source>Scan the supervisor's badge, or choose the name.</source>
       <translation>扫主管的工牌，或选姓名。</translation>
+    </message>
+    <message>
+      <source>Send it again</source>
+      <translation>再发一次</translation>
     </message>
     <message>
       <source>Send to the supervisors' list</source>
@@ -100,8 +136,20 @@
       <translation>礼品损坏或缺失</translation>
     </message>
     <message>
+      <source>The paper is on its way to the printer; the clerk hands the gifts over.</source>
+      <translation>正在打印，由店员发放礼品。</translation>
+    </message>
+    <message>
       <source>The paper jammed or can't be read</source>
       <translation>卡纸或看不清</translation>
+    </message>
+    <message>
+      <source>The request was refused</source>
+      <translation>申请没有同意</translation>
+    </message>
+    <message>
+      <source>The request was taken back</source>
+      <translation>申请已撤回</translation>
     </message>
     <message>
       <source>The shop's copy is missing</source>
@@ -124,6 +172,14 @@
       <translation>撤销</translation>
     </message>
     <message>
+      <source>Waiting for a supervisor</source>
+      <translation>待主管复核</translation>
+    </message>
+    <message>
+      <source>What clerks send to the list stands here until a supervisor decides, at the longest until the shift ends.</source>
+      <translation>店员发来的申请在这里等主管决定，最长到本班结束。</translation>
+    </message>
+    <message>
       <source>What will happen</source>
       <translation>将要发生的事</translation>
     </message>
@@ -144,8 +200,16 @@
       <translation>可不填</translation>
     </message>
     <message>
+      <source>the oldest request</source>
+      <translation>最早的申请</translation>
+    </message>
+    <message>
       <source>time is over</source>
       <translation>时间已过</translation>
+    </message>
+    <message>
+      <source>{gifts}. Asked by {name}, desk {desk}, {time}</source>
+      <translation>{gifts}。申请人 {name}，{desk} 号台，{time}</translation>
     </message>
     <message>
       <source>{member}, {tier}</source>
@@ -164,8 +228,24 @@
       <translation>已发出 {n} 件：先收回到柜台</translation>
     </message>
     <message>
+      <source>{n} request</source>
+      <translation>{n} 个申请</translation>
+    </message>
+    <message>
+      <source>{n} requests</source>
+      <translation>{n} 个申请</translation>
+    </message>
+    <message>
       <source>{points} of these points have expired meanwhile and don't come back</source>
       <translation>其中 {points} 分已过期，不再退回</translation>
+    </message>
+    <message>
+      <source>{points} pts</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{who}: {amount}</source>
+      <translation>{who}：{amount}</translation>
     </message>
   </context>
 </TS>

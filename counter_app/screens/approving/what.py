@@ -66,12 +66,14 @@ def _taken_words(shows: ApprovalShows) -> Words:
 
 
 def _sums(shows: ApprovalShows) -> SumRow:
-    used: Words = (lambda: tr("Comes back")) if shows.kind == "undo" else (lambda: tr("Used"))
-    due: Words = (lambda: tr("Cash back")) if shows.kind == "undo" else (lambda: tr("Cash due"))
     cash = shows.cash
-    sums = SumRow(lambda: tr("Before"), used, lambda: tr("After"), due if cash else "", framed=False)
     if shows.kind == "undo":
+        due: Words = (lambda: tr("Cash back")) if cash else ""
+        sums = SumRow(lambda: tr("Now"), lambda: tr("Comes back"), lambda: tr("Afterwards"), due, framed=False)
         sums.adds = True
+    else:
+        due = (lambda: tr("Cash due")) if cash else ""
+        sums = SumRow(lambda: tr("Before"), lambda: tr("Used"), lambda: tr("After"), due, framed=False)
     sums.show_sums(shows.before, shows.used, shows.after, cash or "")
     return sums
 

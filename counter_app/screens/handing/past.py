@@ -17,7 +17,7 @@ from counter_app.screens.redeeming.words import picture_of
 from counter_app.screens.wording import day_and_weekday, days_from, time_of, tr
 
 
-def fact_row(icon: str, label: str, value: str, beside: str = "") -> QWidget:
+def fact_row(icon: str, label: str, value: str, beside: str, label_width: int) -> QWidget:
     """An icon, what it is, the answer in bold, and a quiet word at the right."""
     row, left = QWidget(), QWidget()
     line = QHBoxLayout(left)
@@ -25,7 +25,7 @@ def fact_row(icon: str, label: str, value: str, beside: str = "") -> QWidget:
     line.setSpacing(14)
     line.addWidget(Icon(icon, "ink2", 20))
     name = Label(label, "body", "ink3", wrap=False)
-    name.setMinimumWidth(72)
+    name.setMinimumWidth(label_width)
     line.addWidget(name)
     line.addWidget(Label(value, "section"), 1)
     outer = QVBoxLayout(row)
@@ -40,9 +40,15 @@ def outing_card(outing: Outing, shop: str, phone: str, zone: tzinfo, today: date
     card = RowsCard()
     who = tr("to {name}", name=masked_name(outing.receiver)) if outing.receiver else tr("to the member")
     signed = tr("{who}, signed", who=who) if outing.signature else who
-    card.add(fact_row("clock", tr("When"), f"{day_and_weekday(here.date())} {time_of(here)}", days_from(here.date(), today)))
-    card.add(fact_row("store", tr("Where"), tr("{shop}, desk {desk}", shop=shop, desk=outing.desk), phone))
-    card.add(fact_row("user", tr("By whom"), outing.by, signed))
+    when = f"{day_and_weekday(here.date())} {time_of(here)}"
+    rows = (
+        ("clock", tr("When"), when, days_from(here.date(), today)),
+        ("store", tr("Where"), tr("{shop}, desk {desk}", shop=shop, desk=outing.desk), phone),
+        ("user", tr("By whom"), outing.by, signed),
+    )
+    widest = max(card.look.metrics("body").horizontalAdvance(label) for _, label, _, _ in rows)
+    for icon, label, value, beside in rows:
+        card.add(fact_row(icon, label, value, beside, widest + 6))
     return card
 
 

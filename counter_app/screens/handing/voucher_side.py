@@ -29,7 +29,7 @@ class VoucherSide(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", lines="l", parent=parent)
-        self.paper = Button(lambda: tr("The paper, print again"), "second", icon="file-text", key="Ctrl+P")
+        self.paper = Button(lambda: tr("The paper"), "second", icon="file-text", key="Ctrl+P")
         self.paper.setAccessibleIdentifier("voucher-paper")
         self.paper.clicked.connect(self.paper_wanted)
         self.undo = Button(lambda: tr("Undo this redemption"), "second", icon="undo-2")
