@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from counter_app.actions.desk import Desk
@@ -22,7 +23,8 @@ DOTS_PER_INCH = (203, 300)
 @dataclass(frozen=True)
 class Services:
     """The desk with its database and clock, its folder and key, the keys it believes, who checks PINs, lanes, printers, and the scanner
-    (a dialog that reads badges asks it for an ear: ``services.scanner.listen(dialog)``)."""
+    (a dialog that reads badges asks it for an ear: ``services.scanner.listen(dialog)``). ``keep_copy`` puts a copy of the database aside,
+    on a lane, and raises Trouble."""
 
     desk: Desk
     folder: DataFolder
@@ -32,6 +34,7 @@ class Services:
     lanes: Lanes
     printers: Printers
     scanner: Scanner
+    keep_copy: Callable[[], object]
 
     def paper(self) -> PaperChoice:
         """What this desk prints on as of now: the settings, kept in ``desk.json``."""

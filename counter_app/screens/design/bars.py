@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.screens.design import icons, tokens
 from counter_app.screens.design.badges import Avatar
 from counter_app.screens.design.buttons import Button, KeyCap, Pressable
-from counter_app.screens.design.flow import Ends, Flow
+from counter_app.screens.design.flow import Ends, Flow, Scroll
 from counter_app.screens.design.labels import Divider, Icon, Label
 from counter_app.screens.design.painting import box, text_size, widest_word, write
 from counter_app.screens.design.surfaces import Panel
@@ -110,10 +110,11 @@ class Rail(Panel):
         self, places: Sequence[tuple[str, str, Words]], last: Sequence[tuple[str, str, Words]] = (), parent: QWidget | None = None
     ) -> None:
         self.items: dict[str, RailItem] = {}
+        self._content = QWidget()
         super().__init__("surface", lines="r", parent=parent)
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 10, 4, 8)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(8, 10, 8, 8)
         column.setSpacing(4)
         column.addWidget(_Mark(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(10)
@@ -122,6 +123,9 @@ class Rail(Panel):
         column.addStretch(1)
         for place in last:
             column.addWidget(self._item(*place))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 1, 0)
+        whole.addWidget(Scroll(self._content))
         self._fit()
 
     def select(self, key: str) -> None:
@@ -135,9 +139,15 @@ class Rail(Panel):
         super().restyle()
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        width = max([tokens.RAIL, *(item.word_width() + 10 for item in self.items.values())])
-        self.setFixedWidth(width)
+        """As wide as the longest word needs, and wider by the scroll bar where large text leaves no room for every place."""
+        width = max([tokens.RAIL, *(item.word_width() + 18 for item in self.items.values())])
+        scrolls = self.height() < self._content.minimumSizeHint().height()
+        self.setFixedWidth(width + (8 if scrolls else 0))
 
     def _item(self, key: str, icon: str, words: Words) -> RailItem:
         item = RailItem(icon, words)

@@ -83,6 +83,7 @@ class SigningIn(QObject):
         self._on_duty = self._who = on_duty
         self._method = "name-and-pin"
         self._page.show_locked(on_duty.name, lambda: role_and_number(on_duty))
+        self.show_shift()
         services.lanes.write.ask(lambda: lock(services.desk, why), lambda done: None, troubled=self._say_trouble, owner=self)
 
     # Who

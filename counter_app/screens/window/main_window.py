@@ -131,6 +131,9 @@ class MainWindow(Shown, QWidget):
     def _open(self) -> Opened:
         # Kept here and now, so that a window that is closed meanwhile closes the desk too.
         self._opened = self._front.open_desk()
+        # What all places stand on comes in here, beside the screen.
+        from counter_app.screens import services  # noqa: F401
+
         return self._opened
 
     def _on_opened(self, opened: Opened) -> None:
@@ -146,6 +149,7 @@ class MainWindow(Shown, QWidget):
             lanes=self._lanes,
             printers=self._front.printers(),
             scanner=self._scanner,
+            keep_copy=opened.keep_copy,
         )
         facts = opened.desk.facts
         self.sign_in.green.show_shop(facts.name, lambda: tr("Desk {n}", n=facts.desk))

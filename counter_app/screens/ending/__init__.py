@@ -1,0 +1,1 @@
+"""The shift: how it stands, signing out, and its end."""

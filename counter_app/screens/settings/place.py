@@ -1,0 +1,136 @@
+"""The settings of this desk: printer and paper, the scanner tried out, how the window looks, and what this desk is."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from counter_app import __version__
+from counter_app.programme.refusals import Trouble
+from counter_app.screens.design import tokens
+from counter_app.screens.design.flow import Scroll
+from counter_app.screens.design.labels import Label
+from counter_app.screens.design.messages import Message
+from counter_app.screens.design.rows import Fact
+from counter_app.screens.design.surfaces import Card
+from counter_app.screens.design.theme import Look
+from counter_app.screens.finding import Found, Shape
+from counter_app.screens.place import Place
+from counter_app.screens.services import Services
+from counter_app.screens.settings.look_choices import LookChoices
+from counter_app.screens.settings.looks import Looks
+from counter_app.screens.settings.paper_part import PaperPart
+from counter_app.screens.wording import said_of_trouble, tr, trn
+from counter_app.vouchers.slip import TEST_DIGITS, TEST_NUMBER
+
+TWO_COLUMNS = 940
+"""From this width on (at 100 % text) the parts stand in two columns."""
+
+
+class SettingsPlace(Place):
+    """Everybody may look and change here: nothing of it touches points, people or books."""
+
+    name = "settings"
+    icon = "settings"
+
+    def __init__(self, services: Services, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._look = services, look
+        self.paper = PaperPart(services)
+        self.scanned = Message(
+            "info", lambda: tr("Scan anything"), lambda: tr("A card, a voucher, a badge, or the two codes of the test page.")
+        )
+        looks = Looks(look, services.folder, services.lanes, self)
+        looks.troubled.connect(self._on_not_kept)
+        self.looks = LookChoices(looks, look)
+        self.not_kept = Message("trouble", "")
+        self.not_kept.hide()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._arrange()
+        look.changed.connect(self._turn)
+
+    def label(self) -> str:
+        return tr("Settings")
+
+    def opened(self, what: object) -> None:
+        self.not_kept.hide()
+        self._invite()
+        self.paper.ask()
+
+    def heard(self, found: Found, scanned: bool) -> bool:
+        """A scan is tried out here and goes nowhere; what was read isn't shown, it may be somebody's card."""
+        if not scanned:
+            return False
+        if found.text in (TEST_NUMBER, TEST_DIGITS):
+            self.scanned.say("good", lambda: tr("The test page was read"), lambda: tr("Printer and scanner work together."))
+            return True
+        count = len(found.text)
+        self.scanned.say(
+            "good",
+            lambda: tr("The scanner reads"),
+            lambda: trn("{n} character: {kind}", "{n} characters: {kind}", count, kind=_kind(found)),
+        )
+        return True
+
+    def _invite(self) -> None:
+        self.scanned.say("info", lambda: tr("Scan anything"), lambda: tr("A card, a voucher, a badge, or the two codes of the test page."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _on_not_kept(self, trouble: Trouble) -> None:
+        self.not_kept.say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
+        self.not_kept.show()
+
+    def _turn(self) -> None:
+        wide = self.width() >= self._look.px(TWO_COLUMNS)
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _arrange(self) -> None:
+        scanner = Card("surface", edge=20, gap=10)
+        scanner.column.addWidget(Label(lambda: tr("Scanner"), "section"))
+        scanner.column.addWidget(Label(lambda: tr("Try it here: while this page is open a scan opens nothing."), "second", "ink2"))
+        scanner.column.addWidget(self.scanned)
+        looks = Card("surface", edge=20, gap=10)
+        looks.column.addWidget(Label(lambda: tr("Text, theme and language"), "section"))
+        looks.column.addWidget(Label(lambda: tr("At once, for everybody at this desk. F11 does the same from anywhere."), "second", "ink2"))
+        looks.column.addWidget(self.looks)
+        looks.column.addWidget(self.not_kept)
+        about = Card("surface", edge=20, gap=2)
+        facts = self._services.desk.facts
+        about.column.addWidget(Label(lambda: tr("This desk"), "section"))
+        about.column.addWidget(Fact(lambda: tr("Shop"), facts.name))
+        about.column.addWidget(Fact(lambda: tr("Desk"), str(facts.desk)))
+        about.column.addWidget(Fact(lambda: tr("Time zone"), facts.time_zone))
+        about.column.addWidget(Fact(lambda: tr("Data folder"), str(self._services.folder.path)))
+        about.column.addWidget(Fact(lambda: tr("Version"), __version__))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, parts in ((left, (self.paper, scanner)), (right, (looks, about))):
+            column.setSpacing(16)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+        self._box.setSpacing(16)
+        self._box.addLayout(left, 1)
+        self._box.addLayout(right, 1)
+        content = QWidget()
+        page = QVBoxLayout(content)
+        edge = tokens.PAGE_EDGE
+        page.setContentsMargins(edge, edge, edge, edge)
+        page.setSpacing(16)
+        page.addWidget(Label(lambda: tr("Settings"), "verdict"))
+        page.addLayout(self._box)
+        page.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+
+
+def _kind(found: Found) -> str:
+    return {
+        Shape.VOUCHER_CODE: tr("a voucher's signed code"),
+        Shape.SHORT_CODE: tr("a voucher's short code"),
+        Shape.VOUCHER_NUMBER: tr("a voucher's number"),
+        Shape.PHONE: tr("a phone or a card"),
+    }.get(found.shape, tr("a card or a badge"))
