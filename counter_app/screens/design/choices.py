@@ -344,7 +344,7 @@ class Chip(Pressable):
     def sizeHint(self) -> QSize:
         width = self.look.metrics("item").horizontalAdvance(said(self._words)) + self.look.px(28)
         if self._count is not None:
-            width += self.look.metrics("second").horizontalAdvance(str(self._count)) + self.look.px(6)
+            width += self.look.metrics("second").horizontalAdvance(f"{self._count:,}") + self.look.px(6)
         return QSize(max(tokens.TARGET, width), max(tokens.TARGET, self._drawn()))
 
     minimumSizeHint = sizeHint
@@ -360,7 +360,7 @@ class Chip(Pressable):
         words = said(self._words)
         role = "item" if chosen else "body"
         used = look.metrics(role).horizontalAdvance(words)
-        counted = "" if self._count is None else str(self._count)
+        counted = "" if self._count is None else f"{self._count:,}"
         gap = look.px(6) if counted else 0
         x = (self.width() - used - gap - look.metrics("second").horizontalAdvance(counted)) // 2
         area = pill.toRect()

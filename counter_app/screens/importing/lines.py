@@ -1,0 +1,128 @@
+"""Lines of a file as a table: a model over a tuple of rows, and a view whose rows are as tall as the longest words need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from counter_app.screens.design.painting import text_size
+from counter_app.screens.design.tables import Table
+from counter_app.screens.design.theme import Words, said
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_EDGE = 24
+"""What a cell keeps free at its left and right, together."""
+_LEAST_WIDE = 140
+"""The least width of the wide column."""
+_LOOKED_AT = 2_000
+"""Rows whose words are measured: a long file says the same few things over and over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, and what stands under it for a row. ``right`` for figures."""
+
+    heading: Words
+    say: Callable[[Any], str]
+    right: bool = False
+
+
+class LinesModel(QAbstractTableModel):
+    """Rows are frozen values, replaced whole; what a cell says is asked when it is shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns: tuple[Column, ...] = ()
+        self.rows: Sequence[object] = ()
+
+    def show(self, columns: tuple[Column, ...], rows: Sequence[object]) -> None:
+        self.beginResetModel()
+        self.columns, self.rows = columns, rows
+        self.endResetModel()
+
+    def respeak(self) -> None:
+        """The language changed: every cell says its words anew."""
+        self.beginResetModel()
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.say(self.rows[index.row()])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_RIGHT if column.right else _LEFT)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return said(self.columns[section].heading)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_RIGHT if self.columns[section].right else _LEFT)
+        return None
+
+
+class LinesTable(Table):
+    """Every row is equally tall: as tall as the longest words of the wide column need at its width."""
+
+    def __init__(self, name: Words, parent: QWidget | None = None) -> None:
+        self.lines = LinesModel()
+        self._wide = 0
+        super().__init__(name, long=True, parent=parent)
+        self.lines.setParent(self)
+        self.setModel(self.lines)
+
+    def show_lines(self, columns: tuple[Column, ...], rows: Sequence[object], wide: int = -1) -> None:
+        """``wide``: the column that takes the room left over; the last one unless said."""
+        self.lines.show(columns, rows)
+        self._wide = wide % len(columns)
+        self.stretch(self._wide)
+        self.scrollToTop()
+        self._fit()
+
+    def respeak(self) -> None:
+        super().respeak()
+        if self.lines.columns:
+            self.lines.respeak()
+
+    def restyle(self) -> None:
+        super().restyle()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self.lines.columns:
+            return
+        self._give_room()
+        say = self.lines.columns[self._wide].say
+        room = max(self.columnWidth(self._wide) - _EDGE, 40)
+        metrics = self.look.metrics("body")
+        texts = {say(row) for row in self.lines.rows[:_LOOKED_AT]}
+        tallest = max((text_size(metrics, text, room).height() for text in texts), default=0)
+        self.verticalHeader().setDefaultSectionSize(max(self.look.tall(44), tallest + self.look.px(16)))
+
+    def _give_room(self) -> None:
+        """The wide column takes what is left over; where that is too little, the columns scroll sideways."""
+        header, least = self.horizontalHeader(), self.look.px(_LEAST_WIDE)
+        left = self.viewport().width() - sum(self.columnWidth(n) for n in range(len(self.lines.columns)) if n != self._wide)
+        if left < least:
+            header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(self._wide, least)
+        else:
+            header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
