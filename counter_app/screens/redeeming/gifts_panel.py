@@ -44,7 +44,6 @@ class GiftsPanel(Panel):
         super().__init__("canvas", parent=parent)
         self._faces: Faces = {}
         self._tiles: dict[int, GiftTile] = {}
-        self._shown: tuple[int, ...] = ()
         self._category = ""
         self._chips: dict[str, Chip] = {}
         words = lambda: tr("Gift number or name")  # noqa: E731
@@ -116,13 +115,9 @@ class GiftsPanel(Panel):
     def show_faces(self, faces: Faces) -> None:
         """Every offered gift as it stands for this member and this basket."""
         self._faces = faces
-        for gift_id in self._tiles.keys() - faces.keys():
-            del self._tiles[gift_id]
-        for gift_id, (_, face, _) in faces.items():
-            if gift_id in self._tiles:
-                self._tiles[gift_id].show_face(face)
-            else:
-                self._tiles[gift_id] = self._new_tile(gift_id, face)
+        for gift_id, tile in self._tiles.items():
+            if gift_id in faces:
+                tile.show_face(faces[gift_id][1])
         can = sum(1 for _, _, reason in faces.values() if reason is None)
         self.how_many.say(trn("{n} can be had", "{n} can be had", can))
         self._filtered()
@@ -148,12 +143,12 @@ class GiftsPanel(Panel):
 
     def reveal_tile(self, gift_id: int) -> None:
         """The tile comes into view, where the filter lets it."""
-        if gift_id in self._shown:
+        if gift_id in self._tiles:
             self.area.ensureWidgetVisible(self._tiles[gift_id], 8, 8)
 
     def only_match(self) -> int | None:
         """The one gift that the box leaves, if it is one."""
-        return self._shown[0] if len(self._shown) == 1 else None
+        return next(iter(self._tiles)) if len(self._tiles) == 1 else None
 
     # What the clerk does
 
@@ -200,7 +195,8 @@ class GiftsPanel(Panel):
         # Hidden or shown only now: a widget that is in no layout yet would show as a window of its own.
         self.how_many.setVisible(way != "wide")
 
-    def _new_tile(self, gift_id: int, face: TileFace) -> GiftTile:
+    def _new_tile(self, gift_id: int) -> GiftTile:
+        face = self._faces[gift_id][1]
         tile = GiftTile(face)
         tile.setAccessibleIdentifier(f"gift-{face.number}")
         tile.clicked.connect(lambda: self.chosen.emit(gift_id))
@@ -215,25 +211,14 @@ class GiftsPanel(Panel):
             for gift_id, (gift, face, reason) in self._faces.items()
             if self._category in ("", gift.category) and (not self.only.isChecked() or reason is None or face.in_basket) and keep(gift)
         )
-        if shown != self._shown or [self._tiles[one] for one in shown] != self.grid.tiles:
-            self._shown = shown
-            self._put_into_grid()
-        else:
-            self.grid.updateGeometry()
-            self.grid.resize(self.grid.size())
+        if shown != tuple(self._tiles):
+            # The grid lets go of the tiles it no longer shows, for good.
+            self._tiles = {gift_id: self._tiles.get(gift_id) or self._new_tile(gift_id) for gift_id in shown}
+        self.grid.set_tiles(list(self._tiles.values()))
         self.nothing.say(
             tr("No gift fits. Clear the box, or choose another category.") if self._faces else tr("No gifts in this shop yet.")
         )
         self.nothing.setVisible(not shown)
-
-    def _put_into_grid(self) -> None:
-        # The grid lets go of tiles it no longer shows for good; those that only don't fit the filter are kept.
-        staying = {self._tiles[gift_id] for gift_id in self._shown}
-        for gift_id, (_, face, _) in self._faces.items():
-            tile = self._tiles[gift_id]
-            if tile not in staying and tile in self.grid.tiles:
-                self._tiles[gift_id] = self._new_tile(gift_id, face)
-        self.grid.set_tiles([self._tiles[gift_id] for gift_id in self._shown])
 
     def _on_search_changed(self, _: str) -> None:
         self.say_nothing()

@@ -222,10 +222,8 @@ class RedeemPlace(Place):
 
     def look_for(self, found: Found) -> None:
         """Look for who is meant; the screen stays as it is until that is known."""
-        desk = self._services.desk
-        self._services.lanes.write.ask(
-            lambda: desk.read(search, found, desk.today()), self._on_answer, troubled=self._on_not_served, owner=self
-        )
+        desk, lane = self._services.desk, self._services.lanes.write
+        lane.ask(lambda: desk.read(search, found, desk.today()), self._on_answer, troubled=self._on_not_served, owner=self)
 
     def _on_answer(self, answer: Answer) -> None:
         if answer.voucher_id is not None:

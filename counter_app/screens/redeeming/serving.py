@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from counter_app.actions.approving import ApprovalGiven, AskApproval, ask_approval
 from counter_app.actions.redeem import Redeem, Redemption, redeem
-from counter_app.actions.reveal import Reveal, reveal
 from counter_app.database.door import Written
 from counter_app.database.gifts import Catalogue, GiftRow
 from counter_app.database.posting import new_id
@@ -25,6 +23,7 @@ from counter_app.screens.design.theme import Look
 from counter_app.screens.issuing import approved, signed_request
 from counter_app.screens.redeeming.basket import Basket
 from counter_app.screens.redeeming.desk_page import MemberDesk
+from counter_app.screens.redeeming.eye import Eye
 from counter_app.screens.redeeming.gifts_panel import Faces
 from counter_app.screens.redeeming.questions import Served, Stock, served, stock
 from counter_app.screens.redeeming.signing import SignDialog
@@ -32,9 +31,6 @@ from counter_app.screens.redeeming.steps import Press, Redeeming, Step
 from counter_app.screens.redeeming.words import tile_face, voice_of
 from counter_app.screens.services import Services
 from counter_app.screens.wording import Voice, said_of
-
-REVEALED_FOR = 5_000
-"""Personal data is shown for so many milliseconds at the longest, and only while it is asked for."""
 
 
 @dataclass
@@ -68,11 +64,9 @@ class Serving(QObject):
         self.at_desk: AtDesk | None = None
         self._expected: AtDesk | None = None
         self._armed: Basket | None = None
-        self._holding = False
-        self._masking = QTimer(self)
-        self._masking.setSingleShot(True)
-        self._masking.setInterval(REVEALED_FOR)
-        self._masking.timeout.connect(self._on_masking)
+        self._eye = Eye(services, self)
+        self._eye.shown.connect(self._on_revealed)
+        self._eye.troubled.connect(self._on_question_troubled)
         gifts, basket = page.gifts, page.basket
         gifts.typed.connect(self._on_typed)
         gifts.chosen.connect(self._on_tile_chosen)
@@ -123,7 +117,7 @@ class Serving(QObject):
         """Nobody is at the desk. What was in the basket is gone, unless it was parked."""
         self.at_desk = self._expected = None
         self._armed = None
-        self._end_reveal()
+        self._eye.close()
 
     def refresh(self) -> None:
         """The register may say other things by now: ask again, and show what has changed."""
@@ -438,33 +432,17 @@ class Serving(QObject):
         at_desk.trouble = trouble
         self._show_way()
 
-    # What is masked
+    # Words
 
     def reveal(self, holding: bool) -> None:
-        """While the eye or F4 is held, personal data is readable; the journal says who looked."""
-        self._holding = holding
-        at_desk = self.at_desk
-        if not holding:
-            self._end_reveal()
-        elif at_desk is not None and not self._masking.isActive():
-            desk: Any = self._services.desk
-            asked = desk.asked(Reveal, member_id=at_desk.member_id, fields=("name", "phone", "card"))
-            self._services.lanes.write.ask(
-                lambda: desk.write(reveal, asked), lambda _: self._on_revealed(at_desk), None, self._on_question_troubled, owner=self
-            )
+        """The eye or F4 is held, or was let go."""
+        if holding and self.at_desk is not None:
+            self._eye.open(self.at_desk.member_id)
+        elif not holding:
+            self._eye.close()
 
-    def _on_revealed(self, at_desk: AtDesk) -> None:
-        if self._holding and self.at_desk is at_desk:
-            self._page.member.show_revealed(True, self._look.language)
-            self._masking.start()
-
-    def _on_masking(self) -> None:
-        self._page.member.show_revealed(False, self._look.language)
-
-    def _end_reveal(self) -> None:
-        self._holding = False
-        self._masking.stop()
-        self._page.member.show_revealed(False, self._look.language)
+    def _on_revealed(self, revealed: bool) -> None:
+        self._page.member.show_revealed(revealed, self._look.language)
 
     def say_blocked(self) -> None:
         self._say(MemberBlocked())
