@@ -94,6 +94,8 @@ class DaysAtTheDesk(RuleBasedStateMachine):
         ]
         for place, points in enumerate((4000, 9000, 900)):
             self.correct(place, points)
+        self.days_pass(20)
+        for place in range(3):
             self.buy(place, 1900, ())
 
     # How a step is done
@@ -141,12 +143,15 @@ class DaysAtTheDesk(RuleBasedStateMachine):
             self.receipts.append(receipt)
 
     @precondition(lambda self: self.receipts)
-    @rule(place=PLACE, hundredths=st.sampled_from([1, 30, 50, 100]), line=st.sampled_from([1, 2]))
-    def bring_back(self, place: int, hundredths: int, line: int) -> None:
+    @rule(place=PLACE, hundredths=st.sampled_from([1, 30, 50, 100]), line=st.sampled_from([1, 2]), all_spent=st.booleans())
+    def bring_back(self, place: int, hundredths: int, line: int, all_spent: bool) -> None:
         receipt = self.receipts[-1 - place % len(self.receipts)]
         found = self.shop.desk.read(purchase_by_receipt, receipt)
         assert found is not None
         amount = found.lines[line - 1].left * hundredths // 100
+        free = standing(self.shop, found.member_id).spendable
+        if all_spent and free > 0:
+            self.correct(self.members.index(found.member_id), -free)
         before = standing(self.shop, found.member_id)
         back = self.do(take_back, self.shop.desk.asked(TakeBack, receipt=receipt, lines=(BroughtBack(line, amount),)))
         if back is not None:
