@@ -47,6 +47,11 @@ def shop_of(members: int) -> DataFolder:
     return folder
 
 
+def empty_shop() -> DataFolder:
+    """A shop without members."""
+    return shop_of(0)
+
+
 def copy_of(folder: DataFolder, target: Path) -> DataFolder:
     """The same shop in another place, to be written to."""
     shutil.copytree(folder.path, target, ignore=shutil.ignore_patterns("counter.lock"))
