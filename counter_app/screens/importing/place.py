@@ -91,7 +91,7 @@ class ImportPlace(Place):
             taking = (KeyHint("F12", tr("take them")),) if self._checked is not None and self._checked.new else ()
             return (*taking, KeyHint("Esc", tr("another file")))
         if page is self.result:
-            return (KeyHint("F12", tr("another file")), KeyHint("Esc", tr("to the desk")))
+            return (KeyHint("Esc", tr("to the desk")),)
         if page is self.working and self._run is not None:
             return (KeyHint("Esc", tr("stop")),)
         return ()

@@ -31,7 +31,8 @@ class ResultPage(QWidget):
         self.message.hide()
         self.desk = Button(lambda: tr("To the desk"), "second", key="Esc", key_works=False, tall=True)
         self.desk.setAccessibleIdentifier("import-to-desk")
-        self.other = Button(lambda: tr("Another file"), "primary", key="F12", tall=True)
+        # Without the key that took the lines: pressed once too often, it would leave this page unread.
+        self.other = Button(lambda: tr("Another file"), "primary", tall=True)
         self.other.setAccessibleIdentifier("import-next")
         content = QWidget()
         column = QVBoxLayout(content)
