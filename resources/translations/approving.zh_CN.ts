@@ -4,6 +4,11 @@
   <context>
     <name></name>
     <message>
+      <source>, </source>
+      <comment>between gifts</comment>
+      <translation>，</translation>
+    </message>
+    <message>
       <source>Afterwards</source>
       <translation>撤销后</translation>
     </message>

@@ -156,7 +156,7 @@ class ApprovalsPlace(Place):
     def _second_of(self, row: WaitingRow) -> str:
         language, zone = self._look.language, self._services.desk.clock.zone
         lines = zip(row.priced.gifts, row.priced.quote.lines, strict=True)
-        gifts = ", ".join(f"{gift.named(language)} × {line.quantity}" for gift, line in lines)
+        gifts = tr(", ", meaning="between gifts").join(f"{gift.named(language)} × {line.quantity}" for gift, line in lines)
         return tr(
             "{gifts}. Asked by {name}, desk {desk}, {time}",
             gifts=gifts,

@@ -147,7 +147,7 @@ class Prove(QWidget):
         for who in supervisors:
             row = ActionRow(who.name, lambda who=who: self._second(who), icon="user")  # type: ignore[misc]
             row.setAccessibleIdentifier(f"approver-{who.number}")
-            row.clicked.connect(lambda who=who: self._choose(who, "name-and-pin"))
+            row.clicked.connect(lambda _=False, who=who: self._choose(who, "name-and-pin"))
             self._list.add(row)
         self._nobody.setVisible(False)
         self._person.hide()

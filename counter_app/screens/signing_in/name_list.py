@@ -32,7 +32,7 @@ class NameList(Dialog):
         for person in people:
             row = ActionRow(person.name, lambda who=person: role_and_number(who), icon="user")  # type: ignore[misc]
             row.setAccessibleIdentifier(f"names.{person.number}")
-            row.clicked.connect(lambda who=person: self._on_chosen(who))
+            row.clicked.connect(lambda _=False, who=person: self._on_chosen(who))
             card.add(row)
             self.rows.append(row)
         self.body.addWidget(card)

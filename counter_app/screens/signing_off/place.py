@@ -269,6 +269,7 @@ class SignOffPlace(Place):
             return
         for row in rows:
             row.tick(True, scanned=scanned)
+        self._say_chosen()
         rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self._say(
             "good",
