@@ -225,11 +225,19 @@ def release_waiting(work: Work, waiting: WaitingApproval, state: str, *, by_id: 
 
 
 def use_approval(
-    work: Work, given: ApprovalGiven | None, needs: tuple[NeedsApproval, ...], *, kind: str, member_id: int, content: bytes
+    work: Work,
+    given: ApprovalGiven | None,
+    needs: tuple[NeedsApproval, ...],
+    *,
+    kind: str,
+    member_id: int,
+    content: bytes,
+    items: tuple[Item, ...] = (),
 ) -> int | None:
     """Check that a supervisor other than requester and member signed for exactly this, not more than five minutes ago, and note it.
 
-    Returns the approval's row id, or None where nobody must sign and nobody did. ``content`` is what the approval must be bound to.
+    Returns the approval's row id, or None where nobody must sign and nobody did. ``content`` is what the approval must be
+    bound to, ``items`` what the waiting request must have been about.
     Raises Refused: needs-approval, not-a-supervisor, own-request, own-member, approval-over.
     """
     asked = work.asked
@@ -260,7 +268,7 @@ def use_approval(
         "signature": given.signature,
     }
     if given.waiting_id is not None:
-        return _use_waiting(work, given.waiting_id, decided, approver.uid)
+        return _use_waiting(work, given.waiting_id, items, decided, approver.uid)
     uid = new_id()
     row = work.connection.execute(
         _INSERT,
@@ -282,11 +290,14 @@ def use_approval(
     return int(row.lastrowid)
 
 
-def _use_waiting(work: Work, waiting_id: int, decided: dict[str, Any], approver: UUID) -> int:
+def _use_waiting(work: Work, waiting_id: int, items: tuple[Item, ...], decided: dict[str, Any], approver: UUID) -> int:
     waiting = waiting_approval(work.connection, waiting_id)
     if waiting is None:
         raise Refused(ApprovalOver(why="used"))
-    if waiting.for_request != work.asked.request_id:
+    if waiting.requester_id == decided["approver_id"]:
+        raise Refused(OwnRequest())
+    asked = (work.asked.request_id, work.asked.staff_id, items)
+    if (waiting.for_request, waiting.requester_id, waiting.items) != asked:
         raise Refused(ApprovalOver(why="changed"))
     work.connection.execute(update(approval).where(approval.c.id == waiting_id, approval.c.state == "waiting").values(**decided))
     work.wrote("approval", approval=waiting.uid, approver=approver, state="used", reason=str(decided["reason"]))

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from counter_app.actions.clock import Clock
 from counter_app.actions.close_day import run_due_day_ends
+from counter_app.actions.confirm_date import confirm_date
 from counter_app.database.asked import Asked
 from counter_app.database.door import Action, Database, Written
 from counter_app.database.posting import new_id
@@ -74,9 +75,12 @@ class Desk:
         )
 
     def write(self, what: Action[A, T], asked: A) -> Written[T]:
-        """Run the action as one transaction, after the day ends that are due. A business date behind the last one stays at the last."""
+        """Run the action as one transaction, after the day ends that are due. A business date behind the last one stays at the last,
+        unless a supervisor confirms it by this very action."""
         with self._day_ends:
-            if asked.business_date < self._latest:
+            if what is confirm_date:
+                self._latest = asked.business_date
+            elif asked.business_date < self._latest:
                 asked = replace(asked, business_date=self.today())
             if asked.business_date > self._closed + ONE_DAY:
                 self._closed = run_due_day_ends(self.database, asked, self.heard)

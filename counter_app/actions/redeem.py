@@ -117,7 +117,15 @@ def redeem(work: Work, asked: Redeem) -> Redemption:
     work.programme = (force.programme.name, force.programme.version)
     if quote.reasons:
         raise Refused(*quote.reasons)
-    approval_id = use_approval(work, asked.approval, quote.approval, kind="redemption", member_id=asked.member_id, content=asked.content())
+    approval_id = use_approval(
+        work,
+        asked.approval,
+        quote.approval,
+        kind="redemption",
+        member_id=asked.member_id,
+        content=asked.content(),
+        items=asked.items,
+    )
     code = asked.code
     if (code.points, code.lines, code.last_day) != (quote.points.parts, priced.content, priced.last_day):
         raise Refused(PriceChanged(was=Points(code.points), now=quote.points))
