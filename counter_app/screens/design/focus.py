@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from counter_app.screens.design.painting import box
 from counter_app.screens.design.theme import Shown
@@ -56,7 +57,8 @@ class FocusRing(Shown, QWidget):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # a dialog that closed is gone before its window hears of another focus
+                widget.removeEventFilter(self)
         self._watched = []
         self._around = None
         if new is not None and getattr(new, "focus_radius", None) is not None and self._window.isAncestorOf(new):
@@ -70,7 +72,7 @@ class FocusRing(Shown, QWidget):
 
     def _place(self) -> None:
         target = self._around
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         corner = target.mapTo(self._window, QPoint(0, 0))

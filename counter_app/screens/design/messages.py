@@ -67,7 +67,7 @@ class Message(Card):
         line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._beside, 1)
         self.column.addLayout(line)
-        self._details = Label(details, "note", "ink3")
+        self._details = Label(details, "note", "ink3", parent=self)
         self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._details.hide()
         if details:

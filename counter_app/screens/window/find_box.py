@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from counter_app.screens.design.fields import FindBox
 from counter_app.screens.wording.speech import tr
 
 
 class DeskFindBox(FindBox):
-    """Names stay on until something was looked for, Esc, or the focus goes elsewhere."""
+    """Names stay on until something was looked for, F2 again, Esc, or the focus goes elsewhere."""
 
     def __init__(self) -> None:
         self.by_name = False
+        self._just_called = False
         super().__init__(self._invitation, name=lambda: tr("Find a member or a voucher"))
         self.setObjectName("find")
         self.setAccessibleIdentifier("find")
@@ -25,14 +26,20 @@ class DeskFindBox(FindBox):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._just_called = False
         if self.by_name:
             self.look_by_name(False)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._just_called = False
+        super().keyPressEvent(event)
+
     def _on_key(self) -> None:
-        if self.hasFocus():
+        if self._just_called:
             self.look_by_name(not self.by_name)
-        else:
-            super()._on_key()
+            return
+        super()._on_key()
+        self._just_called = True
 
     def _invitation(self) -> str:
         if self.by_name:

@@ -248,6 +248,7 @@ class MainWindow(Shown, QWidget):
         self.desk.clear()
         self._idle.stop()
         self.signing_in.show_nobody()
+        self.standing.tick()
         self.stack.setCurrentWidget(self.sign_in)
         self.sign_in.pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
