@@ -19,12 +19,12 @@ from counter_app.screens.design.choices import Chip
 from counter_app.screens.design.fields import Combo
 from counter_app.screens.design.flow import Flow, Scroll, row
 from counter_app.screens.design.labels import Divider, Label
+from counter_app.screens.design.lines import Column, LinesTable
 from counter_app.screens.design.messages import EmptyState, Message, Verdict
 from counter_app.screens.design.rows import Fact
 from counter_app.screens.design.surfaces import Panel
 from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.importing.checking import Checked, Kind
-from counter_app.screens.importing.lines import Column, LinesTable
 from counter_app.screens.importing.words import note_words, refused_words, said_masked, take_words
 from counter_app.screens.wording import money_short, points, tr, trn
 

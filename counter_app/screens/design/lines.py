@@ -1,4 +1,4 @@
-"""Lines of a file as a table: a model over a tuple of rows, and a view whose rows are as tall as the longest words need."""
+"""Many lines as a table: a model over a tuple of rows, and a view whose rows are as tall as the longest words need."""
 
 from __future__ import annotations
 
@@ -81,22 +81,29 @@ class LinesTable(Table):
     def __init__(self, name: Words, parent: QWidget | None = None) -> None:
         self.lines = LinesModel()
         self._wide = 0
+        # The view sizes itself anew while its rows are being replaced; only afterwards is there something to fit.
+        self._busy = True
         super().__init__(name, long=True, parent=parent)
         self.lines.setParent(self)
         self.setModel(self.lines)
 
     def show_lines(self, columns: tuple[Column, ...], rows: Sequence[object], wide: int = -1) -> None:
         """``wide``: the column that takes the room left over; the last one unless said."""
-        self.lines.show(columns, rows)
+        self._busy = True
         self._wide = wide % len(columns)
+        self.lines.show(columns, rows)
         self.stretch(self._wide)
         self.scrollToTop()
+        self._busy = False
         self._fit()
 
     def respeak(self) -> None:
         super().respeak()
-        if self.lines.columns:
+        if not self._busy:
+            self._busy = True
             self.lines.respeak()
+            self._busy = False
+            self._fit()
 
     def restyle(self) -> None:
         super().restyle()
@@ -107,8 +114,9 @@ class LinesTable(Table):
         self._fit()
 
     def _fit(self) -> None:
-        if not self.lines.columns:
+        if self._busy:
             return
+        self._busy = True
         self._give_room()
         say = self.lines.columns[self._wide].say
         room = max(self.columnWidth(self._wide) - _EDGE, 40)
@@ -116,6 +124,7 @@ class LinesTable(Table):
         texts = {say(row) for row in self.lines.rows[:_LOOKED_AT]}
         tallest = max((text_size(metrics, text, room).height() for text in texts), default=0)
         self.verticalHeader().setDefaultSectionSize(max(self.look.tall(44), tallest + self.look.px(16)))
+        self._busy = False
 
     def _give_room(self) -> None:
         """The wide column takes what is left over; where that is too little, the columns scroll sideways."""
