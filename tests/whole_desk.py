@@ -95,7 +95,7 @@ class WholeDesk:
         QTest.keyClicks(focus, text)
 
     def scan(self, text: str) -> None:
-        """A scanner types it at once and ends with Enter, whatever has the keyboard. Its keys carry their times, however slow this machine."""
+        """A scanner types it at once and ends with Enter, whatever has the keyboard. Its keys carry their own times."""
         self._now += 1_000
         for character in f"{text}\r":
             key = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character.upper()))
@@ -108,7 +108,7 @@ class WholeDesk:
     def look_for(self, text: str) -> None:
         """Typed into the one box, Enter."""
         self.press(Qt.Key.Key_F2)
-        self.frame.find.setText(text)
+        self.frame.box.setText(text)
         self.press(Qt.Key.Key_Return)
 
     def click(self, identifier: str) -> None:
@@ -140,13 +140,19 @@ class WholeDesk:
     # What is visible
 
     def control(self, identifier: str) -> QWidget:
-        """The visible control with this identifier."""
-        found = [w for w in self.window.findChildren(QWidget) if w.accessibleIdentifier() == identifier and w.isVisible()]
-        assert len(found) == 1, f"{len(found)} controls {identifier!r} are visible"
-        return found[0]
+        """The one control with this identifier, as soon as it is visible."""
+
+        def visible() -> None:
+            assert len(self._visible(identifier)) == 1, f"{len(self._visible(identifier))} controls {identifier!r} are visible"
+
+        self.qtbot.wait_until(visible, timeout=PATIENCE)
+        return self._visible(identifier)[0]
 
     def shows(self, identifier: str) -> bool:
-        return any(w.accessibleIdentifier() == identifier and w.isVisible() for w in self.window.findChildren(QWidget))
+        return bool(self._visible(identifier))
+
+    def _visible(self, identifier: str) -> list[QWidget]:
+        return [w for w in self.window.findChildren(QWidget) if w.accessibleIdentifier() == identifier and w.isVisible()]
 
     def text(self) -> str:
         """Every visible word: labels, and the names of what can be pressed or says something."""

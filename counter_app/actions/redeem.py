@@ -26,6 +26,7 @@ from counter_app.programme.masks import masked_card, masked_name, masked_phone
 from counter_app.programme.programme import SignOffKind
 from counter_app.programme.refusals import OwnMember, PriceChanged, Refused
 from counter_app.programme.values import IdentifiedBy, Points
+from counter_app.programme.voucher_numbers import build_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +86,6 @@ def redemption_for(connection: Connection, asked: Redeem) -> Redemption:
     return Redemption(row.id, row.uid, row.number, row.points, row.cash, json.loads(row.facts)["after"])
 
 
-def voucher_number(desk_number: int, running: int) -> int:
-    """Desk (5 digits), running number (6), Luhn digit, as one whole number: what the voucher is called and Code 128 says."""
-    base = desk_number * 1_000_000 + running
-    total = 0
-    for place, digit in enumerate(reversed(str(base))):
-        doubled = int(digit) * (2 if place % 2 == 0 else 1)
-        total += doubled - 9 if doubled > 9 else doubled
-    return base * 10 + (-total % 10)
-
-
 @action("redeem", again=redemption_for, value_out=True)
 def redeem(work: Work, asked: Redeem) -> Redemption:
     """The gifts are the member's, the points are gone, one voucher exists. Asked again with the same request id, nothing more happens.
@@ -150,7 +141,7 @@ def _issue(
     taken = _NEXT_NUMBER.first(connection, {"desk_": asked.desk})
     assert taken is not None
     running: int = taken[0]
-    number = voucher_number(asked.desk, running)
+    number = int(build_number(asked.desk, running))
     after = priced.member.spendable - quote.points.parts
     saved = _facts(asked, priced, facts, clerk, approver)
     saved["next"] = [

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from counter_app.vouchers.numbers import is_number, parse_short_code
+from counter_app.programme.voucher_numbers import is_number, parse_short_code
 
 _VOUCHER_CODE_LENGTH = 246
 """Digits of a signed voucher code."""

@@ -17,9 +17,9 @@ from counter_app.actions.redeem import Redeem, SignedDraft
 from counter_app.database.asked import Asked
 from counter_app.database.posting import new_id
 from counter_app.programme.values import IdentifiedBy
+from counter_app.programme.voucher_numbers import new_voucher_id, short_code
 from counter_app.vouchers.code import VoucherCode, content_hash, sign
 from counter_app.vouchers.keys import DeskKey
-from counter_app.vouchers.numbers import new_voucher_id, short_code
 
 A = TypeVar("A", bound=Asked)
 

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from counter_app.database.vouchers import PrintRow, Voucher
 from counter_app.programme.values import Money, Points
+from counter_app.programme.voucher_numbers import print_number
 from counter_app.screens.wording import money, points
-from counter_app.vouchers.numbers import print_number
 from counter_app.vouchers.paper import Copy, Language, PaperLine, Person, Signature, VoucherPaper
 
 _SALUTATION = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from counter_app.vouchers.numbers import luhn_digit
+from counter_app.programme.voucher_numbers import luhn_digit
 
 FEWEST = 6
 """Characters of the shortest scan."""

@@ -33,8 +33,8 @@ from enum import StrEnum
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from counter_app.programme.voucher_numbers import MAX_DESK, VOUCHER_ID_LENGTH
 from counter_app.vouchers.keys import KeyList, ListedKey, key_id
-from counter_app.vouchers.numbers import MAX_DESK, VOUCHER_ID_LENGTH
 
 VERSION = 1
 DIGITS = 246

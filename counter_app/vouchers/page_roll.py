@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from counter_app.programme.voucher_numbers import print_number, print_short_code
 from counter_app.vouchers import marks
-from counter_app.vouchers.numbers import print_number, print_short_code
 from counter_app.vouchers.paper import PaperLine, Person, Signature, VoucherPaper
 from counter_app.vouchers.sheet import BLACK, Sheet
 from counter_app.vouchers.typeface import width_of

@@ -6,8 +6,8 @@ window knows them and says that the scanner reads well.
 
 from __future__ import annotations
 
+from counter_app.programme.voucher_numbers import luhn_digit, print_number
 from counter_app.vouchers import marks, page_a5, page_roll
-from counter_app.vouchers.numbers import luhn_digit, print_number
 from counter_app.vouchers.page import DPI, PaperSize, pdf
 from counter_app.vouchers.sheet import BLACK, Sheet
 

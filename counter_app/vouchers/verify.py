@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from counter_app.programme.voucher_numbers import print_short_code, short_code
 from counter_app.vouchers.code import DIGITS, VERSION, Reason, VoucherCode, check, read
 from counter_app.vouchers.keys import WARN_AFTER, BadList, KeyList, instant_text
-from counter_app.vouchers.numbers import print_short_code, short_code
 
 BAD_LIST = "bad-list"
 

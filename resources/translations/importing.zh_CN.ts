@@ -17,7 +17,7 @@
     </message>
     <message>
       <source>Another file</source>
-      <translation type="unfinished"></translation>
+      <translation>选别的文件</translation>
     </message>
     <message>
       <source>Ask a supervisor to sign in here for it.</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
       <source>Import</source>
-      <translation type="unfinished"></translation>
+      <translation>导入</translation>
     </message>
     <message>
       <source>Known</source>

@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime
 
 from reportlab.pdfgen.canvas import Canvas
 
+from counter_app.programme.voucher_numbers import build_number, new_voucher_id, short_code
 from counter_app.vouchers.code import VoucherCode, check, content_hash, sign
 from counter_app.vouchers.keys import DeskKey, KeyList
-from counter_app.vouchers.numbers import build_number, new_voucher_id, short_code
 from counter_app.vouchers.page import PaperSize, render, warm_up
 from counter_app.vouchers.paper import Language, PaperLine, Person, VoucherPaper
 from counter_app.vouchers.preview import text_of

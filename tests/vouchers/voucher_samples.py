@@ -6,9 +6,9 @@ import math
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from counter_app.programme.voucher_numbers import build_number, short_code
 from counter_app.vouchers.code import VoucherCode, content_hash, sign
 from counter_app.vouchers.keys import DeskKey
-from counter_app.vouchers.numbers import build_number, short_code
 from counter_app.vouchers.paper import Language, PaperLine, Person, Signature, VoucherPaper
 
 RFC8032_TEST_1 = bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")

@@ -26,7 +26,7 @@ class Flaw:
 def texts(root: QWidget) -> list[tuple[QWidget, str]]:
     """Every text that is seen now: of labels, buttons, hints of empty fields, and the names of what paints itself."""
     found: list[tuple[QWidget, str]] = []
-    for widget in _seen(root):
+    for widget in seen(root):
         if isinstance(widget, QLabel):
             text = widget.text()
         elif isinstance(widget, QLineEdit):
@@ -44,7 +44,7 @@ def flaws(root: QWidget) -> list[Flaw]:
     """Everything in this window that is cut, lies outside it or lies over something else."""
     found: list[Flaw] = []
     leaves: list[tuple[QWidget, QRect]] = []
-    for widget in _seen(root):
+    for widget in seen(root):
         if not isinstance(widget, Shown):
             continue
         text = _text_of(widget)
@@ -56,9 +56,9 @@ def flaws(root: QWidget) -> list[Flaw]:
         if place.left() < 0 or place.right() > root.width():
             found.append(Flaw("outside", _name(widget), text))
         if not _holds_others(widget):
-            seen = place.intersected(_window_on(widget, root))
-            if not seen.isEmpty():
-                leaves.append((widget, seen))
+            part = place.intersected(_window_on(widget, root))
+            if not part.isEmpty():
+                leaves.append((widget, part))
     for number, (one, place) in enumerate(leaves):
         for other, its_place in leaves[number + 1 :]:
             over = place.intersected(its_place)
@@ -67,7 +67,7 @@ def flaws(root: QWidget) -> list[Flaw]:
     return found
 
 
-def _seen(root: QWidget) -> list[QWidget]:
+def seen(root: QWidget) -> list[QWidget]:
     """The widgets of a window that are shown, above the topmost dialog only, if one is open."""
     dialogs = [dialog for dialog in root.findChildren(Dialog) if dialog.isVisible()]
     start = dialogs[-1] if dialogs else root

@@ -70,10 +70,10 @@ class VerdictPage(QWidget):
 
     def show_judged(self, judged: Judged, voice: Voice, shop: str, language: str, receiver: Receiver, signed: bool) -> None:
         """What can go out, ticked as before where the same voucher is only shown anew; or why nothing can."""
-        column = self._begin(*verdict_of(judged, voice))
         voucher_id = None if judged.voucher is None else judged.voucher.id
         ticked = dict(self.pieces.pieces()) if self.pieces is not None and voucher_id == self._voucher_id else None
         self.pieces, self._voucher_id = None, voucher_id
+        column = self._begin(*verdict_of(judged, voice))
         good = judged.reason is None and judged.voucher is not None
         for widget, shown in ((self.not_now, good), (self.hand_over, good), (self.next, not good)):
             widget.setVisible(shown)
@@ -103,8 +103,8 @@ class VerdictPage(QWidget):
             sentence = trn("{n} piece stays on the voucher", "{n} pieces stay on the voucher", left)
         else:
             sentence = tr("Nothing is left on the voucher; it works no second time")
-        column = self._begin("good", trn("{n} piece handed over", "{n} pieces handed over", done.pieces), sentence)
         self.pieces = None
+        column = self._begin("good", trn("{n} piece handed over", "{n} pieces handed over", done.pieces), sentence)
         for widget, shown in ((self.not_now, False), (self.hand_over, False), (self.next, True), (self.signature, False)):
             widget.setVisible(shown)
         last = outings(voucher)[-1]

@@ -44,7 +44,7 @@ class PdfFolder:
         self._name = name
         self._papers = papers
         self._refuse_at = refuse_at or {}
-        self._jam_at = jam_at or {}
+        self._jam_at = dict(jam_at or {})
         self._tries = 0
         self._stuck: dict[int, tuple[str, bytes, str]] = {}
         self._cancelled: set[int] = set()
@@ -86,6 +86,10 @@ class PdfFolder:
     def cancel(self, job: Job) -> None:
         if self._stuck.pop(job.number, None) is not None:
             self._cancelled.add(job.number)
+
+    def jam_next(self, code: str, pages: int = 1) -> None:
+        """The next so many pages are taken and then not printed; they wait until ``mend()``."""
+        self._jam_at |= {self._tries + page: code for page in range(1, pages + 1)}
 
     def mend(self) -> None:
         """Somebody saw to it: what was stuck comes out."""

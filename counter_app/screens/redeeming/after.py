@@ -25,8 +25,10 @@ from counter_app.vouchers.preview import Picture
 
 
 class After(QObject):
-    """``voucher`` is the last one that was shown. ``saving_wanted``: copy and a name for its file."""
+    """``voucher`` is the last one that was shown. ``shown``: the page says another voucher now. ``saving_wanted``: copy and a name for its
+    file."""
 
+    shown = Signal()
     next_wanted = Signal()
     hand_over_wanted = Signal(int)
     saving_wanted = Signal(str, str)
@@ -54,7 +56,9 @@ class After(QObject):
     # What is shown
 
     def show(self, voucher_id: int, *, printing: bool, counting: bool = False) -> None:
-        """This voucher, read anew; with ``printing`` its waiting copies go to the printer."""
+        """This voucher, read anew; with ``printing`` its waiting copies go to the printer. ``shown`` once the page says it."""
+        if self.voucher is None or self.voucher.id != voucher_id:
+            self._page.show_paper(None)
         self._wanted, self._undoing = voucher_id, None
         self._page.say_nothing()
         desk = self._services.desk
@@ -105,6 +109,7 @@ class After(QObject):
         else:
             self._show(counting=counting)
         if not again:
+            self.shown.emit()
             self._page.take_keyboard()
 
     def _show(self, *, counting: bool) -> None:

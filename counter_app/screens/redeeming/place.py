@@ -74,6 +74,7 @@ class RedeemPlace(Place):
         self.serving.waits.connect(self._on_waits)
         self.serving.changed.connect(self.keys_changed)
         self.serving.approval_wanted.connect(self._on_approval_wanted)
+        self.after.shown.connect(lambda: self._to(self.result))
         self.after.next_wanted.connect(self._on_next)
         self.after.hand_over_wanted.connect(lambda voucher: self.go_to.emit("hand-over", voucher))
         self.after.saving_wanted.connect(self._on_saving_wanted)
@@ -151,7 +152,6 @@ class RedeemPlace(Place):
             self._on_resumed(len(self._parked) - 1)
         elif key == "Ctrl+P" and page is self.start and self.after.voucher is not None:
             self.after.show_again()
-            self._to(self.result)
         else:
             return False
         return True
@@ -194,6 +194,7 @@ class RedeemPlace(Place):
         self._work = None
         self.parked_changed.emit(0)
         self.start.say_nothing()
+        self._show_work()
         self._to(self.start)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -370,7 +371,6 @@ class RedeemPlace(Place):
 
     def _on_print_asked(self, voucher_id: int) -> None:
         self.after.show(voucher_id, printing=True)
-        self._to(self.result)
 
     # Done
 
@@ -382,7 +382,6 @@ class RedeemPlace(Place):
     def _on_done(self, voucher_id: int) -> None:
         self.serving.leave()
         self.after.show(voucher_id, printing=True, counting=True)
-        self._to(self.result)
 
     def _on_waits(self) -> None:
         self.serving.leave()

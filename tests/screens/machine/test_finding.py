@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counter_app.programme.voucher_numbers import build_number, short_code
 from counter_app.screens.finding import Found, Shape, shape_of
-from counter_app.vouchers.numbers import build_number, short_code
 
 
 def full_width(digits: str) -> str:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counter_app.programme.voucher_numbers import luhn_digit
 from counter_app.screens.scan_run import Finished, Heard, Run, is_bank_card
-from counter_app.vouchers.numbers import luhn_digit
 
 CHARACTERS = st.characters(min_codepoint=33, max_codepoint=126, exclude_characters=";%")
 

@@ -6,11 +6,11 @@ from window import OpenWindow, Window
 
 from counter_app.database.folder import DataFolder
 from counter_app.opening import open_desk
+from counter_app.programme.voucher_numbers import build_number
 from counter_app.screens.design.dialog import Dialog
 from counter_app.screens.design.labels import Label
 from counter_app.screens.window.crash_dialog import CrashDialog
 from counter_app.screens.window.look_dialog import LookDialog
-from counter_app.vouchers.numbers import build_number
 
 
 @pytest.fixture

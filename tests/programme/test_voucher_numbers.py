@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.vouchers.numbers import (
+from counter_app.programme.voucher_numbers import (
     build_number,
     is_number,
     luhn_digit,
