@@ -14,9 +14,6 @@ from counter_app.screens.wording.speech import (
     day_and_weekday,
     day_of,
     days_from,
-    masked_card,
-    masked_name,
-    masked_phone,
     moment_of,
     money,
     money_short,
@@ -25,7 +22,6 @@ from counter_app.screens.wording.speech import (
     time_of,
     tr,
     trn,
-    voucher_number,
     weekday_name,
 )
 
@@ -50,9 +46,6 @@ __all__ = [
     "day_and_weekday",
     "day_of",
     "days_from",
-    "masked_card",
-    "masked_name",
-    "masked_phone",
     "moment_of",
     "money",
     "money_short",
@@ -65,7 +58,6 @@ __all__ = [
     "time_of",
     "tr",
     "trn",
-    "voucher_number",
     "weekday_name",
 ]
 

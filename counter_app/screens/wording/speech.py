@@ -113,31 +113,3 @@ def clock_left(seconds: int) -> str:
     """``4:52``: what is left of a few minutes."""
     minutes, rest = divmod(max(0, seconds), 60)
     return f"{minutes}:{rest:02d}"
-
-
-# Who, without saying who
-
-
-def masked_name(name: str) -> str:
-    """``王*``, ``欧*`` (the first character), ``Wang *`` (the first word of a name in Latin letters)."""
-    name = name.strip()
-    if not name:
-        return ""
-    if name[0].isascii():
-        return f"{name.split()[0]} *" if " " in name else f"{name[0]}*"
-    return f"{name[0]}*"
-
-
-def masked_phone(phone: str) -> str:
-    """``138****5678``."""
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else f"****{phone[-4:]}" if len(phone) > 4 else "****"
-
-
-def masked_card(card: str) -> str:
-    """``6021 **** 0387``; a short card shows its last four only."""
-    return f"{card[:4]} **** {card[-4:]}" if len(card) >= 12 else f"**** {card[-4:]}" if len(card) > 4 else "****"
-
-
-def voucher_number(number: str) -> str:
-    """``2602 0000 0417``: twelve digits in fours."""
-    return " ".join(number[at : at + 4] for at in range(0, len(number), 4))
