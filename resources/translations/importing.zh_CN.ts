@@ -288,16 +288,8 @@
       <translation>{n} 行已有，保持原样。</translation>
     </message>
     <message>
-      <source>{n} gift</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
       <source>{n} gift is in the catalogue</source>
       <translation>已导入 {n} 件礼品</translation>
-    </message>
-    <message>
-      <source>{n} gifts</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{n} gifts are in the catalogue</source>
@@ -346,6 +338,14 @@
     <message>
       <source>{n} members are in the register</source>
       <translation>已导入 {n} 位会员</translation>
+    </message>
+    <message>
+      <source>{n} new gift</source>
+      <translation>{n} 件新礼品</translation>
+    </message>
+    <message>
+      <source>{n} new gifts</source>
+      <translation>{n} 件新礼品</translation>
     </message>
     <message>
       <source>{out} left out, each with its reason; {known} here already stay as they are.</source>

@@ -66,7 +66,7 @@ def how_many(kind: Kind, n: int) -> str:
     """``49,618 members``."""
     if kind is Kind.MEMBERS:
         return trn("{n} member", "{n} members", n)
-    return trn("{n} gift", "{n} gifts", n)
+    return trn("{n} new gift", "{n} new gifts", n)
 
 
 def take_words(kind: Kind, n: int) -> str:
