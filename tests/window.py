@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 import pytest
@@ -101,10 +102,12 @@ NOTES = (
 
 
 class DoorOfTests:
-    """The door behind the window, with a held clock and cheap PINs; pages are printed into the folder ``printed``."""
+    """The door behind the window, with a held clock and cheap PINs; pages are printed into the folder ``printed``. The desk is opened
+    once ``may_open`` is set."""
 
     def __init__(self, folder: DataFolder, now: HeldClock) -> None:
         self._folder, self.now = folder, now
+        self.may_open = Event()
 
     @property
     def folder(self) -> DataFolder:
@@ -116,6 +119,7 @@ class DoorOfTests:
         return Clock(ZoneInfo("Asia/Shanghai"), source=self.now)
 
     def open_desk(self) -> OpenDesk:
+        assert self.may_open.wait(PATIENCE / 1000)
         return open_desk(self._folder, now=self.now, cost=CHEAP)
 
     def set_up(self, new: NewShop) -> None:
@@ -234,18 +238,30 @@ def _combination(key: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
 
 class OpenWindow(Protocol):
     def __call__(
-        self, *, entries: Sequence[Entry] = NOTES, folder: Path | None = None, locks_after: int = 180_000, language: str = "en"
+        self,
+        *,
+        entries: Sequence[Entry] = NOTES,
+        folder: Path | None = None,
+        locks_after: int = 180_000,
+        language: str = "en",
+        held: bool = False,
     ) -> Window: ...
 
 
 @pytest.fixture
 def open_window(qapp: QApplication, qtbot: QtBot, shop_template: Path, tmp_path: Path) -> Iterator[OpenWindow]:
-    """Open a window on a shop of its own, or on ``folder``; everything is closed again after the test."""
+    """Open a window on a shop of its own, or on ``folder``; ``held``: its desk isn't opened until the test says so. Everything is closed
+    again after the test."""
     translations.compile_when_stale()
     opened: list[Window] = []
 
     def open_one(
-        *, entries: Sequence[Entry] = NOTES, folder: Path | None = None, locks_after: int = 180_000, language: str = "en"
+        *,
+        entries: Sequence[Entry] = NOTES,
+        folder: Path | None = None,
+        locks_after: int = 180_000,
+        language: str = "en",
+        held: bool = False,
     ) -> Window:
         if folder is None:
             folder = tmp_path / f"shop-{len(opened)}"
@@ -254,6 +270,8 @@ def open_window(qapp: QApplication, qtbot: QtBot, shop_template: Path, tmp_path:
         look.use(reduced_motion=True)
         scanner = Scanner(qapp)
         door = DoorOfTests(DataFolder(folder), HeldClock(OPENED))
+        if not held:
+            door.may_open.set()
         main = MainWindow(door, look, scanner, Lanes.beside(), entries=entries, locks_after=locks_after)
         qtbot.addWidget(main)
         window = Window(qtbot, main, look, scanner, door)

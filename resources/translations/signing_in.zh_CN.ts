@@ -57,6 +57,10 @@
       <translation>不是你？重新扫工牌，或</translation>
     </message>
     <message>
+      <source>Opening the books</source>
+      <translation>正在打开账本</translation>
+    </message>
+    <message>
       <source>Scan your badge first, or press F2 and choose your name.</source>
       <translation>先扫工牌，或按 F2 选自己的名字。</translation>
     </message>
@@ -104,6 +108,10 @@
     <message>
       <source>Unlock</source>
       <translation>解锁</translation>
+    </message>
+    <message>
+      <source>What you scan and type meanwhile is not lost.</source>
+      <translation>这时扫的、输的都不会丢。</translation>
     </message>
     <message>
       <source>Who are you?</source>

@@ -37,6 +37,7 @@ class SigningIn(QObject):
         self._on_duty: StaffRow | None = None
         self._badge_before_open = ""
         self._names_before_open = False
+        self._pin_before_open = ""
         self._busy = False
         ear = scanner.listen(page)
         ear.scanned.connect(self._on_scanned)
@@ -50,6 +51,7 @@ class SigningIn(QObject):
         self.show_shift()
         badge, names = self._badge_before_open, self._names_before_open
         self._badge_before_open, self._names_before_open = "", False
+        self._page.quiet()
         if badge:
             self._on_scanned(badge)
         elif names:
@@ -91,7 +93,8 @@ class SigningIn(QObject):
     def _on_scanned(self, badge: str) -> None:
         services = self._services
         if services is None:
-            self._badge_before_open = badge
+            self._badge_before_open, self._pin_before_open = badge, ""
+            self._say_opening()
             return
         if self._busy:
             return
@@ -104,6 +107,9 @@ class SigningIn(QObject):
     def _on_badge_read(self, who: StaffRow) -> None:
         self._who, self._method = who, "badge-and-pin"
         self._page.show_person(who.name, lambda: role_and_number(who), lambda: tr("Badge read"))
+        pin, self._pin_before_open = self._pin_before_open, ""
+        if pin:
+            self._on_pin_entered(pin)
 
     def _on_unknown_badge(self, refused: Refused) -> None:
         if self._on_duty is None:
@@ -120,6 +126,7 @@ class SigningIn(QObject):
         services = self._services
         if services is None:
             self._names_before_open = True
+            self._say_opening()
             return
         if self._busy:
             return
@@ -145,6 +152,9 @@ class SigningIn(QObject):
     def _on_pin_entered(self, pin: str) -> None:
         services, who, method = self._services, self._who, self._method
         if self._busy:
+            return
+        if services is None and self._badge_before_open:
+            self._pin_before_open = pin
             return
         if who is None or services is None:
             self._page.say(
@@ -213,6 +223,9 @@ class SigningIn(QObject):
         from counter_app.screens.wording.troubles import said_of_trouble
 
         self._page.say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
+
+    def _say_opening(self) -> None:
+        self._page.say("info", lambda: tr("Opening the books"), lambda: tr("What you scan and type meanwhile is not lost."))
 
     def _voice(self) -> Voice:
         from counter_app.screens.wording.sentences import Voice

@@ -35,10 +35,13 @@ def test_a_badge_and_a_pin_open_the_desk_and_the_shift(open_window: OpenWindow) 
     assert "锦和百货, desk 2" in window.says()
 
 
-def test_a_badge_scanned_before_the_desk_is_open_is_not_lost(open_window: OpenWindow) -> None:
-    window = open_window()
+def test_badge_and_pin_given_before_the_desk_is_open_are_not_lost(open_window: OpenWindow) -> None:
+    window = open_window(held=True)
     window.scan(CLERK.badge)
-    window.until_says("李娜", "Badge read")
+    window.until_says("Opening the books", "What you scan and type meanwhile is not lost.")
+    window.type(CLERK.pin, "Enter")
+    window.door.may_open.set()
+    window.until_at_the_desk(CLERK)
 
 
 def test_without_a_badge_the_name_is_chosen_by_keys_alone(open_window: OpenWindow) -> None:
@@ -113,8 +116,9 @@ def test_a_badge_is_heard_over_the_pin_field_and_never_becomes_a_pin(open_window
 
 def test_an_unknown_badge_and_a_bank_card_are_said_and_leave_nobody(open_window: OpenWindow) -> None:
     window = open_window()
+    window.until(lambda: window.main.services)
     window.scan("JHB9999X")
-    window.until_says("Nobody yet", "badge")
+    window.until_says("Nobody yet", "This badge may not sign in")
     title = window.main.sign_in.message.title.text()
     window.scan(";4111111111111111=25121010000000000000?")
     window.until_says("bank card")
