@@ -11,6 +11,8 @@ What the clerk does goes in as keys, clicks and scans; what is visible comes out
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -19,15 +21,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
-from shop import CLERK, Shop
+from shop import CLERK, Shop, programme_text
+from sqlalchemy import insert
+from sqlalchemy.engine import Connection
 
 from counter_app.actions.approving import ApprovalGiven, AskApproval, ask_approval
 from counter_app.actions.open_shop import NewPerson
 from counter_app.actions.pricing import Item
 from counter_app.actions.redeem import redeem
 from counter_app.actions.staff import LinkMember, link_member
+from counter_app.database.asked import Asked
+from counter_app.database.door import Work, action
 from counter_app.database.posting import new_id
 from counter_app.database.staff import person
+from counter_app.database.tables import programme
 from counter_app.database.vouchers import Voucher, voucher_by_id
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.design import theme, translations
@@ -256,3 +263,30 @@ def linked_to_card(shop: Shop, who: NewPerson, member: int, by: NewPerson) -> No
     """From now on this member card is that person's own; another supervisor said so."""
     desk = shop.desk
     desk.write(link_member, desk.asked(LinkMember, by_id=shop.who(by), who_id=shop.who(who), member_id=member))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Programme(Asked):
+    """A programme's next version."""
+
+    text: str
+
+
+def _never_again(connection: Connection, asked: _Programme) -> None:
+    raise AssertionError("a test changed the programme twice at once")
+
+
+@action("test-programme", again=_never_again)
+def _take_programme(work: Work, asked: _Programme) -> None:
+    row = {"name": "tier-return", "version": 2, "first_day": asked.business_date, "text": asked.text}
+    work.connection.execute(insert(programme), {**row, "sha": sha256(asked.text.encode()).digest()})
+    work.wrote("programme", version=2)
+
+
+def with_programme(shop: Shop, *changes: tuple[str, str]) -> None:
+    """From today on the shipped programme says other things in these places; each text stands in it once."""
+    text = programme_text()
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    shop.desk.write(_take_programme, shop.desk.asked(_Programme, text=text))

@@ -288,16 +288,8 @@
       <translation>打印出来的样子</translation>
     </message>
     <message>
-      <source>The page is out</source>
-      <translation>已打出</translation>
-    </message>
-    <message>
       <source>The paper</source>
       <translation>纸面</translation>
-    </message>
-    <message>
-      <source>The paper, print again</source>
-      <translation>看纸面，补打</translation>
     </message>
     <message>
       <source>The redemption is undone</source>

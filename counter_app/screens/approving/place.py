@@ -46,7 +46,7 @@ class ApprovalsPlace(Place):
         self._unanswered: Redeem | None = None
         self._done: Voucher | None = None
         self.printing = Printing(services, self)
-        self.printing.troubled.connect(lambda _, trouble: self._on_print_trouble(trouble))
+        self.printing.changed.connect(self._on_print_changed)
         self.title = Label(lambda: tr("Waiting for a supervisor"), "verdict")
         self.count = Label("", "body", "ink2")
         open_done = Button(lambda: tr("Open the voucher"), "second")
@@ -280,10 +280,21 @@ class ApprovalsPlace(Place):
         self._deciding = False
         self._say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
 
-    def _on_print_trouble(self, trouble: Trouble) -> None:
-        self._say(
-            "trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text, action=lambda: tr("Open the voucher")
-        )
+    def _on_print_changed(self, voucher_id: int) -> None:
+        """A copy that doesn't come out is said here too, while the approved voucher is what was done last."""
+        if self._done is None or self._done.id != voucher_id:
+            return
+        desk = self._services.desk
+
+        def hear(voucher: Voucher | None) -> None:
+            rows = () if voucher is None else voucher.prints
+            failed = next((row for row in rows if row.state == "failed"), None)
+            if failed is not None and self._done is not None and self._done.id == voucher_id:
+                trouble = Trouble(failed.why)
+                title, text = (lambda: said_of_trouble(trouble).title), (lambda: said_of_trouble(trouble).text)
+                self._say("trouble", title, text, action=lambda: tr("Open the voucher"))
+
+        self._services.lanes.write.ask(lambda: desk.read(voucher_by_id, voucher_id), hear, troubled=self._on_trouble, owner=self)
 
     def _on_look_changed(self) -> None:
         self.keys_changed.emit()

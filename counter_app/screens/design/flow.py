@@ -163,6 +163,15 @@ class Scroll(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
 
+    def show_content(self, content: QWidget) -> None:
+        """Other content from now on. What was there goes when nothing of it is being worked on any more."""
+        before = self.takeWidget()
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        content.show()
+        if before is not None:
+            before.deleteLater()
+
     def minimumSizeHint(self) -> QSize:
         content = self.widget()
         return QSize(content.minimumSizeHint().width() if content is not None else 0, 48)

@@ -133,8 +133,8 @@ def print_words(row: PrintRow, zone: ZoneInfo) -> str:
     if row.state == "printed":
         state = tr("saved as PDF {time}", time=when) if row.printer == SAVED else tr("printed {time}", time=when)
     elif row.state == "failed":
-        known = trouble_words(row.why)
-        state = known[0] if known else tr("That did not work")
+        known = trouble_words(row.why) or (tr("That did not work"), "")
+        state = tr("{title}. {text}", title=known[0], text=known[1]) if known[1] else known[0]
     elif row.state == "sent":
         state = tr("sent to the printer {time}: look whether it came out", time=when)
     elif row.state == "dropped":

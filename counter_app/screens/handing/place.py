@@ -21,7 +21,7 @@ from counter_app.screens.finding import Found
 from counter_app.screens.handing.idle_page import IdlePage
 from counter_app.screens.handing.judging import VOUCHER_SHAPES, Judged, judge, judge_again, judge_chosen
 from counter_app.screens.handing.not_printed import copy_name, drop_print, not_printed
-from counter_app.screens.handing.paper_dialog import PaperDialog
+from counter_app.screens.handing.paper_dialog import PaperDialog, print_words
 from counter_app.screens.handing.receiver import ReceiverDialog, SignatureDialog
 from counter_app.screens.handing.verdict_page import VerdictPage
 from counter_app.screens.handing.voucher_side import VoucherSide
@@ -53,6 +53,7 @@ class HandOverPlace(Place):
         self._busy = False
         self._asked_for = 0
         self._receiver, self._strokes = Receiver(), ""
+        self._printing = ""
         zone = services.desk.clock.zone
         self.idle = IdlePage(zone)
         self.page = VerdictPage(zone, services.desk.facts.phone)
@@ -301,7 +302,7 @@ class HandOverPlace(Place):
         dialog.open()
 
     def _print(self, voucher: Voucher, copy: str) -> None:
-        name = copy_name(copy)
+        name, self._printing = copy_name(copy), copy
         self._say("info", tr("{copy} goes to the printer", copy=name), tr("It stands under “not printed yet” until it has come out."))
         self.printing.print_again(voucher, Copy(copy))
 
@@ -315,13 +316,26 @@ class HandOverPlace(Place):
         dialog.open()
 
     def _on_print_changed(self, voucher_id: int) -> None:
-        voucher = None if self._judged is None else self._judged.voucher
-        if voucher is None:
+        judged = self._judged
+        if judged is None:
             self._refresh_idle()
-        elif voucher.id == voucher_id and self._judged is not None:
-            if self.page.message.kind == "info":
-                self.page.say("good", tr("The page is out"))
-            self._look_again(self._judged)
+        elif judged.voucher is not None and judged.voucher.id == voucher_id:
+            desk = self._services.desk
+            self._services.lanes.write.ask(lambda: judge_again(desk, judged), self._say_print, troubled=self._on_trouble, owner=self)
+
+    def _say_print(self, now: Judged) -> None:
+        """What became of the copy that was asked for from here."""
+        shown = None if self._judged is None else self._judged.voucher
+        if shown is None or now.voucher is None or shown.id != now.voucher.id:
+            return
+        rows = [row for row in now.voucher.prints if row.copy == self._printing]
+        if rows and self._printing:
+            failed = rows[-1].state == "failed"
+            title = copy_name(self._printing)
+            self.page.say("trouble" if failed else "good", title, print_words(rows[-1], self._services.desk.clock.zone))
+            self._printing = ""
+        if now != self._judged and not self._busy:
+            self._show(now)
 
     def _on_reprint_needs_approval(self, asked: Reprint, refused: Refused) -> None:
         voucher = None if self._judged is None else self._judged.voucher

@@ -67,6 +67,7 @@ class VerdictPage(QWidget):
         outer.setSpacing(16)
         outer.addWidget(self._scroll, 1)
         outer.addLayout(foot)
+        self._begin("good", "", "")
 
     def show_judged(self, judged: Judged, voice: Voice, shop: str, language: str, receiver: Receiver, signed: bool) -> None:
         """What can go out, ticked as before where the same voucher is only shown anew; or why nothing can."""
@@ -148,8 +149,7 @@ class VerdictPage(QWidget):
         column.addWidget(self.verdict)
         column.addWidget(self.message)
         column.addSpacing(12)
-        self._scroll.setWidget(content)
-        content.setAutoFillBackground(False)
+        self._scroll.show_content(content)
         return column
 
     def _add_pieces(self, column: QVBoxLayout, judged: Judged, language: str, receiver: Receiver, signed: bool) -> None:

@@ -83,8 +83,7 @@ class VoucherSide(Panel):
         for kind, title, sentence in checks_of(judged, voice):
             column.addWidget(CheckLine(kind, title, sentence))
         column.addStretch(1)
-        self._scroll.setWidget(content)
-        content.setAutoFillBackground(False)
+        self._scroll.show_content(content)
 
 
 def _printed(nth: int) -> str:
