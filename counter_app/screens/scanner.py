@@ -29,6 +29,7 @@ _MAY_REPEAT = (
     Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
     Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
 )  # fmt: skip
+_ACT_AT_ONCE = tuple(Qt.Key(Qt.Key.Key_F1 + n) for n in range(12))
 _SHIFTS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_AltGr)
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -136,6 +137,9 @@ class Scanner(QObject):
             if isinstance(event, QKeyEvent) and self._is_repetition(event):
                 event.accept()
                 return True
+            if isinstance(event, QKeyEvent) and self._run.begun and event.key() in _ACT_AT_ONCE:
+                # What was typed just before comes first: the shortcut that follows may look at it.
+                self._settle()
         elif kind == QEvent.Type.MouseButtonDblClick:
             return isinstance(watched, QAbstractButton) and not watched.property(_EVERY_CLICK)
         elif kind == QEvent.Type.MouseButtonPress and self._run.begun and isinstance(watched, QWindow):

@@ -121,6 +121,7 @@ class ResultPage(QWidget):
         super().__init__(parent)
         self._zone = zone
         self._after = (0, 0)
+        self._shown: object = None
         self.title = Label("", "verdict")
         self.under = Label("", "button", "ink2")
         self.sign = Sign("good", 56)
@@ -233,7 +234,10 @@ class ResultPage(QWidget):
         self.left.note.say(note)
         self._show_left(facts["before"] if counting else facts["after"], counting)
         self.cash.say(money(Money(facts["cash"])), tr("goes into the till") if facts["cash"] else tr("nothing to pay"))
-        self._show_lines(voucher, language)
+        shown = (voucher.id, voucher.lines, language)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_lines(voucher, language)
         self.undo.setVisible(not void)
         self.hand_over.setVisible(not void)
         for widget in (self.pieces_title, self.pieces, self.rows, self.print_title, self.prints):

@@ -146,3 +146,16 @@ def test_a_scanned_gift_goes_into_the_basket_wherever_the_keyboard_is(shop: Shop
     counter.waits_for("1 gift, 1 piece")
     assert counter.find_box.text() == ""
     assert counter.place.desk.gifts.search.text() == ""
+
+
+def test_f12_right_behind_the_typed_number_comes_after_it(shop: Shop, opens: Opens) -> None:
+    """Typed keys are withheld for a moment, until it is clear that they are no scan; a key that acts at once waits for them."""
+    shop.member(points=9_000, card="602188880387")
+    shop.gift(code="101", points=1_575)
+    counter = opens()
+    counter.serve("602188880387")
+    counter.click("gift-101")
+    counter.type("10")
+    counter.press(Qt.Key.Key_F12)
+    counter.qtbot.wait_until(lambda: counter.vouchers() == 1)
+    assert counter.place.desk.gifts.search.text() == "10"
