@@ -208,7 +208,10 @@ class Dialog(Shown, QWidget):
 
     def _wanted(self, column: QVBoxLayout, width: int, share: int) -> int:
         own = width * share // 100
-        return column.totalHeightForWidth(own) if column.hasHeightForWidth() else column.totalSizeHint().height()
+        if not column.hasHeightForWidth():
+            return column.totalSizeHint().height()
+        # What scrolls is never less tall than its least height, even where the width would let it be.
+        return max(column.totalHeightForWidth(own), column.totalMinimumSize().height())
 
     def _in_tab_order(self, chain: list[QWidget]) -> list[QWidget]:
         ordered: list[QWidget] = []

@@ -42,7 +42,8 @@ PLACES = (
     Entry(HAND_OVER, "scan-line", lambda: tr("Hand over"), "handing.place:HandOverPlace"),
     Entry(APPROVALS, "stamp", lambda: tr("Approvals"), "approving.place:ApprovalsPlace"),
     Entry(SIGN_OFF, "list-checks", lambda: tr("Sign-off"), "signing_off.place:SignOffPlace"),
-    Entry(IMPORT, "upload", lambda: tr("Import"), "importing.place:ImportPlace"),
+    Entry(STAFF, "users", lambda: tr("Staff"), "staffing.place:StaffPlace", supervisors_only=True),
+    Entry(IMPORT, "upload", lambda: tr("Import"), "importing.place:ImportPlace", supervisors_only=True),
     Entry(SHIFT, "calendar-check", lambda: tr("Shift"), "ending.place:ShiftPlace"),
     Entry(SETTINGS, "settings", lambda: tr("Settings"), "settings.place:SettingsPlace", at_the_foot=True),
 )
