@@ -17,9 +17,10 @@ from counter_app.actions.clock import Clock
 from counter_app.actions.close_day import run_due_day_ends
 from counter_app.actions.confirm_date import confirm_date
 from counter_app.database.asked import Asked
-from counter_app.database.door import Action, Database, Written
+from counter_app.database.door import CLOCK_TOLERANCE, Action, Database, Written
 from counter_app.database.posting import new_id
 from counter_app.database.shop import DeskFacts, desk_facts
+from counter_app.programme.refusals import ClockBehind
 
 A = TypeVar("A", bound=Asked)
 T = TypeVar("T")
@@ -49,6 +50,13 @@ class Desk:
         self._day_ends = Lock()
         self._closed = date.min
         self._latest = self.facts.business_date
+
+    def clock_behind(self) -> ClockBehind | None:
+        """Why no value would go out now: the clock stands before the last entry. None where it doesn't."""
+        now, facts = self.clock.now(), self.database.read(desk_facts)
+        if now < facts.last_at - CLOCK_TOLERANCE or self.clock.business_date(now) < facts.business_date:
+            return ClockBehind(clock=now, last=facts.last_at)
+        return None
 
     def sign_on(self, staff_id: int, shift_id: int) -> None:
         self.on_duty = OnDuty(staff_id, shift_id)

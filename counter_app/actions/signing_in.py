@@ -30,7 +30,7 @@ MOST_TRIES = 10
 A = TypeVar("A", bound=Asked)
 
 Method = Literal["badge-and-pin", "name-and-pin"]
-Purpose = Literal["approval", "sign-off", "unlock", "staff"]
+Purpose = Literal["approval", "sign-off", "unlock", "staff", "date"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,16 @@
       <translation>继续</translation>
     </message>
     <message>
+      <source>If the clock is wrong, set it right in the computer's settings and sign in again</source>
+      <translation>如果时钟错了，在电脑设置里校正，再重新登录</translation>
+    </message>
+    <message>
       <source>Import</source>
       <translation>导入</translation>
+    </message>
+    <message>
+      <source>It stands before the last entry. No points and no gifts go out until that is settled.</source>
+      <translation>时钟比最后一笔账还早。弄清楚之前，积分和礼品都不能发出。</translation>
     </message>
     <message>
       <source>Lock the desk</source>
@@ -100,6 +108,18 @@
       <translation>字号、主题与语言</translation>
     </message>
     <message>
+      <source>The clock says</source>
+      <translation>时钟显示</translation>
+    </message>
+    <message>
+      <source>The date is right</source>
+      <translation>日期没错</translation>
+    </message>
+    <message>
+      <source>The last entry is of</source>
+      <translation>最后一笔账是</translation>
+    </message>
+    <message>
       <source>The scan was not read</source>
       <translation>这次扫码没有读</translation>
     </message>
@@ -114,6 +134,10 @@
     <message>
       <source>What you did last was not done, and nothing is half done. You can go on. If it happens again, tell this code to whoever looks after this computer.</source>
       <translation>刚才那一步没有做成，也没有只做一半的事。可以继续。如果再次出现，把这个代码告诉管电脑的人。</translation>
+    </message>
+    <message>
+      <source>Who confirms</source>
+      <translation>确认人</translation>
     </message>
     <message>
       <source>by name</source>

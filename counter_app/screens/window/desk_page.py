@@ -20,6 +20,7 @@ from counter_app.screens.design.messages import Message
 from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.finding import Found, Shape, shape_of
 from counter_app.screens.place import Place
+from counter_app.screens.window.date_check import DateCheck
 from counter_app.screens.window.find_box import DeskFindBox
 from counter_app.screens.window.places import APPROVALS, HAND_OVER, REDEEM, SIGN_IN, SIGN_OFF, Entry
 from counter_app.screens.wording.sentences import Voice, said_of
@@ -58,6 +59,7 @@ class DeskPage(QWidget):
         super().__init__(parent)
         self.setObjectName("desk")
         self._services, self._look = services, look
+        self._dates = DateCheck(services, self)
         self._entries = {entry.name: entry for entry in entries}
         self._places: dict[str, Place] = {}
         self._who: StaffRow | None = None
@@ -104,6 +106,7 @@ class DeskPage(QWidget):
             self.rail.items[name].setVisible(not entry.supervisors_only or who.is_supervisor)
         self.go(next(iter(self._entries)))
         self.count()
+        self._dates.ask()
 
     def clear(self) -> None:
         """Nobody works here: every place forgets what stood in it."""
