@@ -20,10 +20,20 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
+        # What was reckoned holds until something in it asks for another size: a page asks for it dozens of times over.
+        self._heights: dict[int, int] = {}
+        self._wanted: QSize | None = None
+        self._least: QSize | None = None
         self.setContentsMargins(margins or QMargins(0, 0, 0, 0))
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._wanted = self._least = None
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -32,6 +42,7 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -41,24 +52,30 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if (known := self._heights.get(width)) is None:
+            known = self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return known
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        edges = self.contentsMargins()
-        width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
-        height = max((size.height() for size in shown), default=0)
-        return QSize(width + edges.left() + edges.right(), height + edges.top() + edges.bottom())
+        if self._wanted is None:
+            shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+            width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
+            self._wanted = self._with_edges(width, max((size.height() for size in shown), default=0))
+        return self._wanted
 
     def minimumSize(self) -> QSize:
+        if self._least is None:
+            shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
+            width = max((size.width() for size in shown), default=0)
+            self._least = self._with_edges(width, max((size.height() for size in shown), default=0))
+        return self._least
+
+    def _with_edges(self, width: int, height: int) -> QSize:
         edges = self.contentsMargins()
-        shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
-        width = max((size.width() for size in shown), default=0)
-        height = max((size.height() for size in shown), default=0)
         return QSize(width + edges.left() + edges.right(), height + edges.top() + edges.bottom())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
