@@ -83,7 +83,7 @@ class PersonPanel(Panel):
         stop.say((lambda: tr("Stop this person")) if who.active else (lambda: tr("Let in again")))
 
     def _action(self, what: str, button: Button) -> Button:
-        button.setAccessibleIdentifier(f"staff-{what}")
+        button.setAccessibleIdentifier(f"staff-do-{what}")
         button.clicked.connect(lambda: self.asked.emit(what))
         self.buttons[what] = button
         return button
