@@ -20,10 +20,6 @@
       <translation>全部</translation>
     </message>
     <message>
-      <source>All of them are in the basket</source>
-      <translation>都在篮里了</translation>
-    </message>
-    <message>
       <source>Ask for the name, then choose with the arrows and Enter.</source>
       <translation>问清姓名，用方向键选好后按 Enter。</translation>
     </message>
@@ -201,10 +197,6 @@
       <translation>还剩积分</translation>
     </message>
     <message>
-      <source>Points, cash and pieces go back; the voucher is void for good</source>
-      <translation>积分、现金和礼品都退回，凭证作废</translation>
-    </message>
-    <message>
       <source>Print again</source>
       <translation>补打</translation>
     </message>
@@ -267,7 +259,7 @@
     </message>
     <message>
       <source>Sign again</source>
-      <translation type="unfinished"></translation>
+      <translation>重写</translation>
     </message>
     <message>
       <source>Sign on the line, with pen, finger or mouse</source>
@@ -319,7 +311,7 @@
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>再试一次</translation>
     </message>
     <message>
       <source>Type a gift's number and press Enter, scan it, or choose a tile.</source>
@@ -328,10 +320,6 @@
     <message>
       <source>Undo</source>
       <translation>撤销</translation>
-    </message>
-    <message>
-      <source>Undo voucher {number}</source>
-      <translation>撤销凭证 {number}</translation>
     </message>
     <message>
       <source>Undone</source>
@@ -371,7 +359,7 @@
     </message>
     <message>
       <source>desk {desk}, {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>{desk} 号台，{time}</translation>
     </message>
     <message>
       <source>gifts</source>

@@ -8,20 +8,18 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actions.approving import ApprovalGiven
 from counter_app.actions.printing import Reprint
-from counter_app.actions.undo import Undo, Undone, undo
-from counter_app.database.door import Written
+from counter_app.actions.undo import Undone
 from counter_app.database.vouchers import Voucher, voucher_by_id
-from counter_app.programme.refusals import NeedsApproval, Refused, Trouble
+from counter_app.programme.refusals import Refused, Trouble
 from counter_app.programme.values import Money
+from counter_app.screens.approving.undoing import Undoing
 from counter_app.screens.design.theme import Look
-from counter_app.screens.issuing import approved
 from counter_app.screens.printing.printers import print_title
 from counter_app.screens.redeeming.printing import Printing, Shown
 from counter_app.screens.redeeming.result_page import ResultPage
 from counter_app.screens.services import Services
 from counter_app.screens.wording import Voice, money, points, said_of, said_of_trouble, tr
 from counter_app.vouchers.paper import Copy
-from counter_app.vouchers.preview import Picture
 
 
 class After(QObject):
@@ -39,10 +37,12 @@ class After(QObject):
         self._services, self._look, self._page = services, look, page
         self.printing = Printing(services, self)
         self.voucher: Voucher | None = None
-        self._picture: Picture | None = None
         self._wanted: int | None = None
-        self._undoing: Undo | None = None
-        self._approving = False
+        self._undo_unanswered = False
+        self._undoing = Undoing(services, look, page)
+        self._undoing.undone.connect(self._on_undone)
+        self._undoing.refused.connect(self._say_refused)
+        self._undoing.troubled.connect(self._on_undo_troubled)
         page.next_wanted.connect(self._on_next)
         page.hand_over_wanted.connect(self.hand_over)
         page.undo_wanted.connect(self._on_undo)
@@ -59,7 +59,7 @@ class After(QObject):
         """This voucher, read anew; with ``printing`` its waiting copies go to the printer. ``shown`` once the page says it."""
         if self.voucher is None or self.voucher.id != voucher_id:
             self._page.show_paper(None)
-        self._wanted, self._undoing = voucher_id, None
+        self._wanted, self._undo_unanswered = voucher_id, False
         self._page.say_nothing()
         desk = self._services.desk
         self._services.lanes.write.ask(
@@ -93,7 +93,7 @@ class After(QObject):
             self._show(counting=False)
 
     def forget(self) -> None:
-        self.voucher = self._picture = self._wanted = self._undoing = None
+        self.voucher = self._wanted = None
         self._page.show_paper(None)
 
     def _on_voucher(self, voucher: Voucher | None, *, printing: bool = False, counting: bool = False, again: bool = False) -> None:
@@ -180,21 +180,17 @@ class After(QObject):
     # Undo
 
     def _on_undo(self) -> None:
-        if self.voucher is not None and self._undoing is None:
-            self._undo(self._services.desk.asked(Undo, voucher_id=self.voucher.id))
+        if self.voucher is None:
+            return
+        self._page.say_nothing()
+        if self._undo_unanswered:
+            self._undo_unanswered = False
+            self._undoing.again()
+        else:
+            self._undoing.begin(self.voucher.id)
 
-    def _undo(self, asked: Undo) -> None:
-        desk = self._services.desk
-        self._undoing = asked
-        self._page.undo.setEnabled(False)
-        self._services.lanes.write.ask(
-            lambda: desk.write(undo, asked), self._on_undone, self._on_undo_refused, self._on_undo_troubled, owner=self
-        )
-
-    def _on_undone(self, written: Written[Undone]) -> None:
-        self._undoing = None
-        self._page.undo.setEnabled(True)
-        back, decimals = written.answer, self._voice().decimals
+    def _on_undone(self, back: Undone) -> None:
+        decimals = self._voice().decimals
         parts = [tr("{points} points are back.", points=points(back.points, decimals))]
         if back.cash:
             parts.append(tr("Give {money} back.", money=money(Money(back.cash))))
@@ -204,40 +200,18 @@ class After(QObject):
         self.refresh()
         self.undone.emit()
 
-    def _on_undo_refused(self, refused: Refused) -> None:
-        self._page.undo.setEnabled(True)
-        asked = self._undoing
-        if asked is not None and asked.approval is None and isinstance(refused.reason, NeedsApproval):
-            self._ask_supervisor(asked, refused)
-            return
-        self._undoing = None
-        self._say_refused(refused)
-
     def _on_undo_troubled(self, trouble: Trouble) -> None:
-        # The request is kept no longer than this: an undo finds a voucher that is void already, and says so.
-        self._undoing = None
-        self._page.undo.setEnabled(True)
+        self._undo_unanswered = True
         self._on_troubled(trouble)
 
-    def _ask_supervisor(self, asked: Undo, refused: Refused) -> None:
-        from counter_app.screens.redeeming.supervisor import ask_about_voucher
-
-        assert self.voucher is not None
-        ask_about_voucher(
-            self._page, self._services, self._look, self.voucher, "undo", refused.reason, owner=self,
-            approved=lambda given: self._undo(approved(self._services.desk, asked, given)),
-            ended=self._on_not_approved, troubled=self._on_undo_troubled,
-        )  # fmt: skip
-
     def _on_not_approved(self, remark: str) -> None:
-        self._undoing = None
         if remark:
             self._page.say("refused", tr("The supervisor said no"), remark)
 
     # A copy more
 
     def _on_reprint_needs_approval(self, asked: Reprint, refused: Refused) -> None:
-        from counter_app.screens.redeeming.supervisor import ask_about_voucher
+        from counter_app.screens.redeeming.supervisor import ask_about_reprint
 
         voucher = self.voucher
         if voucher is None or voucher.id != asked.voucher_id:
@@ -246,7 +220,7 @@ class After(QObject):
         def given(approval: ApprovalGiven) -> None:
             self.printing.reprint_approved(voucher, asked, approval)
 
-        ask_about_voucher(
-            self._page, self._services, self._look, voucher, "reprint", refused.reason, owner=self,
+        ask_about_reprint(
+            self._page, self._services, self._look, voucher, refused.reason, owner=self,
             approved=given, ended=self._on_not_approved, troubled=self._on_troubled,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A supervisor is asked: the basket, an undo or a reprint as they will happen, in the approval dialog."""
+"""A supervisor is asked: the basket or a reprint as it will happen, in the approval dialog."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from counter_app.database.vouchers import Voucher, VoucherLine
 from counter_app.programme.refusals import ApprovalOver, NeedsApproval, Reason, Trouble
 from counter_app.programme.values import Money
 from counter_app.screens.approving.dialog import ApprovalDialog
-from counter_app.screens.approving.shows import ApprovalLine, ApprovalShows, Kind, basket_shows, reason_words
+from counter_app.screens.approving.shows import ApprovalLine, ApprovalShows, basket_shows, reason_words
 from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.papers import number_text
 from counter_app.screens.redeeming.serving import Serving
 from counter_app.screens.redeeming.words import with_salutation
 from counter_app.screens.services import Services
-from counter_app.screens.wording import money, money_short, points, said_of, time_of, tr
+from counter_app.screens.wording import money_short, points, said_of, time_of, tr
 
 
 def ask_about_redemption(over: QWidget, services: Services, look: Look, serving: Serving) -> None:
@@ -46,12 +46,11 @@ def _on_refused(serving: Serving, remark: str) -> None:
     serving.tell(tr("The supervisor said no"), remark or said.text, "refused")
 
 
-def ask_about_voucher(
+def ask_about_reprint(
     over: QWidget,
     services: Services,
     look: Look,
     voucher: Voucher,
-    kind: Kind,
     reason: Reason,
     *,
     owner: QObject,
@@ -59,14 +58,14 @@ def ask_about_voucher(
     ended: Callable[[str], None],
     troubled: Callable[[Trouble], None],
 ) -> None:
-    """An undo or a reprint of this voucher. ``ended`` without a yes, with the supervisor's remark or ""."""
+    """One more print of this voucher. ``ended`` without a yes, with the supervisor's remark or ""."""
     desk = services.desk
     assert desk.on_duty is not None
     staff_id = desk.on_duty.staff_id
 
     def open_dialog(clerk: StaffRow) -> None:
         needed = reason if isinstance(reason, NeedsApproval) else None
-        dialog = ApprovalDialog(services, look, _voucher_shows(services, look, voucher, kind, needed, clerk), over)
+        dialog = ApprovalDialog(services, look, _reprint_shows(services, look, voucher, needed, clerk), over)
         dialog.approved.connect(approved)
         dialog.closed.connect(lambda: ended(""))
         dialog.refused.connect(ended)
@@ -75,12 +74,10 @@ def ask_about_voucher(
     services.lanes.write.ask(lambda: desk.read(person, staff_id), open_dialog, troubled=troubled, owner=owner)
 
 
-def _voucher_shows(
-    services: Services, look: Look, voucher: Voucher, kind: Kind, reason: NeedsApproval | None, clerk: StaffRow
-) -> ApprovalShows:
+def _reprint_shows(services: Services, look: Look, voucher: Voucher, reason: NeedsApproval | None, clerk: StaffRow) -> ApprovalShows:
     facts, desk = voucher.facts, services.desk
     decimals: int = facts["decimals"]
-    member, undone = facts["member"], kind == "undo"
+    member = facts["member"]
     number = number_text(voucher.number)
     lines = tuple(
         ApprovalLine(
@@ -94,12 +91,9 @@ def _voucher_shows(
         )
         for line in voucher.lines
     )
-    notes = [lambda: tr("Points, cash and pieces go back; the voucher is void for good")] if undone else []
     return ApprovalShows(
-        kind=kind,
-        title=(lambda: tr("Undo voucher {number}", number=number))
-        if undone
-        else (lambda: tr("Print voucher {number} again", number=number)),
+        kind="reprint",
+        title=lambda: tr("Print voucher {number} again", number=number),
         reason=reason_words(reason, decimals),
         member=lambda: with_salutation(member["name"], member["salutation"]),
         card=member["card"],
@@ -109,8 +103,6 @@ def _voucher_shows(
         where=lambda: tr("desk {desk}, {time}", desk=desk.facts.desk, time=time_of(desk.clock.now(), desk.clock.zone)),
         requester_id=clerk.id,
         member_id=voucher.member_id,
-        cash=money(Money(voucher.cash)) if undone and voucher.cash else None,
-        notes=tuple(notes),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -62,6 +62,8 @@ class Counter:
         self.qtbot = qtbot
         self.went: list[tuple[str, object]] = []
         self.keys = 0
+        self._clock = QElapsedTimer()
+        self._clock.start()
         self.window = QWidget()
         qtbot.addWidget(self.window)
         column = QVBoxLayout(self.window)
@@ -114,10 +116,15 @@ class Counter:
         QApplication.sendEvent(self.window.windowHandle(), QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "\r"))
 
     def scan(self, text: str) -> None:
-        """A scanner types it at once and ends with Enter."""
-        for character in text:
-            QTest.keyClick(self.window.windowHandle(), character)
-        QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_Return)
+        """A scanner types it, ten milliseconds a key, and ends with Enter. The times come with the keys, as from the system."""
+        handle, at = self.window.windowHandle(), self._clock.elapsed() + 1_000
+        for character in (*text, "\r"):
+            key = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character.upper()))
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character)
+                event.setTimestamp(at)
+                at += 5
+                QApplication.sendEvent(handle, event)
 
     def look_for(self, text: str) -> None:
         """Typed into the one box, Enter."""

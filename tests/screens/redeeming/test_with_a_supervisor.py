@@ -96,7 +96,7 @@ def test_an_undo_with_a_supervisor_brings_everything_back(shop: Shop, opens: Ope
     counter.waits_for("Redemption complete")
     assert counter.spendable(member) == 1_425
     counter.click("undo")
-    counter.waits_for("Undo voucher")
+    counter.waits_for("Undo a redemption")
     supervisor_signs(counter)
     counter.waits_for("The voucher is void")
     counter.waits_for("1,575 points are back. Give ¥10.00 back.")
