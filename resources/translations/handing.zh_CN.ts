@@ -312,8 +312,8 @@
       <translation>按证件填写姓名</translation>
     </message>
     <message>
-      <source>Undo this redemption</source>
-      <translation>撤销这次兑换</translation>
+      <source>Undo</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Used before, nothing is left on it</source>
@@ -416,12 +416,12 @@
       <translation>共 {n}</translation>
     </message>
     <message>
-      <source>paper</source>
-      <translation>纸面</translation>
-    </message>
-    <message>
       <source>part of it went out before</source>
       <translation>已领过一部分</translation>
+    </message>
+    <message>
+      <source>print again</source>
+      <translation>补打</translation>
     </message>
     <message>
       <source>printed {time}</source>

@@ -28,13 +28,12 @@ from counter_app.screens.handing.voucher_side import VoucherSide
 from counter_app.screens.place import KeyHint, Place
 from counter_app.screens.printing.printers import print_title
 from counter_app.screens.redeeming.printing import Printing
-from counter_app.screens.redeeming.supervisor import ask_about_voucher
+from counter_app.screens.redeeming.supervisor import ask_about_reprint
 from counter_app.screens.services import Services
 from counter_app.screens.wording import Voice, money, points, said_of, said_of_trouble, tr, trn
 from counter_app.vouchers.paper import Copy
 
 _SHOWN_HERE = frozenset({"voucher", "voucher_line", "hand_over", "print_out", "stock"})
-SIDE_WIDTH = 380
 
 
 class HandOverPlace(Place):
@@ -58,7 +57,6 @@ class HandOverPlace(Place):
         self.idle = IdlePage(zone)
         self.page = VerdictPage(zone, services.desk.facts.phone)
         self.side = VoucherSide()
-        self.side.setFixedWidth(SIDE_WIDTH)
         self.side.hide()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.idle)
@@ -100,7 +98,7 @@ class HandOverPlace(Place):
             return ()
         last: tuple[KeyHint, ...] = (KeyHint("Esc", tr("back")),)
         if self._judged.voucher is not None:
-            last = (KeyHint("Ctrl+P", tr("paper")), *last)
+            last = (KeyHint("Ctrl+P", tr("print again")), *last)
         if self._judged.reason is None and self._done is None:
             return (KeyHint("F12", tr("hand over")), *last)
         return (KeyHint("Enter", tr("next voucher")), *last)
@@ -345,8 +343,8 @@ class HandOverPlace(Place):
         def given(approval: ApprovalGiven) -> None:
             self.printing.reprint_approved(voucher, asked, approval)
 
-        ask_about_voucher(
-            self, self._services, self._look, voucher, "reprint", refused.reason, owner=self,
+        ask_about_reprint(
+            self, self._services, self._look, voucher, refused.reason, owner=self,
             approved=given, ended=self._on_not_approved, troubled=self._on_trouble,
         )  # fmt: skip
 

@@ -67,6 +67,7 @@ class VerdictPage(QWidget):
         outer.setSpacing(16)
         outer.addWidget(self._scroll, 1)
         outer.addLayout(foot)
+        self._show_foot()
         self._begin("good", "", "")
 
     def show_judged(self, judged: Judged, voice: Voice, shop: str, language: str, receiver: Receiver, signed: bool) -> None:
@@ -76,9 +77,12 @@ class VerdictPage(QWidget):
         self.pieces, self._voucher_id = None, voucher_id
         column = self._begin(*verdict_of(judged, voice))
         good = judged.reason is None and judged.voucher is not None
-        for widget, shown in ((self.not_now, good), (self.hand_over, good), (self.next, not good)):
-            widget.setVisible(shown)
-        self.signature.setVisible(judged.kind == "used" and self._signed(judged))
+        if good:
+            self._show_foot(self.not_now, self.hand_over)
+        elif judged.kind == "used" and self._signed(judged):
+            self._show_foot(self.signature, self.next)
+        else:
+            self._show_foot(self.next)
         if good:
             self._add_pieces(column, judged, language, receiver, signed)
             if self.pieces is not None and ticked is not None:
@@ -106,8 +110,7 @@ class VerdictPage(QWidget):
             sentence = tr("Nothing is left on the voucher; it works no second time")
         self.pieces = None
         column = self._begin("good", trn("{n} piece handed over", "{n} pieces handed over", done.pieces), sentence)
-        for widget, shown in ((self.not_now, False), (self.hand_over, False), (self.next, True), (self.signature, False)):
-            widget.setVisible(shown)
+        self._show_foot(self.next)
         last = outings(voucher)[-1]
         column.addWidget(Label(tr("Went out now"), "section"))
         column.addWidget(gifts_card(voucher, last.pieces, language))
@@ -137,6 +140,11 @@ class VerdictPage(QWidget):
     def show_receiver(self, receiver: Receiver, signed: bool) -> None:
         if self.pieces is not None:
             self.receiver.say(*receiver_words(receiver.name, receiver.id4, signed))
+
+    def _show_foot(self, *buttons: Button) -> None:
+        """These buttons stand under the page, no others: what is hidden takes no room either."""
+        for button in (self.not_now, self.signature, self.hand_over, self.next):
+            button.setVisible(button in buttons)
 
     def _begin(self, kind: str, title: str, sentence: str) -> QVBoxLayout:
         """An empty page under this verdict. Verdict and message move on to it."""

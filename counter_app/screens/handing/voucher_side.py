@@ -19,6 +19,8 @@ from counter_app.screens.redeeming.words import with_salutation
 from counter_app.screens.wording import Voice, points, tr
 
 EDGE = 24
+WIDTH = 380
+"""At 100 %; large text takes more of it, but never as much as it grows."""
 
 
 class VoucherSide(Panel):
@@ -29,10 +31,10 @@ class VoucherSide(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", lines="l", parent=parent)
-        self.paper = Button(lambda: tr("The paper"), "second", icon="file-text", key="Ctrl+P")
+        self.paper = Button(lambda: tr("Print again"), "second", icon="file-text", key="Ctrl+P")
         self.paper.setAccessibleIdentifier("voucher-paper")
         self.paper.clicked.connect(self.paper_wanted)
-        self.undo = Button(lambda: tr("Undo this redemption"), "second", icon="undo-2")
+        self.undo = Button(lambda: tr("Undo"), "second", icon="undo-2")
         self.undo.setAccessibleIdentifier("voucher-undo")
         self.undo.clicked.connect(self.undo_wanted)
         self._scroll = Scroll(QWidget())
@@ -46,6 +48,10 @@ class VoucherSide(Panel):
         column.setSpacing(12)
         column.addWidget(self._scroll, 1)
         column.addLayout(buttons)
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.setFixedWidth(WIDTH + max(0, self.look.scale - 100) * 3 // 5)
 
     def show_judged(self, judged: Judged, voice: Voice, zone: ZoneInfo, language: str, *, may_undo: bool) -> None:
         """The facts of what was found; of a code that proved nothing only that."""
