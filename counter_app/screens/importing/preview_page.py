@@ -189,6 +189,8 @@ class _Side(Panel):
             column.addWidget(fact)
         column.addSpacing(12)
         column.addWidget(self.tiers)
+        column.addSpacing(12)
+        column.addWidget(self.again)
         column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -208,10 +210,10 @@ class _Side(Panel):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.setParent(None)
-                if widget is not self.again:
-                    widget.deleteLater()
+                widget.deleteLater()
         self.combos = {}
         names = [*mapped, *(name for name in unknown if name not in mapped)]
+        self.again.setVisible(bool(names))
         if not names:
             return
         self._tiers.addWidget(Divider())
@@ -226,9 +228,6 @@ class _Side(Panel):
             self._tiers.addSpacing(4)
             self._tiers.addWidget(Label(_tier_words(name, unknown.get(name)), "item"))
             self._tiers.addWidget(combo)
-        self._tiers.addSpacing(4)
-        self._tiers.addWidget(self.again)
-        self.again.show()
 
     def _on_again(self) -> None:
         self.mapped.emit({name: combo.currentData() for name, combo in self.combos.items() if combo.currentData()})
