@@ -22,7 +22,8 @@ class Place(QWidget):
     """What every screen of the desk is. ``name`` is the word other places go to it by; ``icon`` is the rail's.
 
     Signals are facts: ``keys_changed`` – other keys work now; ``go_to(name, what)`` – the frame is to open another place with something
-    (a ``Found``, a voucher's row id, None); ``parked_changed(n)`` – so many baskets are parked.
+    (a ``Found``, a voucher's row id, None); ``parked_changed(n)`` – so many baskets are parked; ``paper_changed`` – this desk prints
+    elsewhere from now on.
 
     F3, F7, F8, F9, F12 and Ctrl+P come to the place in front as ``pressed(key)``; F2, F11 and Ctrl+L are the frame's, and F7 takes the
     clerk to the hand-over from a place that doesn't take it.
@@ -31,6 +32,7 @@ class Place(QWidget):
     keys_changed = Signal()
     go_to = Signal(str, object)
     parked_changed = Signal(int)
+    paper_changed = Signal()
 
     name = ""
     icon = ""

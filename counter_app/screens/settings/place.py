@@ -37,6 +37,7 @@ class SettingsPlace(Place):
         super().__init__(parent)
         self._services, self._look = services, look
         self.paper = PaperPart(services)
+        self.paper.kept.connect(self.paper_changed)
         self.scanned = Message(
             "info", lambda: tr("Scan anything"), lambda: tr("A card, a voucher, a badge, or the two codes of the test page.")
         )

@@ -50,10 +50,11 @@ _COUNTED = frozenset({"approval", "sign_off", "voucher", "shift"})
 
 class DeskPage(QWidget):
     """Made once the desk is open; places are made when they are first gone to. ``lock_asked``: the lock was pressed; ``left``: a place
-    sent to ``SIGN_IN``, nobody is signed in any more."""
+    sent to ``SIGN_IN``, nobody is signed in any more; ``paper_changed``: the desk prints elsewhere."""
 
     lock_asked = Signal()
     left = Signal()
+    paper_changed = Signal()
 
     def __init__(self, services: Services, look: Look, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +131,7 @@ class DeskPage(QWidget):
             place.keys_changed.connect(self._show_keys)
             place.go_to.connect(self.go)
             place.parked_changed.connect(self.parked.set_count)
+            place.paper_changed.connect(self.paper_changed)
             self._places[name] = place
             self.stack.addWidget(place)
         return self._places[name]

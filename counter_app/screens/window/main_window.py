@@ -225,6 +225,7 @@ class MainWindow(Shown, QWidget):
             self.stack.addWidget(self.desk)
             self.desk.lock_asked.connect(lambda: self.lock("asked"))
             self.desk.left.connect(self._on_left)
+            self.desk.paper_changed.connect(self.standing.look_at_printer)
             self.standing.add(self.desk.strip)
             self.desk.place(self._entries[0].name)
             self._ring.raise_()
