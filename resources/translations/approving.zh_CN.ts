@@ -17,6 +17,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Approve and complete</source>
+      <comment>the supervisor</comment>
+      <translation>同意并完成</translation>
+    </message>
+    <message>
       <source>Approve and print</source>
       <translation>同意并打印</translation>
     </message>

@@ -140,7 +140,7 @@ class ApprovalDialog(Dialog):
 
     def _approve_words(self) -> str:
         return {
-            "redemption": tr("Approve and complete"),
+            "redemption": tr("Approve and complete", meaning="the supervisor"),
             "undo": tr("Approve and undo"),
             "reprint": tr("Approve and print"),
         }[self._shows.kind]
