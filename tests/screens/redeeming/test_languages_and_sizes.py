@@ -1,5 +1,7 @@
 """The language changes while it runs, and nothing of what was begun is lost; every size and theme keeps its words whole."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from shop import Shop
@@ -8,8 +10,8 @@ from counter_app.screens.design import legible
 from tests.screens.redeeming.conftest import Counter, Opens
 
 
-def begun(shop: Shop, opens: Opens) -> Counter:
-    shop.member(points=12_680, tier="gold", earned=17_680, name="王小明", card="602188880387")
+def begun(shop: Shop, opens: Opens, points: int = 12_680) -> Counter:
+    shop.member(points=points, tier="gold", earned=17_680, name="王小明", card="602188880387", expires=date(2026, 12, 31))
     shop.gift(code="101", points=3_000, name="电热水壶", name_en="Electric kettle")
     shop.gift(code="102", points=20_000, name="电吹风", name_en="Hair dryer")
     counter = opens()
@@ -39,7 +41,7 @@ def test_chinese_and_back_with_a_basket_that_was_begun(shop: Shop, opens: Opens)
 @pytest.mark.parametrize("scale", [100, 150, 200])
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_no_word_is_cut_on_any_page(shop: Shop, opens: Opens, scale: int, language: str) -> None:
-    counter = begun(shop, opens)
+    counter = begun(shop, opens, points=9_876_543)
     counter.look.use(scale=scale, language=language)
     nothing_is_cut(counter)
     counter.press(Qt.Key.Key_F12)
