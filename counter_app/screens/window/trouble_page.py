@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.screens.design.badges import Sign
 from counter_app.screens.design.buttons import Button
@@ -33,17 +33,21 @@ class TroublePage(Panel):
         self.leave.setAccessibleIdentifier("trouble.quit")
         card = Card("surface", edge=32, gap=12)
         card.setMaximumWidth(760)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         card.column.addWidget(Sign("attention", 56), 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.title, self.text, self.where):
             card.column.addWidget(widget)
         card.column.addSpacing(12)
         card.column.addLayout(row(self.try_again, self.leave, -1, gap=12))
         content = QWidget()
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card, 100)
+        across.addStretch(1)
         middle = QVBoxLayout(content)
         middle.setContentsMargins(28, 28, 28, 28)
         middle.addStretch(1)
-        middle.addWidget(card)
-        middle.setAlignment(card, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(across)
         middle.addStretch(2)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
