@@ -51,7 +51,8 @@ class SigningIn(QObject):
         self.show_shift()
         badge, names = self._badge_before_open, self._names_before_open
         self._badge_before_open, self._names_before_open = "", False
-        self._page.quiet()
+        if badge or names:
+            self._page.quiet()
         if badge:
             self._on_scanned(badge)
         elif names:
