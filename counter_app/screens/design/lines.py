@@ -20,8 +20,8 @@ _EDGE = 24
 """What a cell keeps free at its left and right, together."""
 _LEAST_WIDE = 140
 """The least width of the wide column."""
-_LOOKED_AT = 2_000
-"""Rows whose words are measured: a long file says the same few things over and over."""
+_LOOKED_AT = 100
+"""So many rows at each end, and between, are measured: a long file says the same few things over and over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class LinesTable(Table):
         # The view sizes itself anew while its rows are being replaced; only afterwards is there something to fit.
         self._busy = True
         super().__init__(name, long=True, parent=parent)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.lines.setParent(self)
         self.setModel(self.lines)
 
@@ -92,7 +94,6 @@ class LinesTable(Table):
         self._busy = True
         self._wide = wide % len(columns)
         self.lines.show(columns, rows)
-        self.stretch(self._wide)
         self.scrollToTop()
         self._busy = False
         self._fit()
@@ -117,21 +118,35 @@ class LinesTable(Table):
         if self._busy:
             return
         self._busy = True
-        self._give_room()
-        say = self.lines.columns[self._wide].say
+        columns, some = self.lines.columns, _some_of(self.lines.rows)
+        width = self.viewport().width()
+        self._give_room(columns, some)
         room = max(self.columnWidth(self._wide) - _EDGE, 40)
         metrics = self.look.metrics("body")
-        texts = {say(row) for row in self.lines.rows[:_LOOKED_AT]}
+        texts = {columns[self._wide].say(row) for row in some}
         tallest = max((text_size(metrics, text, room).height() for text in texts), default=0)
         self.verticalHeader().setDefaultSectionSize(max(self.look.tall(44), tallest + self.look.px(16)))
+        self.updateGeometries()
+        if self.viewport().width() != width:
+            # Taller rows brought a scroll bar, or took one away.
+            self._give_room(columns, some)
         self._busy = False
 
-    def _give_room(self) -> None:
-        """The wide column takes what is left over; where that is too little, the columns scroll sideways."""
-        header, least = self.horizontalHeader(), self.look.px(_LEAST_WIDE)
-        left = self.viewport().width() - sum(self.columnWidth(n) for n in range(len(self.lines.columns)) if n != self._wide)
-        if left < least:
-            header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(self._wide, least)
-        else:
-            header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+    def _give_room(self, columns: Sequence[Column], some: Sequence[object]) -> None:
+        """Each column as wide as what it holds, the wide one what is left over; where that is too little, the columns scroll sideways."""
+        header, body, head = self.horizontalHeader(), self.look.metrics("body"), self.look.metrics("note")
+        left = self.viewport().width()
+        for place, column in enumerate(columns):
+            if place != self._wide:
+                widest = max((body.horizontalAdvance(text) for text in {column.say(row) for row in some}), default=0)
+                width = max(widest, head.horizontalAdvance(said(column.heading))) + _EDGE
+                header.resizeSection(place, width)
+                left -= self.columnWidth(place)
+        header.resizeSection(self._wide, max(left, self.look.px(_LEAST_WIDE)))
+
+
+def _some_of(rows: Sequence[object]) -> Sequence[object]:
+    """The rows that are measured: all of a few, of many the first, the last and some between."""
+    if len(rows) <= 3 * _LOOKED_AT:
+        return rows
+    return [*rows[:_LOOKED_AT], *rows[:: len(rows) // _LOOKED_AT], *rows[-_LOOKED_AT:]]
