@@ -1,0 +1,112 @@
+"""The tour itself: steps with a number and a line each, numbered pictures, and what the steps hand on to one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from counter_app.actions.desk import Desk
+from counter_app.database.vouchers import Voucher, voucher_by_number
+from counter_app.demo.build import DemoPerson
+from counter_app.screens.printing.folder import PdfFolder
+from counter_app.screens.services import Services
+from counter_app.tour.hands import Hands, NotSeen
+
+USUAL = (1366, 768)
+_NUMBER = re.compile(r"\d{4} \d{4} \d{4}")
+
+
+class TourFailed(Exception):
+    """A step didn't go as it should; the text names it."""
+
+
+class Guide:
+    """What every step has: hands, the people with their badges and PINs, the printer, and ``out`` for what it leaves.
+
+    ``vouchers`` are those of the steps before, by the name the steps gave them.
+    """
+
+    def __init__(self, hands: Hands, people: Sequence[DemoPerson], paper: PdfFolder, out: Path, tell: Callable[[str], None]) -> None:
+        self.hands, self.paper, self.out = hands, paper, out
+        self.people = {person.number: person for person in people}
+        self.vouchers: dict[str, Voucher] = {}
+        self.steps = self.pictures = 0
+        self._tell = tell
+        self._name = ""
+
+    @property
+    def language(self) -> str:
+        """``zh`` or ``en``."""
+        return self.hands.look.language[:2]
+
+    @property
+    def services(self) -> Services:
+        services = self.hands.window.services
+        assert services is not None
+        return services
+
+    @property
+    def desk(self) -> Desk:
+        return self.services.desk
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[Callable[..., None]]:
+        """One step; what it yields is told what was seen, and its line is printed at the end. Raises TourFailed with the step's name."""
+        self.steps += 1
+        self._name = name
+        title = f"{self.steps:02} {name} ({self.language})"
+        saw: list[str] = []
+        try:
+            yield lambda *seen: saw.extend(seen)
+        except (NotSeen, AssertionError) as failure:
+            self.hands.window.grab().save(str(self.out / f"{self.steps:02}-{name}-failed.png"))
+            why = f"{failure}" + (f": {failure.__cause__!r}" if failure.__cause__ is not None else "")
+            raise TourFailed(f"{title}: {why}") from failure
+        self._tell(f"{title}: {', '.join(saw)}")
+
+    def picture(self, name: str = "") -> Path:
+        """The window as a file named for the step (or ``name``), the language, the theme, and size and text where they aren't the usual."""
+        look, window = self.hands.look, self.hands.window
+        size = (window.width(), window.height())
+        words = [f"{self.steps:02}", name or self._name, self.language, look.theme.name]
+        words += [f"{size[0]}x{size[1]}"] * (size != USUAL) + [f"{look.scale}"] * (look.scale != 100)
+        path = self.out / ("-".join(words) + ".png")
+        self.hands.picture(path)
+        self.pictures += 1
+        return path
+
+    def voucher_on_screen(self) -> Voucher:
+        """The voucher whose number stands on the page in front, as the register has it."""
+        found = _NUMBER.search(self.hands.text())
+        if found is None:
+            raise NotSeen("no voucher's number can be seen")
+        return self.look_up(int(found[0].replace(" ", "")))
+
+    def look_up(self, number: int) -> Voucher:
+        desk = self.desk
+        voucher = self.hands.ask(lambda: desk.read(voucher_by_number, number))
+        if voucher is None:
+            raise NotSeen(f"the register knows no voucher {number}")
+        return voucher
+
+    def supervisor_signs(self, who: DemoPerson, press: str = "") -> None:
+        """Badge, PIN and Enter in the dialog in front; ``press`` is a button to press instead of Enter."""
+        hands = self.hands
+        hands.scan(who.badge)
+        hands.sees(who.name)
+        pin = hands.field("approver-pin")
+        hands.until(pin.isEnabled, "the PIN can be typed")
+        hands.until(pin.hasFocus, "the PIN field has the keyboard")
+        hands.type(who.pin)
+        if press:
+            hands.click(press)
+        else:
+            hands.enter()
+
+
+def expect(true: bool, what: str) -> None:
+    """Raises NotSeen unless this is so."""
+    if not true:
+        raise NotSeen(f"not so: {what}")

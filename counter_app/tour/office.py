@@ -1,0 +1,208 @@
+"""What isn't a redemption: settings, looks, the lock, and what only a supervisor may – people, files, the shift's end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from counter_app.actions.pins import random_pin
+from counter_app.screens.importing.checking import Kind
+from counter_app.screens.importing.choose_page import FileCard
+from counter_app.screens.window.look_dialog import LookDialog
+from counter_app.tour.at_the_desk import put_in, serve
+from counter_app.tour.guide import Guide, expect
+from counter_app.tour.hands import Key
+from counter_app.tour.scenes import Scene
+from counter_app.vouchers.page import PaperSize
+
+WIDE = (1920, 1080)
+
+
+def settings(guide: Guide, scene: Scene) -> None:
+    """The desk's printer, paper and language of vouchers are chosen and kept."""
+    hands = guide.hands
+    with guide.step("settings") as saw:
+        hands.click("rail.settings")
+        hands.bring_words(hands.word("Printer and paper"))
+        hands.rest()
+        hands.control("settings.printer").setFocus(Qt.FocusReason.TabFocusReason)
+        hands.press(Key.Key_End)
+        hands.click_on(hands.choice(hands.word("80 mm roll" if scene.paper is PaperSize.ROLL_80 else "A5 sheet")))
+        hands.click_on(hands.choice("English" if scene.language == "en" else "中文"))
+        hands.click("settings.keep")
+        hands.sees(hands.word("Kept"))
+        choice = guide.services.paper()
+        printer = guide.paper.available()[0].name
+        expect(choice.printer == printer and choice.size is scene.paper, "printer and paper are kept")
+        hands.sees(hands.word("Printer {name}").format(name=printer))
+        guide.picture()
+        hands.scan(scene.member.card)
+        hands.bring_words(hands.word("The scanner reads"))
+        guide.picture("scanner")
+        saw(printer, scene.paper.value, "the scanner reads")
+        hands.click("rail.redeem")
+
+
+def looks(guide: Guide, scene: Scene) -> None:
+    """F11: dark, high contrast, large text; and a larger window. In Chinese all of them, in English the window and the text."""
+    hands = guide.hands
+    with guide.step("looks") as saw:
+        for words in ("Dark", "High contrast", "Light") if scene.by_badge else ("Dark", "Light"):
+            _choose(guide, hands.word(words))
+            if words != "Light":
+                guide.picture("member")
+        _choose(guide, "150 %")
+        guide.picture("member")
+        _choose(guide, "100 %")
+        usual = hands.window.size()
+        hands.window.resize(*WIDE)
+        hands.until(lambda: hands.window.width() == WIDE[0], "the window is larger")
+        guide.picture("member")
+        hands.window.resize(usual)
+        hands.until(lambda: hands.window.size() == usual, "the window is as before")
+        saw("dark", *(["high contrast"] if scene.by_badge else []), "150 %", f"{WIDE[0]}×{WIDE[1]}")
+
+
+def lock(guide: Guide, scene: Scene) -> None:
+    """Ctrl+L covers the desk; a wrong PIN opens nothing; the right one finds everything as it was."""
+    hands, who = guide.hands, guide.people[scene.clerk]
+    with guide.step("lock") as saw:
+        serve(guide, scene)
+        put_in(hands, "210")
+        hands.press(Key.Key_L, control=True)
+        hands.sees(hands.word("Locked"), who.name)
+        expect(not hands.shows("complete"), "nothing of the desk can be seen")
+        hands.until(hands.field("sign-in.pin").hasFocus, "the PIN field has the keyboard")
+        hands.type(_another(who.pin))
+        hands.enter()
+        hands.sees(hands.word("The PIN is not right"))
+        guide.picture()
+        hands.until(hands.field("sign-in.pin").hasFocus, "the PIN field has the keyboard")
+        hands.type(who.pin)
+        hands.enter()
+        hands.control("pieces-210")
+        hands.click("clear-basket")
+        hands.sees(hands.word("The basket is empty"))
+        saw("covered", "a wrong PIN refused", "member and basket are still there")
+
+
+def take_over(guide: Guide, scene: Scene) -> None:
+    """The supervisor takes the desk over with badge and PIN; nothing of the clerk's stays on it."""
+    hands, who = guide.hands, guide.people[scene.supervisor]
+    with guide.step("take-over") as saw:
+        hands.press(Key.Key_L, control=True)
+        hands.sees(hands.word("Locked"))
+        hands.scan(who.badge)
+        hands.sees(who.name)
+        hands.until(hands.field("sign-in.pin").hasFocus, "the PIN field has the keyboard")
+        hands.type(who.pin)
+        hands.enter()
+        hands.sees(hands.word("Scan the member card"), who.name)
+        hands.control("rail.staff")
+        guide.picture()
+        saw(f"{who.role} {who.number} is at the desk")
+
+
+def staff(guide: Guide, scene: Scene) -> None:
+    """Everybody who works here; somebody new comes in, whose PIN nobody sees."""
+    hands, new = guide.hands, scene.newcomer
+    with guide.step("staff") as saw:
+        hands.click("rail.staff")
+        hands.sees(*(person.name for person in guide.people.values()))
+        guide.picture()
+        hands.click("staff-add")
+        hands.until(hands.field("staff-number").hasFocus, "the number can be typed")
+        hands.type(new.number)
+        hands.press(Key.Key_Tab)
+        hands.compose(new.name)
+        hands.scan(new.badge)
+        hands.until(lambda: hands.field("staff-badge").text() == new.badge, "the badge is read")
+        pin = random_pin()
+        for field in ("staff-pin", "staff-pin-again"):
+            hands.click(field)
+            hands.type(pin)
+        hands.until(lambda: len(hands.field("staff-pin-again").text()) == len(pin), "the PIN is typed twice")
+        guide.picture("somebody-new")
+        hands.enter()
+        hands.sees(hands.word("{name} can sign in").format(name=new.name))
+        guide.picture("added")
+        saw(f"{len(guide.people)} people", f"{new.number} taken on")
+
+
+def bring_in(guide: Guide, scene: Scene) -> None:
+    """A small file is dropped on the page: looked at, then taken whole; what is wrong in it is told line by line."""
+    hands, wanted = guide.hands, scene.file
+    with guide.step("import") as saw:
+        file = guide.out / wanted.name
+        file.write_text(wanted.text, "utf-8-sig")
+        hands.click("rail.import")
+        kind = Kind.MEMBERS if wanted.name == "members.csv" else Kind.GIFTS
+        hands.control(f"import-choose-{kind.value}")
+        guide.picture("choose")
+        [card] = [one for one in hands.window.findChildren(FileCard) if one.kind is kind]
+        hands.drop(file, card)
+        hands.sees(hands.word("{n} lines can be taken").format(n=wanted.good))
+        guide.picture()
+        hands.click("import-list-refused")
+        hands.rest()
+        guide.picture("left-out")
+        hands.press(Key.Key_F12)
+        hands.sees(hands.word(wanted.taken).format(n=wanted.good), hands.word("{n} line was left out").format(n=1))
+        guide.picture("taken")
+        saw(wanted.name, f"{wanted.good} lines taken", "1 left out with its reason")
+
+
+def switch_language(guide: Guide, scene: Scene) -> None:
+    """F11: English from now on, while everything stays where it is."""
+    hands = guide.hands
+    with guide.step("language") as saw:
+        hands.press(Key.Key_F11)
+        hands.sees(hands.word("Text, theme and language"))
+        guide.picture()
+        hands.click_on(hands.choice("English"))
+        hands.sees("Text, theme and language", "Redeem", "Hand over")
+        guide.picture()
+        hands.press(Key.Key_Escape)
+        hands.until(lambda: hands.window.findChild(LookDialog) is None, "the dialog is closed")
+        saw("Chinese to English, at once")
+
+
+def shift(guide: Guide, scene: Scene) -> None:
+    """How the shift stands; in Chinese the supervisor signs out of it, in English it is ended."""
+    hands = guide.hands
+    with guide.step("shift") as saw:
+        hands.click("rail.shift")
+        hands.sees(hands.word("What waits"))
+        guide.picture()
+        if scene.by_badge:
+            saw("the shift's sums")
+            return
+        hands.click("shift.end")
+        hands.sees(hands.word("End the shift?"))
+        guide.picture("end")
+        hands.click("end-shift.end")
+        hands.sees(hands.word("No shift is open. The first to sign in opens one."))
+        guide.picture("ended")
+        expect(any(guide.services.folder.copies.glob("counter-*.db")), "the books are copied")
+        saw("the shift's sums", "ended", "the books are copied")
+
+
+def sign_out(guide: Guide, scene: Scene) -> None:
+    """The shift goes on; nobody is at the desk."""
+    hands = guide.hands
+    with guide.step("sign-out") as saw:
+        hands.click("shift.sign-out")
+        hands.sees(hands.word("Scan your badge, then type your PIN"))
+        saw("nobody is at the desk")
+
+
+def _choose(guide: Guide, words: str) -> None:
+    hands = guide.hands
+    hands.press(Key.Key_F11)
+    hands.click_on(hands.choice(words))
+    hands.press(Key.Key_Escape)
+    hands.until(lambda: hands.window.findChild(LookDialog) is None, "the dialog is closed")
+
+
+def _another(pin: str) -> str:
+    """A PIN that isn't this one."""
+    return pin[:-1] + str((int(pin[-1]) + 1) % 10)

@@ -1,0 +1,47 @@
+"""The whole job in its order, in Chinese and then in English."""
+
+from __future__ import annotations
+
+from counter_app.tour import afterwards, office
+from counter_app.tour import at_the_desk as desk
+from counter_app.tour.guide import Guide
+from counter_app.tour.papers import keep_papers, prove
+from counter_app.tour.scenes import CHINESE, ENGLISH
+
+_ONE_DAY = (
+    desk.sign_in,
+    office.settings,
+    desk.the_empty_desk,
+    desk.find_by_last_four,
+    desk.find_by_phone,
+    desk.gifts,
+    desk.proof,
+    desk.basket,
+    office.looks,
+    desk.redeem,
+    desk.approve,
+    afterwards.hand_over,
+    afterwards.undo,
+    desk.send_to_the_list,
+    desk.stuck_printer,
+    afterwards.sign_off,
+    office.lock,
+    office.take_over,
+    office.staff,
+    office.bring_in,
+    office.shift,
+)
+
+
+def the_whole_job(guide: Guide) -> int:
+    """Every step in Chinese; the language is switched; every step in English. Returns how many papers were kept. Raises TourFailed."""
+    for step in _ONE_DAY:
+        step(guide, CHINESE)
+    papers = keep_papers(guide, CHINESE)
+    office.switch_language(guide, CHINESE)
+    office.sign_out(guide, CHINESE)
+    for step in _ONE_DAY:
+        step(guide, ENGLISH)
+    papers += keep_papers(guide, ENGLISH)
+    prove(guide)
+    return papers
