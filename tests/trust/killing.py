@@ -50,11 +50,11 @@ AT_NAMED, AT_EVENT, AT_START, AT_INSTANT = "named", "event", "start", "instant"
 class Nursery:
     """The warm process. ``live`` has one desk live its life, up to where it is killed."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: str = "redeeming_child.py") -> None:
         self._control, other = socket.socketpair()
         paths = os.pathsep.join([str(TESTS.parent), str(TESTS)])
         self._process = subprocess.Popen(
-            [sys.executable, str(TESTS / "trust" / "redeeming_child.py"), str(other.fileno())],
+            [sys.executable, str(TESTS / "trust" / program), str(other.fileno())],
             pass_fds=[other.fileno()],
             env=os.environ | {"PYTHONPATH": paths},
         )
@@ -233,7 +233,7 @@ class Killed:
         assert not self.unfinished
         opened = open_desk(self.folder, read_only=True, now=HeldClock(OPENED), cost=CHEAP)
         try:
-            found = opened.database.read(_register)
+            found = opened.database.read(register_of)
             books = opened.database.read(recompute)
         finally:
             opened.close()
@@ -266,7 +266,7 @@ class Killed:
 
 
 @dataclass(frozen=True)
-class _Register:
+class Register:
     """Vouchers by request (number, digits, points), what is said of each copy, balances, and where the journal's chain breaks."""
 
     vouchers: dict[str, tuple[int, str, int]]
@@ -275,7 +275,7 @@ class _Register:
     broken: list[str]
 
 
-def _register(connection: Connection) -> _Register:
+def register_of(connection: Connection) -> Register:
     def rows(statement: str) -> Iterator[Any]:
         return iter(connection.execute(text(statement)))
 
@@ -287,7 +287,7 @@ def _register(connection: Connection) -> _Register:
         if link(desk, epoch, number, before, body.encode()) != kept:
             broken.append(f"the journal's chain breaks at {number}")
         before = kept
-    return _Register(
+    return Register(
         {row[0].hex(): (row[1], row[2], row[3]) for row in rows("SELECT request_id, number, digits, points FROM voucher")},
         prints,
         {row[0]: row[1] for row in rows("SELECT member_id, balance FROM standing")},
@@ -307,18 +307,18 @@ def shop_to_kill(nursery: Nursery, path: Path, *, new_id_on_retry: bool = False)
         members = tuple(shop.member(points=9_000_000, tier="gold") for _ in range(12))
         for place, member in enumerate(members):
             shop.desk.write(earn, shop.desk.asked(Purchase, member_id=member, receipt=f"R{place}", lines=(BoughtLine(30_000),)))
-        gifts = tuple((_gift(shop, f"10{place}", points), points) for place, points in enumerate((500, 620, 790, 5100)))
+        gifts = tuple((gift_of(shop, f"10{place}", points), points) for place, points in enumerate((500, 620, 790, 5100)))
     finally:
         shop.open.close()
     opened = open_desk(folder, read_only=True, now=clock, cost=CHEAP)
-    balances = opened.database.read(_register).balances
+    balances = opened.database.read(register_of).balances
     opened.close()
     paper = path / "paper"
     paper.mkdir()
     return Killed(nursery, folder, paper, members, gifts, balances, new_id_on_retry)
 
 
-def _gift(shop: Shop, code: str, points: int) -> int:
+def gift_of(shop: Shop, code: str, points: int) -> int:
     fields = GiftFields(code=code, name="电热水壶", kind=GiftKind.PHYSICAL, prices=((points, 0),))
     return shop.desk.write(add_gift, shop.desk.asked(AddGift, fields=fields, on_hand=9_000, staff_id=shop.who(SUPERVISOR))).answer
 

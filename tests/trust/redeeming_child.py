@@ -13,12 +13,14 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import socket
 import sys
 import tempfile
-import time
+import threading
 import traceback
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from types import CodeType, FrameType
@@ -65,6 +67,14 @@ _BUILTINS = {"fsync", "replace", "commit", "Connection.commit"}
 _WRITING = ("BEGIN", "INSERT", "UPDATE", "DELETE", "COMMIT")
 
 
+class _Here(threading.local):
+    """What goes on in one thread: the writes it is in, and the copy it prints."""
+
+    def __init__(self) -> None:
+        self.writes: list[str] = []
+        self.copy = ""
+
+
 class Stops:
     """Watches a desk pass its points, each named by what is going on: ``redeem: INSERT voucher``, ``shop copy: replace done``.
 
@@ -74,8 +84,7 @@ class Stops:
 
     def __init__(self, say: Any, stop: dict[str, Any]) -> None:
         self._say, self._stop = say, stop
-        self._writes: list[str] = []
-        self._copy = ""
+        self._here = _Here()
         self.passed: list[str] = []
         self._seen: Counter[str] = Counter()
         self.events = 0
@@ -86,10 +95,23 @@ class Stops:
         event.listen(Engine, "connect", lambda connection, _: connection.set_trace_callback(self._on_statement))
 
     def watch(self) -> None:
+        """From now on, in this thread."""
         self._watching = True
         sys.setprofile(self._on_event if "event" in self._stop else self._on_profile)
 
+    def watch_threads(self) -> None:
+        """In every thread that starts from now on."""
+        self._watching = True
+        threading.setprofile(self._on_profile)
+
+    def aim(self, stop: dict[str, Any]) -> None:
+        """Another place to stop; what was passed so far doesn't count."""
+        self._stop = stop
+        self.passed.clear()
+        self._seen.clear()
+
     def rest(self) -> None:
+        threading.setprofile(None)
         sys.setprofile(None)
         self._watching = False
 
@@ -110,7 +132,7 @@ class Stops:
         if what == "call" or what == "return":
             if (name := _FUNCTIONS.get(frame.f_code)) is not None:
                 self._on_function(frame, name, what == "call")
-        elif arg.__name__ in _BUILTINS and (self._writes or self._copy) and arg.__qualname__ in _BUILTINS:
+        elif arg.__name__ in _BUILTINS and (self._here.writes or self._here.copy) and arg.__qualname__ in _BUILTINS:
             self._on_builtin(arg.__name__, what == "c_call")
 
     def _on_function(self, frame: FrameType, name: str, begins: bool) -> None:
@@ -118,7 +140,7 @@ class Stops:
             self._on_write(frame, begins)
         elif name == "printing":
             row: PrintRow = frame.f_locals["row"]
-            self._copy = f"{row.copy} copy: " if begins else ""
+            self._here.copy = f"{row.copy} copy: " if begins else ""
             self._pass(f"{row.copy} copy: {name} {'begins' if begins else 'done'}")
         else:
             self._pass(f"{self._where()}{name}{'' if begins else ', done'}")
@@ -128,27 +150,27 @@ class Stops:
     def _on_write(self, frame: FrameType, begins: bool) -> None:
         if begins:
             what, asked = frame.f_locals["what"], frame.f_locals["asked"]
-            self._writes.append(f"{asked.copy} copy {asked.state}: " if what.kind == "print" else f"{what.kind}: ")
+            self._here.writes.append(f"{asked.copy} copy {asked.state}: " if what.kind == "print" else f"{what.kind}: ")
             self._pass(f"{self._where()}write begins")
         else:
             self._pass(f"{self._where()}written")
-            self._writes.pop()
+            self._here.writes.pop()
 
     def _on_builtin(self, name: str, begins: bool) -> None:
         """A commit's beginning is seen as a statement; SQLAlchemy also "commits" where nothing was written."""
-        if self._writes and name == "commit" and not begins:
+        if self._here.writes and name == "commit" and not begins:
             self._pass(f"{self._where()}committed")
-        elif self._copy and name != "commit":
-            self._pass(f"{self._copy}{name}{'' if begins else ' done'}")
+        elif self._here.copy and name != "commit":
+            self._pass(f"{self._here.copy}{name}{'' if begins else ' done'}")
 
     def _on_statement(self, text: str) -> None:
         words = text.split(None, 3)
-        if self._watching and self._writes and words and words[0] in _WRITING:
+        if self._watching and self._here.writes and words and words[0] in _WRITING:
             told = words[:1] if words[0] in ("BEGIN", "COMMIT") else [words[0], words[2 if words[1] in ("INTO", "FROM") else 1]]
             self._pass(self._where() + " ".join(told))
 
     def _where(self) -> str:
-        return self._writes[-1] if self._writes else self._copy
+        return self._here.writes[-1] if self._here.writes else self._here.copy
 
     def _pass(self, name: str) -> None:
         self._seen[name] += 1
@@ -160,7 +182,8 @@ class Stops:
 
     def _stand_still(self, name: str) -> None:
         self._say(stopped=name)
-        time.sleep(3600)  # the end comes from outside
+        while True:  # the end comes from outside
+            signal.pause()
 
 
 class Clerk:
@@ -238,7 +261,10 @@ def work(order: dict[str, Any], say: Any) -> None:
     say(done=True, passed=stops.passed, events=stops.events)
 
 
-def _live(ear: socket.socket) -> None:
+Work = Callable[[dict[str, Any], Any], None]
+
+
+def _live(ear: socket.socket, work: Work) -> None:
     def say(**what: object) -> None:
         ear.sendall(json.dumps(what).encode() + b"\n")
 
@@ -261,7 +287,7 @@ def practise(path: Path) -> None:
     work({**order, "stop": {}, "from_the_start": False, "watched": False}, lambda **_: None)
 
 
-def give_birth(control: socket.socket) -> None:
+def give_birth(control: socket.socket, work: Work) -> None:
     """For each ear that comes over ``control`` a desk lives and dies; its end is told once the system has cleared it away."""
     with tempfile.TemporaryDirectory(prefix="kills-") as made:
         practise(Path(made))
@@ -275,7 +301,7 @@ def give_birth(control: socket.socket) -> None:
         pid = os.fork()
         if pid == 0:
             control.close()
-            _live(socket.socket(fileno=ears[0]))
+            _live(socket.socket(fileno=ears[0]), work)
             os._exit(0)
         os.close(ears[0])
         _, status = os.waitpid(pid, 0)
@@ -283,4 +309,4 @@ def give_birth(control: socket.socket) -> None:
 
 
 if __name__ == "__main__":
-    give_birth(socket.socket(fileno=int(sys.argv[1])))
+    give_birth(socket.socket(fileno=int(sys.argv[1])), work)
