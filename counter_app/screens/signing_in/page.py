@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,13 +13,15 @@ from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.choices import Segment
 from counter_app.screens.design.flow import Flow, Scroll
 from counter_app.screens.design.labels import Icon, Label
-from counter_app.screens.design.messages import Message
 from counter_app.screens.design.pin import PinField, PinPad
 from counter_app.screens.design.surfaces import Card, Panel
 from counter_app.screens.design.theme import LANGUAGES, Shown, Words
 from counter_app.screens.scanner import hears_no_scanner
 from counter_app.screens.signing_in.green_side import GreenSide
 from counter_app.screens.wording.speech import tr
+
+if TYPE_CHECKING:  # nothing is said before the first paint
+    from counter_app.screens.design.messages import Message
 
 LANGUAGE_NAMES = ("简体中文", "English")
 """Each language in its own words, in the order of ``LANGUAGES``."""
@@ -93,8 +97,7 @@ class SignInPage(Shown, QWidget):
         self.pin = PinField(lambda: tr("PIN"), lambda: tr("6 digits"), tall=True)
         self.pin.setAccessibleIdentifier("sign-in.pin")
         hears_no_scanner(self.pin, badges_go_on=True)
-        self.message = Message("info", "")
-        self.message.hide()
+        self._message: Message | None = None
         self.enter = Button(lambda: tr("Sign in"), "primary", key="Enter", key_works=False)
         self.enter.setAccessibleIdentifier("sign-in.enter")
         self.pad = PinPad(self.pin, self.enter, lambda: tr("Take the last digit back"))
@@ -140,8 +143,20 @@ class SignInPage(Shown, QWidget):
         self.message.show()
         QTimer.singleShot(0, self.message, self._show_message)
 
+    @property
+    def message(self) -> Message:
+        """What was said last; made when something is said for the first time."""
+        from counter_app.screens.design.messages import Message
+
+        if self._message is None:
+            self._message = Message("info", "")
+            self._message.hide()
+            self._said.addWidget(self._message)
+        return self._message
+
     def quiet(self) -> None:
-        self.message.hide()
+        if self._message is not None:
+            self._message.hide()
 
     def set_busy(self, busy: bool) -> None:
         """A PIN is being looked at: nothing more is taken until the answer."""
@@ -168,11 +183,13 @@ class SignInPage(Shown, QWidget):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(0)
-        for widget, below in (
-            (self.title, 2), (self.subtitle, 14), (self.person, 2), (who, 2), (self.pin, 10), (self.message, 10), (self.pad, 0),
-        ):  # fmt: skip
+        self._said = QVBoxLayout()
+        self._said.setContentsMargins(0, 12, 0, 12)
+        for widget, below in ((self.title, 2), (self.subtitle, 14), (self.person, 2), (who, 2), (self.pin, 0)):
             column.addWidget(widget)
             column.addSpacing(below)
+        column.addLayout(self._said)
+        column.addWidget(self.pad)
         top = QHBoxLayout()
         top.addStretch(1)
         top.addWidget(self.languages)
