@@ -73,7 +73,7 @@ class DataFolder:
         """This process alone writes here until ``unlock`` or its end. Raises Trouble("in-use") when another one does."""
         self.make()
         try:
-            handle = (self.path / "counter.lock").open("a+")
+            handle = os.fdopen(os.open(self.path / "counter.lock", os.O_RDWR | os.O_CREAT, 0o600), "r+")
         except OSError as error:
             raise Trouble("read-only", error.strerror or "") from error
         try:

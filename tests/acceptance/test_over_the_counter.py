@@ -127,3 +127,5 @@ def test_from_the_shops_files_to_the_signature_underneath(
         assert desk.read(recompute) == ()
     finally:
         opened.close()
+    modes = {(each.is_dir(), each.stat().st_mode & 0o777) for each in shop.folder.path.rglob("*")}
+    assert modes == {(True, 0o700), (False, 0o600)}, "nobody else may look into the shop's folder"
