@@ -219,9 +219,9 @@ def send_to_the_list(guide: Guide, scene: Scene) -> None:
     with guide.step("approvals") as saw:
         hands.click("top.waiting")
         hands.sees(hands.word("Waiting for a supervisor"), masked_name(scene.member.name))
-        rows = hands.numbered("waiting-")
         guide.picture("waiting-requests")
-        hands.click_on(rows[-1])
+        rows = [row.accessibleIdentifier() for row in hands.numbered("waiting-")]
+        hands.click(rows[-1])
         hands.sees(hands.word("Scan the supervisor's badge"), masked_name(scene.member.name))
         guide.picture("decide")
         guide.supervisor_signs(who)
