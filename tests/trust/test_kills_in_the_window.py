@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import secrets
 from collections.abc import Iterator
@@ -113,8 +114,9 @@ def test_killed_at_ten_places_the_window_shows_what_was_done_and_does_nothing_tw
 
 @pytest.mark.long
 def test_a_hundred_kills_through_the_window(windows: Nursery, tmp_path: Path) -> None:
-    seed = secrets.randbelow(10**9)
-    print(f"seed {seed}")
+    seed = int(os.environ.get("KILL_SEED", "0")) or secrets.randbelow(10**9)
+    again = f"again: KILL_SEED={seed} .venv/bin/pytest -m long tests/trust/test_kills_in_the_window.py"
+    print(again)
     chance = random.Random(seed)
     desk = Desk(windows, tmp_path, 100)
     kills = 0
@@ -125,5 +127,5 @@ def test_a_hundred_kills_through_the_window(windows: Nursery, tmp_path: Path) ->
             kills += desk.live(card, instant=chance.uniform(0.0005, 6 * LONGEST_INSTANT))
     desk.live(None)
     assert desk.unseen == []
-    assert desk.faults() == [], f"seed {seed}"
+    assert desk.faults() == [], again
     assert kills >= 75
