@@ -158,6 +158,7 @@ class MainWindow(Shown, QWidget):
         # The modules of the places come in beside the screen, the first place's first.
         for entry in self._entries:
             self._lanes.read.ask(entry.load, self._on_loaded, owner=self)
+        self._lanes.printing.ask(_warm_up_paper, lambda done: None, owner=self)
         self.desk_opened.emit()
 
     def _on_loaded(self, made_by: object) -> None:
@@ -373,6 +374,13 @@ class MainWindow(Shown, QWidget):
         shortcut.setAutoRepeat(False)
         shortcut.setProperty("works_everywhere", True)
         shortcut.activated.connect(does)
+
+
+def _warm_up_paper() -> None:
+    """The faces of the page are loaded before the first voucher waits for them."""
+    from counter_app.vouchers.page import warm_up
+
+    warm_up()
 
 
 def _nobody_hears(touched: frozenset[str]) -> None:
