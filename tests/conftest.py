@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 # Before anything loads Qt: no test opens a window on somebody's screen unless asked to, and none reads somebody's own shop.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +24,8 @@ atexit.register(_someones_home.cleanup)
 for _variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
     os.environ[_variable] = _someones_home.name
 
+WAITS_AT_MOST = 30_000
+"""Milliseconds until something that was waited for counts as never coming."""
 PATIENCE = 3.0
 """Seconds a thread that was told to stop may take until it counts as left over."""
 
@@ -31,6 +34,24 @@ PATIENCE = 3.0
 def qapp_args() -> list[str]:
     """The name of the one QApplication of the run."""
     return ["counter-app"]
+
+
+class PatientQtBot(QtBot):
+    """pytest-qt's hands with more patience: what is waited for comes as soon as it comes, and a busy machine fails nobody."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = WAITS_AT_MOST) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: object, *, timeout: int = WAITS_AT_MOST, **more: object) -> object:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    wait_until = waitUntil
+    wait_signal = waitSignal
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    return PatientQtBot(request)
 
 
 class _Warnings(logging.Handler):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -37,6 +38,7 @@ class SupervisorsDesk:
 
     def __init__(self, shop: Shop, look: Look, qtbot: QtBot, services: Services, name: str) -> None:
         self.shop, self.look, self.qtbot = shop, look, qtbot
+        self._now = 1_000_000
         self.window = QWidget()
         qtbot.addWidget(self.window)
         column = QVBoxLayout(self.window)
@@ -70,10 +72,15 @@ class SupervisorsDesk:
             QTest.qWait(40)
 
     def scan(self, text: str) -> None:
-        """A scanner types it at once and ends with Enter."""
-        for character in text:
-            QTest.keyClick(self.window.windowHandle(), character)
-        self.press(Qt.Key.Key_Return)
+        """A scanner types it at once and ends with Enter. Its keys carry their own times, however busy the machine is."""
+        self._now += 1_000
+        for character in f"{text}\r":
+            key = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character.upper()))
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                self._now += 2
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character)
+                event.setTimestamp(self._now)
+                QApplication.sendEvent(self.window.windowHandle(), event)
 
     def click(self, identifier: str) -> None:
         control = self.control(identifier)
