@@ -9,6 +9,7 @@ import math
 import re
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,8 +18,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeyEv
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QTableView, QWidget
 
+from counter_app.screens.design.pin import PinField
 from counter_app.screens.design.theme import Look
 from counter_app.screens.lanes import Lane, Lanes
+from counter_app.screens.scan_run import FEWEST
 from counter_app.screens.window.main_window import MainWindow
 
 T = TypeVar("T")
@@ -48,6 +51,8 @@ class Hands:
         self.keys = 0
         self._lanes, self._mistakes = lanes, mistakes
         lanes.on_bug(mistakes.append)
+        self._writer = ThreadPoolExecutor(1)
+        self._written: list[tuple[Path, Future[bool]]] = []
 
     # What the hands do
 
@@ -60,10 +65,11 @@ class Hands:
         self.press(Key.Key_Return)
 
     def type(self, text: str) -> None:
-        """As a quick hand types."""
+        """As a hand types: where a scanner would be heard, slowly enough not to be taken for one."""
+        as_a_hand = BY_HAND if len(text) >= FEWEST and not isinstance(QApplication.focusWidget(), PinField) else -1
         for character in text:
             self.keys += 1
-            QTest.keyClick(self._handle(), character, _PLAIN, BY_HAND)  # type: ignore[call-overload]
+            QTest.keyClick(self._handle(), character, _PLAIN, as_a_hand)  # type: ignore[call-overload]
 
     def scan(self, text: str) -> None:
         """As a scanner types: a key every few milliseconds by the keyboard's own clock, however busy this computer is; and Enter."""
@@ -146,7 +152,7 @@ class Hands:
     def rest(self) -> None:
         """The mouse lies where it points at nothing, and everything that was asked for has been answered."""
         QTest.mouseMove(self._handle(), QPoint(self.window.width() - 3, self.window.height() - 3))
-        for _ in range(3):
+        for _ in range(2):
             for lane in (self._lanes.write, self._lanes.read, self._lanes.printing):
                 self._wait_for(lane)
 
@@ -237,10 +243,17 @@ class Hands:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def picture(self, path: Path) -> None:
-        """The window as it stands, as a file."""
+        """The window as it stands, as a file; written beside the window's work (``pictures_written``)."""
         self.rest()
-        if not self.window.grab().save(str(path)):
-            raise NotSeen(f"the picture can't be written: {path}")
+        seen = self.window.grab().toImage()
+        self._written.append((path, self._writer.submit(seen.save, str(path))))
+
+    def pictures_written(self) -> None:
+        """Every picture is in its file. Raises NotSeen for one that can't be written."""
+        for path, written in self._written:
+            if not written.result():
+                raise NotSeen(f"the picture can't be written: {path}")
+        self._writer.shutdown()
 
     def ask(self, question: Callable[[], T]) -> T:
         """What the register says, asked on its lane."""
@@ -282,11 +295,11 @@ def _a_signature(width: int, height: int) -> list[list[QPoint]]:
     """Three strokes as a hurried hand draws them: loops that run flat, a bar, and a line under it."""
     wide, base, tall = width * 0.62, height * 0.56, height * 0.26
     loops = []
-    for step in range(64):
-        t = step / 63
-        turn = t * 9.5 * math.pi
+    for step in range(44):
+        t = step / 43
+        turn = t * 7.5 * math.pi
         swing = tall * (1 - 0.62 * t)
         loops.append(QPoint(round(width * 0.17 + wide * t + 11 * math.cos(turn)), round(base - swing * math.sin(turn) - 6 * t)))
-    bar = [QPoint(round(width * 0.13 + n * 5), round(height * 0.30 - n * 0.8)) for n in range(18)]
-    under = [QPoint(round(width * (0.22 + 0.56 * n / 24)), round(height * 0.80 - 7 * math.sin(n / 24 * math.pi))) for n in range(25)]
+    bar = [QPoint(round(width * 0.13 + n * 5), round(height * 0.30 - n * 0.8)) for n in range(0, 18, 4)]
+    under = [QPoint(round(width * (0.22 + 0.56 * n / 6)), round(height * 0.80 - 7 * math.sin(n / 6 * math.pi))) for n in range(7)]
     return [loops, bar, under]

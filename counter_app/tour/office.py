@@ -43,13 +43,14 @@ def settings(guide: Guide, scene: Scene) -> None:
 
 
 def looks(guide: Guide, scene: Scene) -> None:
-    """F11: dark, high contrast, large text; and a larger window. In Chinese all of them, in English the window and the text."""
+    """F11: dark, high contrast, large text; and a larger window. In English only the text and the window."""
     hands = guide.hands
     with guide.step("looks") as saw:
-        for words in ("Dark", "High contrast", "Light") if scene.by_badge else ("Dark", "Light"):
-            _choose(guide, hands.word(words))
-            if words != "Light":
+        if scene.by_badge:
+            for words in ("Dark", "High contrast"):
+                _choose(guide, hands.word(words))
                 guide.picture("member")
+            _choose(guide, hands.word("Light"))
         _choose(guide, "150 %")
         guide.picture("member")
         _choose(guide, "100 %")
@@ -59,7 +60,7 @@ def looks(guide: Guide, scene: Scene) -> None:
         guide.picture("member")
         hands.window.resize(usual)
         hands.until(lambda: hands.window.size() == usual, "the window is as before")
-        saw("dark", *(["high contrast"] if scene.by_badge else []), "150 %", f"{WIDE[0]}×{WIDE[1]}")
+        saw(*(("dark", "high contrast") if scene.by_badge else ()), "150 %", f"{WIDE[0]}×{WIDE[1]}")
 
 
 def lock(guide: Guide, scene: Scene) -> None:

@@ -44,4 +44,5 @@ def the_whole_job(guide: Guide) -> int:
         step(guide, ENGLISH)
     papers += keep_papers(guide, ENGLISH)
     prove(guide)
+    guide.hands.pictures_written()
     return papers
