@@ -1,5 +1,6 @@
 """The front door: opens the window, or hands the command line to its reader. Imports nothing itself, so that the window is painted soon."""
 
+import gc
 import sys
 
 WINDOW_OPTIONS = ("--data", "--business-date", "--language", "--theme", "--text")
@@ -31,9 +32,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def open_window(arguments: list[str]) -> int:
     """Open the window with these options and return the process's exit code once it is closed."""
+    # What is loaded on the way to the first paint stays loaded: looking through it for garbage would only delay the paint.
+    gc.disable()
     from counter_app import app
 
-    return app.main(arguments)
+    try:
+        return app.main(arguments)
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ Nothing here, nor in what it imports at the top, needs the database, printing or
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -132,6 +133,7 @@ def main(arguments: list[str]) -> int:
     scanner, lanes = Scanner(app, hears=False), Lanes.beside()
     window = MainWindow(door, look, scanner, lanes)
     _hear_mistakes(window)
+    window.painted.connect(_look_for_garbage)
     if MEASURE in os.environ:
         window.painted.connect(_end_measured)
     window.start()
@@ -158,6 +160,12 @@ def _hear_mistakes(window: MainWindow) -> None:
 
     sys.excepthook = on_gui
     threading.excepthook = elsewhere
+
+
+def _look_for_garbage() -> None:
+    """From now on garbage is looked for again, not among what was loaded so far (see ``__main__.open_window``)."""
+    gc.freeze()
+    gc.enable()
 
 
 def _end_measured() -> None:
