@@ -189,6 +189,7 @@ def approve(guide: Guide, scene: Scene) -> None:
         hands.sign_on("approval-signature")
         hands.click("approver-pin")
         hands.type(who.pin)
+        hands.until(lambda: len(hands.field("approver-pin").text()) == len(who.pin), "the PIN is typed")
         guide.picture()
         pages = len(guide.paper.pages)
         hands.enter()

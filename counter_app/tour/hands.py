@@ -18,6 +18,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeyEv
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QTableView, QWidget
 
+from counter_app.screens.design.choices import Segment
 from counter_app.screens.design.pin import PinField
 from counter_app.screens.design.theme import Look
 from counter_app.screens.lanes import Lane, Lanes
@@ -208,16 +209,18 @@ class Hands:
         assert isinstance(found, QAbstractButton)
         return found
 
-    def choice(self, words: str) -> QAbstractButton:
-        """Wait for the visible button with these words on it."""
+    def choose(self, of: str, words: str) -> None:
+        """One of several choices side by side, with the mouse; ``of`` is what the row of choices is called."""
         found: list[QAbstractButton] = []
 
         def there() -> bool:
-            found[:] = [one for one in self.window.findChildren(QAbstractButton) if one.isVisible() and one.text() == words]
+            rows = [one for one in self.window.findChildren(Segment) if one.isVisible() and one.accessibleName() == of]
+            found[:] = [part for row in rows[-1:] for part in row.parts if part.text() == words]
             return bool(found)
 
-        self.until(there, f"{words!r} can be chosen")
-        return found[-1]
+        self.until(there, f"{words!r} can be chosen as {of!r}")
+        self.bring(found[0])
+        self.click_on(found[0])
 
     def numbered(self, begins: str) -> list[QWidget]:
         """The visible controls whose identifiers are this and a number, as they stand on the screen."""

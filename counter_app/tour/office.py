@@ -13,6 +13,7 @@ from counter_app.tour.guide import Guide, expect
 from counter_app.tour.hands import Key
 from counter_app.tour.scenes import Scene
 from counter_app.vouchers.page import PaperSize
+from counter_app.vouchers.paper import Language
 
 WIDE = (1920, 1080)
 
@@ -26,13 +27,14 @@ def settings(guide: Guide, scene: Scene) -> None:
         hands.rest()
         hands.control("settings.printer").setFocus(Qt.FocusReason.TabFocusReason)
         hands.press(Key.Key_End)
-        hands.click_on(hands.choice(hands.word("80 mm roll" if scene.paper is PaperSize.ROLL_80 else "A5 sheet")))
-        hands.click_on(hands.choice("English" if scene.language == "en" else "中文"))
+        hands.choose(hands.word("Paper"), hands.word("80 mm roll" if scene.paper is PaperSize.ROLL_80 else "A5 sheet"))
+        hands.choose(hands.word("Language of the voucher"), "English" if scene.language == "en" else "中文")
         hands.click("settings.keep")
         hands.sees(hands.word("Kept"))
         choice = guide.services.paper()
         printer = guide.paper.available()[0].name
-        expect(choice.printer == printer and choice.size is scene.paper, "printer and paper are kept")
+        language = Language.ENGLISH if scene.language == "en" else Language.CHINESE
+        expect((choice.printer, choice.size, choice.language) == (printer, scene.paper, language), "printer, paper and language are kept")
         hands.sees(hands.word("Printer {name}").format(name=printer))
         guide.picture()
         hands.scan(scene.member.card)
@@ -48,12 +50,12 @@ def looks(guide: Guide, scene: Scene) -> None:
     with guide.step("looks") as saw:
         if scene.by_badge:
             for words in ("Dark", "High contrast"):
-                _choose(guide, hands.word(words))
+                _look(guide, "Theme", hands.word(words))
                 guide.picture("member")
-            _choose(guide, hands.word("Light"))
-        _choose(guide, "150 %")
+            _look(guide, "Theme", hands.word("Light"))
+        _look(guide, "Text size", "150 %")
         guide.picture("member")
-        _choose(guide, "100 %")
+        _look(guide, "Text size", "100 %")
         usual = hands.window.size()
         hands.window.resize(*WIDE)
         hands.until(lambda: hands.window.width() == WIDE[0], "the window is larger")
@@ -159,7 +161,7 @@ def switch_language(guide: Guide, scene: Scene) -> None:
         hands.press(Key.Key_F11)
         hands.sees(hands.word("Text, theme and language"))
         guide.picture()
-        hands.click_on(hands.choice("English"))
+        hands.choose(hands.word("Language"), "English")
         hands.sees("Text, theme and language", "Redeem", "Hand over")
         guide.picture()
         hands.press(Key.Key_Escape)
@@ -196,10 +198,10 @@ def sign_out(guide: Guide, scene: Scene) -> None:
         saw("nobody is at the desk")
 
 
-def _choose(guide: Guide, words: str) -> None:
+def _look(guide: Guide, of: str, words: str) -> None:
     hands = guide.hands
     hands.press(Key.Key_F11)
-    hands.click_on(hands.choice(words))
+    hands.choose(hands.word(of), words)
     hands.press(Key.Key_Escape)
     hands.until(lambda: hands.window.findChild(LookDialog) is None, "the dialog is closed")
 

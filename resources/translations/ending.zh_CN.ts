@@ -48,6 +48,10 @@
       <translation>退出登录</translation>
     </message>
     <message>
+      <source>They lapse with the shift: points and pieces held for them are free again.</source>
+      <translation>交班就失效：冻结的积分和礼品都退回。</translation>
+    </message>
+    <message>
       <source>What waits</source>
       <translation>还没办完的</translation>
     </message>

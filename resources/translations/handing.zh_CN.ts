@@ -236,10 +236,6 @@
       <translation>未写货架</translation>
     </message>
     <message>
-      <source>Shelf {place}</source>
-      <translation>货架 {place}</translation>
-    </message>
-    <message>
       <source>Shop's copy</source>
       <translation type="unfinished"></translation>
     </message>

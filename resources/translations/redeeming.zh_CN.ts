@@ -4,6 +4,11 @@
   <context>
     <name></name>
     <message>
+      <source>, </source>
+      <comment>in a list</comment>
+      <translation>，</translation>
+    </message>
+    <message>
       <source>11 digits, or the last 4</source>
       <translation>11 位，或后 4 位</translation>
     </message>
@@ -548,6 +553,10 @@
     <message>
       <source>{why}; the points are booked</source>
       <translation>{why}，积分已扣</translation>
+    </message>
+    <message>
+      <source>{words}, {nth}</source>
+      <translation>{words}，{nth}</translation>
     </message>
   </context>
 </TS>

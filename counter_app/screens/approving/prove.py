@@ -113,7 +113,7 @@ class Prove(QWidget):
     def say(self, kind: str, title: Words, sentence: Words) -> None:
         self.message.say(kind, title, sentence)
         self.message.show()
-        self.grew.emit()
+        self._grown()
 
     def say_reason(self, reason: Reason) -> None:
         voice = self._voice()
@@ -152,7 +152,7 @@ class Prove(QWidget):
         self._nobody.setVisible(False)
         self._person.hide()
         self._list.setVisible(True)
-        self.grew.emit()
+        self._grown()
         if self._list.rows:
             self._list.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -181,8 +181,14 @@ class Prove(QWidget):
         self._person.show()
         self.message.hide()
         self._set_enabled()
-        self.grew.emit()
+        self._grown()
         self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _grown(self) -> None:
+        """Something came or went; the dialog fits itself to the height that is wanted now."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+        self.grew.emit()
 
     def _nobody_yet(self) -> None:
         self._who = None
@@ -192,7 +198,7 @@ class Prove(QWidget):
         self._nobody.show()
         self._set_enabled()
         self._nobody.names.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.grew.emit()
+        self._grown()
 
     # The PIN
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.screens.design.theme import Grows, grown
@@ -120,7 +120,8 @@ class Ends(Grows, QWidget):
 
     def heightForWidth(self, width: int) -> int:
         if self._fits(width):
-            return max(self.left.sizeHint().height(), self.right.sizeHint().height())
+            right = self.right.sizeHint()
+            return max(_height(self.left, width - right.width() - self._gap), right.height())
         return _height(self.left, width) + _height(self.right, width) + 4
 
     def sizeHint(self) -> QSize:
@@ -141,6 +142,11 @@ class Ends(Grows, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Words that changed while the page was hidden asked for no room then.
+        super().showEvent(event)
         self.place()
 
     def place(self) -> None:

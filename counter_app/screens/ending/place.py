@@ -79,7 +79,11 @@ class EndDialog(Dialog):
                 Message(
                     "attention",
                     lambda: trn("{n} request still waits for approval", "{n} requests still wait for approval", waiting),
-                    lambda: tr("It lapses with the shift: points and pieces held for it are free again."),
+                    lambda: trn(
+                        "It lapses with the shift: points and pieces held for it are free again.",
+                        "They lapse with the shift: points and pieces held for them are free again.",
+                        waiting,
+                    ),
                 )
             )
         self.body.addStretch(1)

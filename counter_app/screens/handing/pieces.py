@@ -70,7 +70,7 @@ class PieceRow(QWidget):
         line = self.line
         if not line.left:
             return tr("All of it went out before")
-        shelf = tr("Shelf {place}", place=line.place) if line.place else tr("Shelf not given")
+        shelf = line.place or tr("Shelf not given")
         if self.most == 0:
             return tr("{shelf}, none there now", shelf=shelf)
         if self.most < line.left:

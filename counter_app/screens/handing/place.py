@@ -181,7 +181,9 @@ class HandOverPlace(Place):
             self.page.show_done(judged, self._done, self._look.language)
         else:
             self.page.show_judged(judged, voice, self._shop(), self._look.language, self._receiver, bool(self._strokes))
-        self.side.show_judged(judged, voice, desk.clock.zone, self._look.language, may_undo=self._may_undo(judged.voucher))
+        self.side.show_judged(
+            judged, voice, desk.clock.zone, self._look.language, may_undo=self._may_undo(judged.voucher), done=self._done is not None
+        )
         self.side.show()
         self.keys_changed.emit()
 

@@ -53,8 +53,8 @@ class VoucherSide(Panel):
         super().restyle()
         self.setFixedWidth(WIDTH + max(0, self.look.scale - 100) * 3 // 5)
 
-    def show_judged(self, judged: Judged, voice: Voice, zone: ZoneInfo, language: str, *, may_undo: bool) -> None:
-        """The facts of what was found; of a code that proved nothing only that."""
+    def show_judged(self, judged: Judged, voice: Voice, zone: ZoneInfo, language: str, *, may_undo: bool, done: bool) -> None:
+        """The facts of what was found; of a code that proved nothing only that. ``done``: it went out just now, the checks are over."""
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(EDGE, EDGE, EDGE, 12)
@@ -81,13 +81,14 @@ class VoucherSide(Panel):
                 (tr("Printed"), _printed(max((row.nth for row in voucher.prints if row.state == "printed"), default=0))),
             ):
                 column.addWidget(Fact(label, value))
-        column.addSpacing(12)
-        column.addWidget(Divider())
-        column.addSpacing(14)
-        column.addWidget(Label(tr("One check after the other"), "label", "ink2"))
-        column.addSpacing(4)
-        for kind, title, sentence in checks_of(judged, voice):
-            column.addWidget(CheckLine(kind, title, sentence))
+        if not done:
+            column.addSpacing(12)
+            column.addWidget(Divider())
+            column.addSpacing(14)
+            column.addWidget(Label(tr("One check after the other"), "label", "ink2"))
+            column.addSpacing(4)
+            for kind, title, sentence in checks_of(judged, voice):
+                column.addWidget(CheckLine(kind, title, sentence))
         column.addStretch(1)
         self._scroll.show_content(content)
 

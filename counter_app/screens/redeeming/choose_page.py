@@ -70,8 +70,12 @@ class ChoosePage(QWidget):
         if member.state == "blocked":
             second.append(tr("blocked"))
         row = ActionRow(
-            masked_member(member.name, member.salutation), ", ".join(second), icon="user", action=tr("Serve"), framed=True
-        )  # fmt: skip
+            masked_member(member.name, member.salutation),
+            tr(", ", meaning="in a list").join(second),
+            icon="user",
+            action=tr("Serve"),
+            framed=True,
+        )
         row.setAccessibleIdentifier(f"choose-{member.member_id}")
         row.clicked.connect(lambda _=False, member_id=member.member_id: self.chosen.emit(member_id))
         self._column.insertWidget(self._column.count() - 1, row)

@@ -80,7 +80,9 @@ class CopyRow(QWidget):
         else:
             words = tr("waits for the printer")
             self.icon.set("hourglass", "ink3")
-        self.state.say(f"{words}, {nth}" if nth else words, "amber" if row.state == "failed" and not on_its_way else "ink2")
+        self.state.say(
+            tr("{words}, {nth}", words=words, nth=nth) if nth else words, "amber" if row.state == "failed" and not on_its_way else "ink2"
+        )
         self.print.say(tr("Print again") if row.state == "printed" else tr("Print"))
         self.print.setEnabled(not on_its_way)
 

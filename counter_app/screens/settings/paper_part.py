@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.database.posting import new_id
@@ -39,6 +39,7 @@ class PaperPart(Card):
         super().__init__("surface", edge=20, gap=10, parent=parent)
         self._services = services
         self._busy = False
+        self._pressed: QWidget | None = None
         self.printer = Combo(lambda: tr("Printer"))
         self.printer.setAccessibleIdentifier("settings.printer")
         self.sheet = Segment(lambda: tr("Paper"), (lambda: tr("A5 sheet"), lambda: tr("80 mm roll")))
@@ -144,8 +145,13 @@ class PaperPart(Card):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
-        self.save.setEnabled(not busy)
-        self.try_out.setEnabled(not busy)
+        pressed = self.focusWidget() if busy else self._pressed
+        for button in (self.save, self.try_out):
+            button.setEnabled(not busy)
+        # A button that waits loses the keyboard; it has it back with the answer.
+        if not busy and pressed in (self.save, self.try_out):
+            pressed.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pressed = pressed
 
     def _arrange(self) -> None:
         self.column.addWidget(Label(lambda: tr("Printer and paper"), "section"))
@@ -162,12 +168,12 @@ class PaperPart(Card):
             part.addWidget(choice)
             part.addWidget(Label(note, "note", "ink3"))
             self.column.addLayout(part)
-        self.column.addWidget(self.message)
         buttons = QWidget()
         row = Flow(buttons, gap=12, line_gap=8)
         for button in (self.save, self.try_out, self.look_again):
             row.addWidget(button)
         self.column.addWidget(buttons)
+        self.column.addWidget(self.message)
 
 
 def _must_print(services: Services, choice: PaperChoice) -> None:
