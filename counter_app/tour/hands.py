@@ -27,7 +27,7 @@ from counter_app.screens.window.main_window import MainWindow
 
 T = TypeVar("T")
 
-LONGEST = 15_000
+LONGEST = 30_000
 """Milliseconds until something that is to be seen must be seen."""
 _LOOK_EVERY = 20
 MOST_ROWS = 40

@@ -23,9 +23,9 @@ def keep_papers(guide: Guide, scene: Scene) -> int:
     large, small = guide.vouchers["large"], guide.vouchers["small"]
     name = f"voucher-{scene.language[:2]}-{'a5' if scene.paper is PaperSize.A5 else '80mm'}"
     papers = (
-        (large, Copy.CUSTOMER, 1, name + "-customer"),
-        (large, Copy.SHOP, 1, name + "-shop"),
-        (small, Copy.CUSTOMER, 2, name + "-reprint"),
+        (large, Copy.CUSTOMER, 1, "customer"),
+        (large, Copy.SHOP, 1, "shop"),
+        (small, Copy.CUSTOMER, 2, "reprint"),
     )
     with guide.step("papers") as saw:
         for voucher, copy, nth, which in papers:
