@@ -163,6 +163,9 @@ class MemberPanel(Panel):
             self.tell.add(waiting)
         self.tell.setVisible(bool(self.tell.rows))
         self.tell_title.setVisible(bool(self.tell.rows))
+        # Rows count as high only once they are shown, and the movements are given what is left.
+        for line in self.tell.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            line.show()
 
     def _show_movements(self, served: Served) -> None:
         while (item := self.moved.takeAt(0)) is not None:
