@@ -84,13 +84,17 @@ class Expiring:
 
 @dataclass(frozen=True, slots=True)
 class WaitingVoucher:
-    """A voucher of the member's that still holds gifts."""
+    """A voucher of the member's that still holds gifts, with the first of their names, in English too (perhaps "")."""
 
     id: int
     number: int
     last_day: date | None
     pieces: int
     first_gift: str
+    first_gift_en: str
+
+    def first_gift_named(self, language: str) -> str:
+        return self.first_gift if language.startswith("zh") or not self.first_gift_en else self.first_gift_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,7 @@ _WAITING = Prepared(
         voucher.c.last_day,
         func.sum(voucher_line.c.quantity - voucher_line.c.handed),
         func.min(gift.c.name),
+        func.min(gift.c.name_en),
     )
     .join(voucher_line, voucher_line.c.voucher_id == voucher.c.id)
     .join(gift, gift.c.id == voucher_line.c.gift_id)

@@ -141,7 +141,7 @@ class Button(Pressable):
     def sizeHint(self) -> QSize:
         metrics = self.look.metrics(self._role())
         width = 2 * self._edge() + self._beside() + metrics.horizontalAdvance(said(self._words))
-        width = max(width, self._least() if self.kind != "link" else 0)
+        width = max(width, self._least() if self.kind != "link" else tokens.TARGET)
         return QSize(width, self.tall_now(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -149,7 +149,7 @@ class Button(Pressable):
         words = said(self._words)
         # A short word stays on its line however narrow the place; a longer one may take a second.
         word = max(widest_word(metrics, words), min(metrics.horizontalAdvance(words), self.look.px(110)))
-        return QSize(2 * self._edge() + self._beside() + word, self._least())
+        return QSize(max(tokens.TARGET, 2 * self._edge() + self._beside() + word), self._least())
 
     def heightForWidth(self, width: int) -> int:
         room = width - 2 * self._edge() - self._beside()

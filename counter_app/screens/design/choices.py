@@ -108,7 +108,7 @@ class Stepper(Shown, QAbstractSlider):
 
 
 class _Part(Pressable):
-    """One choice of a segment."""
+    """One choice of a segment: as tall as the segment to hit, drawn inside it."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -126,24 +126,24 @@ class _Part(Pressable):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        width = self.look.metrics("label").horizontalAdvance(said(self._words)) + self.look.px(28)
-        return QSize(width, self.look.tall(tokens.H_CONTROL) - 6)
+        width = self.look.metrics("label").horizontalAdvance(said(self._words)) + self.look.px(28) + 6
+        return QSize(width, self.look.tall(tokens.H_CONTROL))
 
     def minimumSizeHint(self) -> QSize:
         words = said(self._words)
         metrics = self.look.metrics("label")
-        width = max(widest_word(metrics, words), metrics.horizontalAdvance(words) // 2) + 16
-        return QSize(width, max(38, text_size(metrics, words, max(width, self.width()) - 16).height() + 12))
+        width = max(widest_word(metrics, words), metrics.horizontalAdvance(words) // 2) + 22
+        return QSize(width, max(tokens.TARGET, text_size(metrics, words, max(width, self.width()) - 22).height() + 18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, c = QPainter(self), self.look.colour
+        painter, c, drawn = QPainter(self), self.look.colour, self.rect().adjusted(3, 3, -3, -3)
         if self.isChecked():
-            box(painter, self.rect(), tokens.R_BADGE, c("surface"), c("field"))
+            box(painter, drawn, tokens.R_BADGE, c("surface"), c("field"))
         elif self.shown_hover:
-            box(painter, self.rect(), tokens.R_BADGE, c("line"))
+            box(painter, drawn, tokens.R_BADGE, c("line"))
         ink = c("ink3") if not self.isEnabled() else c("ink") if self.isChecked() else c("ink2")
         font = self.look.font("label" if self.isChecked() else "second")
-        write(painter, self.rect().adjusted(6, 0, -6, 0), said(self._words), font, ink, CENTRE)
+        write(painter, drawn.adjusted(6, 0, -6, 0), said(self._words), font, ink, CENTRE)
 
 
 class Segment(Shown, QWidget):
@@ -156,8 +156,8 @@ class Segment(Shown, QWidget):
         self._name = name
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(3, 3, 3, 3)
-        row.setSpacing(2)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         self.parts = [_Part(words, self) for words in parts]
         for place, part in enumerate(self.parts):
             row.addWidget(part)

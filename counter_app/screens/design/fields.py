@@ -165,7 +165,7 @@ class Field(QWidget):
         self.line = Line(hint, icon=icon, input_method=input_method)
         self.label.set_buddy_line(self.line)
         self._helper = helper
-        self.under = Label(helper, "note", "ink3")
+        self.under = _Under(helper, self.line)
         if identifier:
             self.line.setAccessibleIdentifier(identifier)
         column = QVBoxLayout(self)
@@ -191,7 +191,6 @@ class Field(QWidget):
         self.under.role = "tag"
         self.under.restyle()
         self.under.say(sentence, "red")
-        self.line.setAccessibleDescription(said(sentence))
         self._show_under()
 
     def clear_failure(self) -> None:
@@ -200,7 +199,6 @@ class Field(QWidget):
             self.under.role = "note"
             self.under.restyle()
             self.under.say(self._helper, "ink3")
-            self.line.setAccessibleDescription(said(self._helper))
             self._show_under()
 
     def help(self, words: Words) -> None:
@@ -236,6 +234,22 @@ class _FieldLabel(Label):
         super().respeak()
         if self._line is not None:
             self._line.setAccessibleName(self.text())
+
+
+class _Under(Label):
+    """What stands under a field, which a screen reader says with the field."""
+
+    def __init__(self, words: Words, line: QWidget) -> None:
+        self._line = line
+        super().__init__(words, "note", "ink3")
+
+    def say(self, words: Words, tone: str | None = None) -> None:
+        super().say(words, tone)
+        self._line.setAccessibleDescription(self.text())
+
+    def respeak(self) -> None:
+        super().respeak()
+        self._line.setAccessibleDescription(self.text())
 
 
 class FindBox(Line):

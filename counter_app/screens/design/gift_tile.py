@@ -55,6 +55,7 @@ class GiftTile(Pressable):
     def __init__(self, face: TileFace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.face = face
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -79,10 +80,15 @@ class GiftTile(Pressable):
         parts = [f"{face.number} {face.name}", f"{face.points} {said(face.unit)}", said(face.other), self.hint, said(face.note)]
         if face.in_basket:
             parts.append(f"× {face.in_basket}")
+        self._heights.clear()
         self.setText(face.name)
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.updateGeometry()
         self.update()
+
+    def restyle(self) -> None:
+        self._heights.clear()
+        super().restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
@@ -106,7 +112,11 @@ class GiftTile(Pressable):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._picture_height(width) + sum(height for height, _gap in self._lines(width)) + self._gaps(width) + EDGE + 2
+        # Asked for by every tile of its row, and again whenever the grid is laid out.
+        if (known := self._heights.get(width)) is None:
+            known = self._picture_height(width) + sum(height for height, _gap in self._lines(width)) + self._gaps(width) + EDGE + 2
+            self._heights[width] = known
+        return known
 
     def _gaps(self, width: int) -> int:
         return sum(gap for _height, gap in self._lines(width))

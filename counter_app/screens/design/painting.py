@@ -47,9 +47,9 @@ def text_size(metrics: QFontMetrics, text: str, width: int) -> QSize:
 
 
 def widest_word(metrics: QFontMetrics, text: str) -> int:
-    """The narrowest width at which no word has to be broken (Chinese may break anywhere)."""
+    """The narrowest width at which no word has to be broken (Chinese may break anywhere, a path after its slashes)."""
     widest, word = 0, ""
-    for character in text + " ":
+    for character in text.replace("/", "/ ") + " ":
         if character.isspace() or ord(character) >= 0x2E80:
             widest = max(widest, metrics.horizontalAdvance(word), metrics.horizontalAdvance(character))
             word = ""

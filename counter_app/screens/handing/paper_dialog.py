@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from counter_app.screens.design.dialog import Dialog
 from counter_app.screens.design.labels import IconLine, Label
 from counter_app.screens.design.messages import Message
 from counter_app.screens.design.paper import PdfView
+from counter_app.screens.design.theme import Words
 from counter_app.screens.papers import number_text
 from counter_app.screens.print_out import pdf_of, pending_of
 from counter_app.screens.redeeming.result_page import SAVED
@@ -90,9 +92,10 @@ class PaperDialog(Dialog):
                 widget.setParent(None)
                 widget.deleteLater()
         for row in self._prints():
+            words: Words = partial(print_words, row, services.desk.clock.zone)
             icon = {"printed": "circle-check", "failed": "triangle-alert", "dropped": "circle-minus"}.get(row.state, "hourglass")
             tone = {"printed": "jade", "failed": "amber"}.get(row.state, "ink2")
-            self.history.addWidget(IconLine(icon, print_words(row, services.desk.clock.zone), "body", "ink", tone))
+            self.history.addWidget(IconLine(icon, words, "body", "ink", tone))
         self.print.say(self._print_words)
         services.lanes.printing.ask(
             lambda: drawn(services, voucher, copy), lambda page: self._show(copy, page), troubled=self._on_trouble, owner=self
@@ -103,8 +106,7 @@ class PaperDialog(Dialog):
             self.page.show_page(page.rgb, page.width, page.height)
 
     def _on_trouble(self, trouble: Trouble) -> None:
-        said = said_of_trouble(trouble)
-        self.message.say("trouble", said.title, said.text)
+        self.message.say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
         self.message.show()
 
     def _on_print_clicked(self) -> None:

@@ -166,12 +166,11 @@ class After(QObject):
             self._say_refused(refused)
 
     def _on_troubled(self, trouble: Trouble) -> None:
-        said = said_of_trouble(trouble)
-        self._page.say("trouble", said.title, said.text)
+        self._page.say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
 
     def _say_refused(self, refused: Refused) -> None:
-        said = said_of(refused.reason, self._voice())
-        self._page.say("refused", said.title, said.text)
+        reason, voice = refused.reason, self._voice()
+        self._page.say("refused", lambda: said_of(reason, voice).title, lambda: said_of(reason, voice).text)
 
     def _voice(self) -> Voice:
         decimals = self.voucher.facts["decimals"] if self.voucher is not None else 0
@@ -191,12 +190,16 @@ class After(QObject):
 
     def _on_undone(self, back: Undone) -> None:
         decimals = self._voice().decimals
-        parts = [tr("{points} points are back.", points=points(back.points, decimals))]
-        if back.cash:
-            parts.append(tr("Give {money} back.", money=money(Money(back.cash))))
-        if back.pieces_back:
-            parts.append(tr("Take {n} pieces back to the shelf.", n=back.pieces_back))
-        self._page.say("attention", tr("The voucher is void"), " ".join([*parts, tr("Keep the paper with the shop's copy.")]))
+
+        def what_to_do() -> str:
+            parts = [tr("{points} points are back.", points=points(back.points, decimals))]
+            if back.cash:
+                parts.append(tr("Give {money} back.", money=money(Money(back.cash))))
+            if back.pieces_back:
+                parts.append(tr("Take {n} pieces back to the shelf.", n=back.pieces_back))
+            return " ".join([*parts, tr("Keep the paper with the shop's copy.")])
+
+        self._page.say("attention", lambda: tr("The voucher is void"), what_to_do)
         self.refresh()
         self.undone.emit()
 
@@ -206,7 +209,7 @@ class After(QObject):
 
     def _on_not_approved(self, remark: str) -> None:
         if remark:
-            self._page.say("refused", tr("The supervisor said no"), remark)
+            self._page.say("refused", lambda: tr("The supervisor said no"), remark)
 
     # A copy more
 

@@ -177,8 +177,9 @@ class GiftsPanel(Panel):
         """The filter in two rows; in one where the window is wide; with large text all but the box scrolls with the tiles."""
         self._arranged = way
         for line in (self._first, self._second, self._scrolled):
-            while line.takeAt(0) is not None:
-                pass
+            # Not takeAt: an item that Python still holds when the next one is made keeps that one from hearing of new heights.
+            for widget in (self.search, self._chip_line, self.only, self.how_many):
+                line.removeWidget(widget)
         self._first.addWidget(self.search, 1)
         self.search.setMaximumWidth(300 if way == "wide" else WIDEST)
         if way == "wide":

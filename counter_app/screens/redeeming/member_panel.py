@@ -156,7 +156,7 @@ class MemberPanel(Panel):
             words = tr("{points} points end {day}", points=figure, day=day_of(first.last_day, on))
             self.tell.add(_told("hourglass", words, "amber"))
         for voucher in served.panel.waiting:
-            words = trn("{n} to collect: {gift}", "{n} to collect: {gift}", voucher.pieces, gift=voucher.first_gift)
+            words = trn("{n} to collect: {gift}", "{n} to collect: {gift}", voucher.pieces, gift=voucher.first_gift_named(language))
             waiting = ActionRow(words, icon="ticket", icon_tone="jade", action=tr("Hand over"), strong=False)
             waiting.setAccessibleIdentifier(f"collect-{voucher.id}")
             waiting.clicked.connect(lambda _=False, voucher_id=voucher.id: self.hand_over_asked.emit(voucher_id))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 from counter_app.database.members import Found as FoundMember
 from counter_app.programme.refusals import CardLost, Reason, Trouble, UnknownMember
 from counter_app.programme.values import IdentifiedBy
-from counter_app.screens.design.theme import Look
+from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.finding import Found, Shape
 from counter_app.screens.place import KeyHint, Place
 from counter_app.screens.redeeming.after import After
@@ -136,8 +136,11 @@ class RedeemPlace(Place):
             if self._pages.currentWidget() is self.desk:
                 self.serving.put_scanned(gift)
             else:
-                name = gift.named(self._look.language)
-                self._say("attention", tr("{gift} is a gift", gift=name), tr("Find the member first, then scan it again."))
+                self._say(
+                    "attention",
+                    lambda: tr("{gift} is a gift", gift=gift.named(self._look.language)),
+                    lambda: tr("Find the member first, then scan it again."),
+                )
             return True
         if found.shape in _VOUCHERS and not found.or_card:
             return False
@@ -284,7 +287,9 @@ class RedeemPlace(Place):
         if member.state == "blocked":
             self.serving.say_blocked()
         elif self._replaced:
-            self.serving.tell(tr("This card was replaced"), tr("It still leads to the member; ask for the new card next time."))
+            self.serving.tell(
+                lambda: tr("This card was replaced"), lambda: tr("It still leads to the member; ask for the new card next time.")
+            )
 
     def _remember(self, member_id: int, name: str, salutation: str, phone: str | None) -> None:
         now = self._services.desk.clock.now()
@@ -293,17 +298,16 @@ class RedeemPlace(Place):
 
     def _on_not_served(self, why: Reason | Trouble) -> None:
         if isinstance(why, Trouble):
-            said = said_of_trouble(why)
-            self._say("trouble", said.title, said.text)
+            self._say("trouble", lambda: said_of_trouble(why).title, lambda: said_of_trouble(why).text)
         else:
             self._to_start()
             self._say_reason(why)
 
     def _say_reason(self, reason: Reason) -> None:
-        said = said_of(reason, Voice(zone=self._services.desk.clock.zone))
-        self._say("refused", said.title, said.text)
+        voice = Voice(zone=self._services.desk.clock.zone)
+        self._say("refused", lambda: said_of(reason, voice).title, lambda: said_of(reason, voice).text)
 
-    def _say(self, kind: str, title: str, text: str) -> None:
+    def _say(self, kind: str, title: Words, text: Words) -> None:
         """In the page in front."""
         page = self._pages.currentWidget()
         if page is self.desk:
@@ -387,7 +391,9 @@ class RedeemPlace(Place):
         self.serving.leave()
         self._to_start()
         self._say(
-            "good", tr("Sent to the supervisor"), tr("Points and gifts are held for it until the shift ends. Serve the next customer.")
+            "good",
+            lambda: tr("Sent to the supervisor"),
+            lambda: tr("Points and gifts are held for it until the shift ends. Serve the next customer."),
         )
 
     def _on_next(self) -> None:

@@ -19,7 +19,7 @@ from counter_app.database.posting import new_id
 from counter_app.programme.price import stands_in_the_way
 from counter_app.programme.refusals import MemberBlocked, OwnMember, Reason, Refused, Trouble, UnknownGift
 from counter_app.programme.values import IdentifiedBy
-from counter_app.screens.design.theme import Look
+from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.issuing import approved, signed_request
 from counter_app.screens.redeeming.basket import Basket
 from counter_app.screens.redeeming.desk_page import MemberDesk
@@ -267,8 +267,7 @@ class Serving(QObject):
         self.changed.emit()
 
     def _say(self, reason: Reason) -> None:
-        voice = self.voice
-        self._page.gifts.say("attention", lambda: said_of(reason, voice).title, lambda: said_of(reason, voice).text)
+        self._page.gifts.say("attention", lambda: said_of(reason, self.voice).title, lambda: said_of(reason, self.voice).text)
 
     def _on_typed(self, text: str) -> None:
         """Enter in the gifts' box: the gift goes into the basket; in the empty box right after that, the redemption is completed."""
@@ -447,6 +446,6 @@ class Serving(QObject):
     def say_blocked(self) -> None:
         self._say(MemberBlocked())
 
-    def tell(self, title: str, text: str, kind: str = "attention") -> None:
+    def tell(self, title: Words, text: Words, kind: str = "attention") -> None:
         """A word over the gifts."""
         self._page.gifts.say(kind, title, text)

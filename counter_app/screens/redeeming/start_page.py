@@ -23,7 +23,7 @@ from counter_app.screens.design.messages import EmptyState, Message
 from counter_app.screens.design.painting import box
 from counter_app.screens.design.rows import ActionRow
 from counter_app.screens.design.surfaces import Card, Panel, RowsCard
-from counter_app.screens.design.theme import Shown, Words
+from counter_app.screens.design.theme import Shown, Words, grown
 from counter_app.screens.papers import number_text
 from counter_app.screens.redeeming.questions import CarryOn
 from counter_app.screens.redeeming.words import masked_member
@@ -110,11 +110,17 @@ class _SeenRow(Pressable):
         row.addWidget(Label(time_of(seen.at, zone), "second", "ink3", wrap=False))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        grown(self)
         self.show_itself()
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
-        return layout.sizeHint() if layout is not None else QSize(200, tokens.TARGET)
+        width = layout.sizeHint().width() if layout is not None else 200
+        return QSize(width, self.tall_now(width))
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return max(tokens.TARGET, layout.totalHeightForWidth(width) if layout is not None else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.shown_hover or self.shown_down:

@@ -42,8 +42,9 @@ def ask_about_redemption(over: QWidget, services: Services, look: Look, serving:
 
 def _on_refused(serving: Serving, remark: str) -> None:
     serving.approval_ended()
-    said = said_of(ApprovalOver(why="refused"), serving.voice)
-    serving.tell(tr("The supervisor said no"), remark or said.text, "refused")
+    serving.tell(
+        lambda: tr("The supervisor said no"), remark or (lambda: said_of(ApprovalOver(why="refused"), serving.voice).text), "refused"
+    )
 
 
 def ask_about_reprint(

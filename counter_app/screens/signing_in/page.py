@@ -198,7 +198,12 @@ class SignInPage(Shown, QWidget):
         middle.setContentsMargins(24, 20, 24, 20)
         middle.addLayout(top)
         middle.addStretch(1)
-        middle.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Between two stretches, not aligned: an aligned widget is asked for its height at a width it doesn't get.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._column)
+        across.addStretch(1)
+        middle.addLayout(across)
         middle.addStretch(2)
         self._scroll = Scroll(content)
         right = Panel("surface")

@@ -280,7 +280,8 @@ def _(reason: why.PriceChanged, voice: Voice) -> Said:
 def _(reason: why.ProgrammeFault, voice: Voice) -> Said:
     where = tr("{file}, line {line}", file=reason.source, line=reason.line)
     wrong = fault_words(reason.fault)
-    found = f" ({reason.found})" if reason.found else ""
+    # What the parser of TOML says it says in English only; the line is what helps.
+    found = f" ({reason.found})" if reason.found and reason.fault != "toml" else ""
     right = tr("Right would be: {right}", right=reason.right) if reason.right else tr("Mend it and read the file again.")
     return _said(wrong, f"{where}: {reason.key}{found}. {right}" if reason.key else f"{where}{found}. {right}")
 
