@@ -93,6 +93,6 @@ CHINESE = Scene(
 )  # fmt: skip
 ENGLISH = Scene(
     language="en", paper=PaperSize.ROLL_80, clerk="1031", supervisor="1002", by_badge=False, member=LIN,
-    gift="118", large=("141", "161"), for_the_list="206", refused="130", reason="None in this shop", tier="", jammed="150",
+    gift="104", large=("141", "161"), for_the_list="206", refused="130", reason="None in this shop", tier="", jammed="150",
     newcomer=Newcomer("1063", "Sara Lindqvist", "JHB1063W"), file=GIFTS,
 )  # fmt: skip
