@@ -51,6 +51,7 @@ class Look(QObject):
         self.scale = 100
         self.language = "en"
         self.reduced_motion = False
+        self.dressing = False
         self._fonts: dict[str, QFont] = {}
         self._metrics: dict[str, QFontMetrics] = {}
         self._colours: dict[str, QColor] = {}
@@ -80,7 +81,9 @@ class Look(QObject):
         dressed_anew = not self._dressed or wanted != self.theme or size != self.scale
         if dressed_anew:
             self.theme, self.scale = wanted, size
+            self.dressing = True
             self._dress()
+            self.dressing = False
         if not (spoken_anew or dressed_anew):
             return
         for widget in list(self._followers):
@@ -219,8 +222,9 @@ class Shown(_Widget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        # A style sheet that polishes anew (a parent changed) puts back the font and palette it saw first.
-        if event.type() == QEvent.Type.StyleChange and self.is_shown:
+        # A style sheet that polishes anew (a parent changed) puts back the font and palette it saw first. Where it is the look that
+        # changes, everybody is told afterwards.
+        if event.type() == QEvent.Type.StyleChange and self.is_shown and not self.look.dressing:
             self.restyle()
 
     def respeak(self) -> None:
