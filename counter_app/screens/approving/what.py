@@ -12,7 +12,7 @@ from counter_app.screens.design.pictures import Thumb
 from counter_app.screens.design.sums import SumRow
 from counter_app.screens.design.surfaces import Card
 from counter_app.screens.design.theme import Words, said
-from counter_app.screens.redeeming.words import picture_of
+from counter_app.screens.redeeming.words import picture_of, without_salutation
 from counter_app.screens.wording import tr
 
 
@@ -23,7 +23,7 @@ class What(Card):
         super().__init__(edge=16, gap=0)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(Avatar(said(shows.member), 36, "good"), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(Avatar(without_salutation(said(shows.member)), 36, "good"), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addLayout(
             _pair(
                 Label(lambda: tr("{member}, {tier}", member=said(shows.member), tier=said(shows.tier)), "strong"),

@@ -106,7 +106,7 @@ class _SeenRow(Pressable):
         flow = Flow(names, gap=12, line_gap=0)
         flow.addWidget(Label(self._name, "item", wrap=False))
         flow.addWidget(Label(phone, "second", "ink2", wrap=False))
-        row.addWidget(names, 1)
+        row.addWidget(names, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Label(time_of(seen.at, zone), "second", "ink3", wrap=False))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

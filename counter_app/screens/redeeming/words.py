@@ -26,6 +26,13 @@ def with_salutation(name: str, salutation: str) -> str:
     return tr("Ms {name}", name=name) if salutation == "ms" else name
 
 
+def without_salutation(said: str) -> str:
+    """The name in what ``with_salutation`` says: its first letter stands for the member."""
+    for salutation in (tr("Mr {name}", name=""), tr("Ms {name}", name="")):
+        said = said.removeprefix(salutation)
+    return said
+
+
 def masked_member(name: str, salutation: str) -> str:
     return with_salutation(masked_name(name), salutation)
 
