@@ -156,6 +156,11 @@ class Button(Pressable):
         needed = text_size(self.look.metrics(self._role()), said(self._words), room).height()
         return max(self._least(), needed + self.look.px(16))
 
+    def fits(self) -> bool:
+        width = self.width()
+        room = width - 2 * self._edge() - self._beside()
+        return room >= widest_word(self.look.metrics(self._role()), said(self._words)) and self.height() >= self.heightForWidth(width)
+
     # Paint
 
     def _colours(self) -> tuple[QColor | None, QColor | None, QColor]:

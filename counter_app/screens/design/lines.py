@@ -16,7 +16,7 @@ from counter_app.screens.design.theme import Words, said
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_EDGE = 24
+_EDGE = 28
 """What a cell keeps free at its left and right, together."""
 _LEAST_WIDE = 140
 """The least width of the wide column."""

@@ -35,16 +35,18 @@ class SignOffDialog(Dialog):
         self._items = items
         self._objecting = False
         self.left.addWidget(Label(lambda: tr("Sign-off"), "dialog"))
-        words = trn("{n} entry", "{n} entries", len(items))
-        if scanned:
-            words = tr("{entries}, {n} of them with the paper scanned", entries=words, n=scanned)
-        self.left.addWidget(Label(words, "body", "ink2"))
+
+        def how_many() -> str:
+            words = trn("{n} entry", "{n} entries", len(items))
+            return tr("{entries}, {n} of them with the paper scanned", entries=words, n=scanned) if scanned else words
+
+        self.left.addWidget(Label(how_many, "body", "ink2"))
         card = RowsCard()
         for item in items:
             card.add(_ItemLine(item, decimals))
         self.left.addWidget(card)
-        sums = tr("{points} pts", points=points(sum(item.points for item in items), decimals))
-        self.left.addWidget(Fact(lambda: tr("Points together"), sums, strong=True))
+        together = points(sum(item.points for item in items), decimals)
+        self.left.addWidget(Fact(lambda: tr("Points together"), lambda: tr("{points} pts", points=together), strong=True))
         self.left.addWidget(Fact(lambda: tr("Cash together"), money(Money(sum(item.cash for item in items))), strong=True))
         self.left.addStretch(1)
         close = IconButton("x", lambda: tr("Close"))
@@ -122,8 +124,10 @@ class _ItemLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 8, 2, 8)
         row.setSpacing(12)
-        what = tr(
-            "{number}, {kind}, {member}", number=number_text(item.number), kind=kind_words(item.kind), member=masked_name(item.member_name)
-        )
+
+        def what() -> str:
+            number, kind = number_text(item.number), kind_words(item.kind)
+            return tr("{number}, {kind}, {member}", number=number, kind=kind, member=masked_name(item.member_name))
+
         row.addWidget(Label(what, "body"), 1)
         row.addWidget(Label(points(item.points, decimals), "item", right=True, wrap=False))

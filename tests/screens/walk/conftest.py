@@ -1,0 +1,5 @@
+"""The walk's window and shop."""
+
+from walking import demo_shop, walks
+
+__all__ = ["demo_shop", "walks"]

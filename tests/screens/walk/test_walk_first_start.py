@@ -1,0 +1,56 @@
+"""The walk before there is a desk: the page of a new shop, and every trouble that keeps one from opening."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from shop import CLERK
+from walking import Walks
+
+from counter_app.programme.refusals import Trouble
+from counter_app.screens.first_start.page import FirstStartPage
+from counter_app.screens.wording.troubles import trouble_words
+
+pytestmark = pytest.mark.long
+
+
+OPENING = (
+    "read-only", "in-use", "disk-full", "disk-failing", "cannot-open", "not-our-database", "database-damaged", "newer-database", "busy",
+    "pepper-missing", "desk-key-missing", "desk-key-damaged", "desk-key-not-saved",
+)  # fmt: skip
+
+
+def test_a_new_shop(walks: Walks, tmp_path: Path) -> None:
+    walk = walks(folder=tmp_path / "new")
+    walk.also_data = "Asia/Shanghai\ntier-return\nJHB 1024\ntwo\nbroken.toml"
+    walk.until_says("A new shop")
+    walk.stop("first start", wide=True)
+    walk.type("F12")
+    walk.until_can_be_read("not right yet")
+    walk.stop("first start, nothing filled in")
+    page = walk.main.stack.currentWidget()
+    assert isinstance(page, FirstStartPage)
+    page.fields["name"].set_text("锦和百货")
+    page.fields["desk"].set_text("two")
+    page.people[0].fields["name"].set_text(CLERK.name)
+    page.people[0].fields["badge"].set_text("JHB 1024")
+    for field, pin in ((page.people[0].pins.first, "123456"), (page.people[0].pins.again, "123456"), (page.people[1].pins.first, "90614")):
+        QTest.keyClicks(field, pin)
+    broken = tmp_path / "broken.toml"
+    broken.write_text("this is no programme", encoding="utf-8")
+    page.choose_file(broken)
+    walk.type("F12")
+    walk.until_can_be_read("not right yet", "This is not a number")
+    walk.stop("first start, much wrong")
+    walk.is_good()
+
+
+def test_a_desk_that_does_not_open(walks: Walks) -> None:
+    walk = walks()
+    walk.until(lambda: walk.main.services is not None)
+    walk.also_data = "/srv/counter"
+    for code in OPENING[:4]:
+        assert trouble_words(code) is not None
+        walk.main._on_troubled(Trouble(code, "/srv/counter"))
+        walk.stop(f"trouble {code}")
+    walk.is_good()

@@ -1,0 +1,319 @@
+"""The walk: the real window on the demo shop, brought from stop to stop by keys, scans and clicks; at each it is looked at in every look.
+
+    def test_the_start(walks: Walks) -> None:
+        walk = walks(CLERK)
+        walk.stop("nobody at the desk yet")
+        walk.scan(card)
+        walk.until_says("Points to spend")
+        walk.stop("a member")
+
+A stop goes through both languages, all themes, 100 and 200 % (``LOOKS``), and gathers what is wrong; the test fails at its end, with
+all of it.
+With ``WALK_PICTURES`` naming a folder, it leaves pictures there too.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+from reading_faults import Fault, faults
+from shop import CHEAP, CLERK, SECOND_CLERK, SECOND_SUPERVISOR, SUPERVISOR, HeldClock
+from window import DoorOfTests, Window
+
+from counter_app.actions.open_shop import NewPerson
+from counter_app.database.folder import DataFolder
+from counter_app.demo import make_demo_shop
+from counter_app.demo.shop_file import load_demo_shop
+from counter_app.opening import OpenDesk
+from counter_app.screens.design import theme, translations
+from counter_app.screens.design.theme import LANGUAGES
+from counter_app.screens.lanes import Lanes
+from counter_app.screens.printing.folder import PdfFolder
+from counter_app.screens.scanner import Scanner
+from counter_app.screens.window.main_window import MainWindow
+
+NOW = datetime(2026, 11, 2, 6, 32, tzinfo=UTC)
+"""Monday, half past two in the shop."""
+PINS = {person.number: person.pin for person in (CLERK, SECOND_CLERK, SUPERVISOR, SECOND_SUPERVISOR)}
+"""The demo shop's people have the numbers and badges of these tests' people, and get their PINs too."""
+PRINTER = "Desk printer"
+LOOKS = (
+    ("light", 100, LANGUAGES),
+    ("light", 200, LANGUAGES),
+    ("dark", 200, LANGUAGES[:1]),
+    ("high-contrast", 200, LANGUAGES[1:]),
+    ("high-contrast", 100, LANGUAGES[:1]),
+    ("dark", 100, LANGUAGES[1:]),
+)
+"""At every stop all themes at both sizes; both languages where words find their room, which no colour changes."""
+NARROW, WIDE = (1366, 768), (1920, 1080)
+
+
+def shop_words(folder: DataFolder) -> tuple[str, str]:
+    """Names and other texts of the demo shop that no language changes, for the window in English, and in Chinese."""
+    shop = load_demo_shop()
+    words = [
+        shop.name,
+        shop.address,
+        shop.time_zone,
+        PRINTER,
+        str(folder.path),
+        *(who.name for who in shop.staff),
+        *(who.badge for who in shop.staff),
+    ]
+    words += [name for member in shop.members for name in (member.name, member.remark)]
+    words += [*shop.names.surnames, *(gift.place for gift in shop.gifts)]
+    if not folder.is_empty():
+        with closing(sqlite3.connect(folder.database)) as book:
+            words += [note for (note,) in book.execute("select distinct note from ledger")]
+    return "\n".join(words), "\n".join([*words, *(gift.name for gift in shop.gifts)])
+
+
+class WalkDoor(DoorOfTests):
+    """As in the window's tests, with a printer that can be off or jam."""
+
+    def __init__(self, folder: DataFolder, now: HeldClock, printer: PdfFolder) -> None:
+        super().__init__(folder, now)
+        self.printer = printer
+        self.opened: OpenDesk | None = None
+        self.may_open.set()
+
+    def open_desk(self) -> OpenDesk:
+        self.opened = super().open_desk()
+        return self.opened
+
+    def printers(self) -> PdfFolder:
+        return self.printer
+
+
+class Walk(Window):
+    """A window, hands and eyes, and what was found wrong so far."""
+
+    door: WalkDoor
+    lanes: Lanes
+
+    def begin(self, lanes: Lanes) -> None:
+        """Nothing has been seen yet."""
+        self.lanes = lanes
+        self.words = shop_words(self.door.folder)
+        self.found: Counter[tuple[str, Fault]] = Counter()
+        self.looks_seen: dict[tuple[str, Fault], list[str]] = {}
+        self.stops: list[str] = []
+        self.also_data = ""
+        self._tour = [*LOOKS]
+        pictures = os.environ.get("WALK_PICTURES")
+        self._pictures = Path(pictures) if pictures else None
+
+    # Stops
+
+    def stop(self, name: str, *, wide: bool = False) -> None:
+        """Look at the window as it stands, in all ``LOOKS``; ``wide``: on a large screen too, as it was dressed last."""
+        self.stops.append(name)
+        self.settle()
+        # To and fro, so that a stop begins with the dress the one before ended with: putting one on is what takes time.
+        self._tour.reverse()
+        for colours, size, languages in self._tour:
+            for language in languages:
+                self._look_at(name, language, colours, size)
+        if wide:
+            self._resize(*WIDE)
+            for language in LANGUAGES:
+                self._look_at(name, language, self.look.theme.name, self.look.scale)
+            self._resize(*NARROW)
+        self.look.use(language="en")
+        self._turn()
+
+    def _look_at(self, name: str, language: str, colours: str, size: int) -> None:
+        self.look.use(theme=colours, scale=size, language=language)
+        self._turn()
+        here = f"{language} {colours} {size} {self.main.width()}"
+        data = f"{self.words[language != 'en']}\n{self.also_data}"
+        for fault in faults(self.main, language, data):
+            # Numbers of pixels differ from look to look; the fault is one.
+            key = name, replace(fault, what=fault.what.partition(":")[0]) if fault.kind in ("cut", "small") else fault
+            self.found[key] += 1
+            self.looks_seen.setdefault(key, []).append(f"{here} {fault.what.partition(':')[2]}")
+        if self._pictures is not None:
+            self._pictures.mkdir(parents=True, exist_ok=True)
+            picture = self._pictures / f"{name} {language[:2]} {colours} {size} {self.main.width()}.png".replace(" ", "-")
+            self.main.grab().save(str(picture))
+
+    def is_good(self) -> None:
+        """Fail with everything that was wrong at any stop."""
+        lines = [
+            f"{count:3} x at {stop!r}: {fault}\n        first in {self.looks_seen[stop, fault][0]}"
+            for (stop, fault), count in self.found.most_common()
+        ]
+        assert not lines, f"{len(lines)} faults at {len(self.stops)} stops:\n" + "\n".join(lines)
+
+    # Hands
+
+    def sign_in(self, person: NewPerson) -> None:
+        self.until(lambda: self.main.services is not None)
+        self.scan(person.badge)
+        self.until_says("Badge read")
+        self.type(person.pin, "Enter")
+        self.until_at_the_desk(person)
+
+    def supervisor_proves(self, who: NewPerson, pin: str = "") -> None:
+        """A supervisor's badge, and the PIN (or another one) as far as its last digit."""
+        self.scan(who.badge)
+        self.until_says(f"Staff no. {who.number}")
+        self.type_pin(pin or who.pin)
+
+    def type_pin(self, pin: str) -> None:
+        """Into a dialog's PIN field, which has the keyboard."""
+        field = self.control("approver-pin")
+        assert isinstance(field, QLineEdit)
+        self.until(field.hasFocus)
+        self.type(pin)
+        self.until(lambda: len(field.text()) == len(pin))
+
+    def control(self, identifier: str) -> QWidget:
+        """The visible control with this identifier."""
+        self.until(lambda: len(self._controls(identifier)) == 1)
+        return self._controls(identifier)[0]
+
+    def click(self, identifier: str) -> None:
+        self.click_on(self.control(identifier))
+
+    def click_on(self, control: QWidget) -> None:
+        """Brought into view and pressed with the mouse, once it can be."""
+        self.until(control.isEnabled)
+        above = control.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(control, 8, 8)
+            above = above.parentWidget()
+        self._turn()
+        handle = self.main.windowHandle()
+        assert handle is not None
+        at = control.mapTo(self.main, control.rect().center())
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        self._turn()
+        QTest.mouseMove(self.main.windowHandle(), QPoint(self.main.width() - 3, self.main.height() - 3))
+        self._turn()
+
+    def sign(self, identifier: str) -> None:
+        """A stroke on a signature pad."""
+        pad = self.control(identifier)
+        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(30, 30))
+        for step in range(1, 6):
+            QTest.mouseMove(pad, QPoint(30 + 20 * step, 30 + 8 * step))
+        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(130, 70))
+
+    def go(self, place: str) -> None:
+        """To a place by its entry of the rail."""
+        self.click(f"rail.{place}")
+
+    def find(self, text: str) -> None:
+        """Typed into the one box, Enter."""
+        self.type("F2", text, "Enter")
+
+    def sees(self, identifier: str) -> bool:
+        return bool(self._controls(identifier))
+
+    def until_can_be_read(self, *words: str) -> None:
+        """Wait until these words stand anywhere on the window, also in what a screen reader says."""
+        self.qtbot.wait_until(lambda: self._must_say(words), timeout=10_000)
+
+    def settle(self) -> None:
+        """Everything that was asked for on the lanes has been answered, and nothing follows from it."""
+        for _ in range(2):
+            for lane in (self.lanes.write, self.lanes.read, self.lanes.printing):
+                done: list[None] = []
+                lane.ask(lambda: None, done.append)
+                self.until(lambda done=done: bool(done))
+            self._turn()
+
+    def _must_say(self, words: tuple[str, ...]) -> bool:
+        seen = [widget for widget in self.main.findChildren(QWidget) if widget.isVisible()]
+        text = "\n".join([widget.accessibleName() for widget in seen] + [widget.text() for widget in seen if isinstance(widget, QLabel)])
+        missing = [word for word in words if word not in text]
+        assert not missing, f"{missing} not among:\n{text}"
+        return True
+
+    def _controls(self, identifier: str) -> list[QWidget]:
+        return [one for one in self.main.findChildren(QWidget) if one.accessibleIdentifier() == identifier and one.isVisible()]
+
+    def _resize(self, width: int, height: int) -> None:
+        if self.main.size().toTuple() != (width, height):
+            self.main.resize(width, height)
+            self._turn()
+
+    def _turn(self) -> None:
+        # A new height goes up through the layouts, one round of events for each.
+        for _ in range(16):
+            QApplication.processEvents()
+
+
+Walks = Callable[..., Walk]
+
+
+@pytest.fixture(scope="session")
+def demo_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo shop every walk begins with, made once for all workers of the run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "walk-demo-shop"
+    with Path(f"{shared}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.exists():
+            being_made = shared.with_name("walk-demo-shop.new")
+            pins = iter([PINS[who.number] for who in load_demo_shop().staff])
+            make_demo_shop(DataFolder(being_made), now=HeldClock(NOW), cost=CHEAP, draw_pin=lambda: next(pins))
+            being_made.rename(shared)
+    return shared
+
+
+@pytest.fixture
+def walks(qapp: QApplication, qtbot: QtBot, demo_shop: Path, tmp_path: Path) -> Iterator[Walks]:
+    """``walks(CLERK)``: the window on a demo shop of its own, this person signed in; ``walks()``: nobody yet. ``refuse_at`` and ``jam_at``
+    are the printer's moods. ``empty``: on a folder with nothing in it."""
+    translations.compile_when_stale()
+    begun: list[Walk] = []
+
+    def begin(who: NewPerson | None = None, *, folder: Path | None = None, printer: str = PRINTER, **moods: dict[int, str]) -> Walk:
+        if folder is None:
+            folder = tmp_path / f"shop-{len(begun)}"
+            shutil.copytree(demo_shop, folder)
+        look = theme.apply(qapp, "light", 100, "en")
+        look.use(reduced_motion=True)
+        scanner, lanes, data = Scanner(qapp), Lanes.beside(), DataFolder(folder)
+        if not data.is_empty():
+            data.keep_desk_facts(printer=printer)
+        door = WalkDoor(data, HeldClock(NOW), PdfFolder(tmp_path / f"paper-{len(begun)}", PRINTER, **moods))  # type: ignore[arg-type]
+        main = MainWindow(door, look, scanner, lanes)
+        qtbot.addWidget(main)
+        walk = Walk(qtbot, main, look, scanner, door)
+        begun.append(walk)
+        walk.begin(lanes)
+        main.start()
+        main.resize(*NARROW)
+        with qtbot.waitExposed(main):
+            main.show()
+        main.activateWindow()
+        qtbot.wait_until(main.isActiveWindow)
+        if who is not None:
+            walk.sign_in(who)
+        return walk
+
+    yield begin
+    for walk in begun:
+        walk.main.close()
+        walk.scanner.close()
+        walk.scanner.deleteLater()
+    theme.apply(qapp, "light", 100, "en").use(reduced_motion=False)
