@@ -162,12 +162,11 @@ class Look(QObject):
             if self._with_sheet:
                 self._app.setStyle("Fusion")
             self._dressed = True
-        if self._app.styleSheet():
-            # Laid over another, a sheet polishes each widget once more for everything it lies in: ten times the work for the desk.
-            self._app.setStyleSheet("")
         self._app.setPalette(_palette(self.theme))
         self._app.setFont(self.font("body"))
         if self._with_sheet:
+            # Laid over another, a sheet polishes each widget again for everything it lies in: ten times the work.
+            self._app.setStyleSheet("")
             self._app.setStyleSheet(sheet(self.theme, self.scale))
 
 
