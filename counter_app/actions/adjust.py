@@ -17,7 +17,7 @@ from counter_app.database.programmes import programme_in_force
 from counter_app.database.shop import desk_facts
 from counter_app.database.tables import MOST_PARTS
 from counter_app.programme import approval, expiry
-from counter_app.programme.programme import Act
+from counter_app.programme.words import Act
 
 REASONS = ("missed-points", "wrong-points", "goodwill", "moved-from-paper", "other")
 """Why points may be corrected; the code stands with the entry."""

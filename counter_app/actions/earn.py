@@ -23,7 +23,7 @@ from counter_app.database.purchases import count_spending, earned_on, purchase_b
 from counter_app.database.shop import desk_facts
 from counter_app.database.tables import MOST_FEN, MOST_PARTS, lot, member, purchase, purchase_line, tier_change
 from counter_app.programme import earning, expiry
-from counter_app.programme.earning import Accrual, Line
+from counter_app.programme.earning import Accrual, Circumstances, Line
 from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import MemberBlocked, ReceiptUsed, Refused
 from counter_app.programme.tier import tier_for
@@ -99,7 +99,7 @@ def reckon(connection: Connection, row: MemberRow, lines: Sequence[BoughtLine], 
         raise malformed("lines", "too-long")
     force = programme_in_force(connection, on)
     bought = [Line(Money(line.amount), frozenset(words(line.tags).split()), line.category) for line in lines]
-    accrual = earning.accrue(force.programme, row.tier, bought, on, Points(earned_on(row, on)))
+    accrual = earning.accrue(force.programme, bought, Circumstances(on, row.tier, Points(earned_on(row, on))))
     if accrual.points.parts > MOST_PARTS:
         raise malformed("lines", "too-large")
     return force, accrual
@@ -164,8 +164,8 @@ def _save(
             {
                 "units": award.units,
                 "rate": str(award.rate),
-                "multiplier": "" if award.multiplier is None else award.multiplier.name,
-                "times": "1" if award.multiplier is None else str(award.multiplier.times),
+                "multiplier": " ".join(multiplier.name for multiplier in award.multipliers),
+                "times": str(award.times),
                 "points": award.points.parts,
             }
             for award in accrual.awards
@@ -186,6 +186,10 @@ def _save(
             "points": accrual.points.parts,
             "taken_back": 0,
             "lot_id": lot_id,
+            "paid": accrual.due.fen,
+            "discount": accrual.discount.fen,
+            "carried_out": accrual.carried.fen,
+            "circumstances": "{}",
             "why": canonical(why).decode(),
         },
     ).lastrowid

@@ -19,7 +19,6 @@ from counter_app.database.staff import person
 from counter_app.database.tables import hand_over as hand_over_table
 from counter_app.database.tables import voucher, voucher_line
 from counter_app.database.vouchers import Voucher, voucher_by_id
-from counter_app.programme.programme import SignOffKind
 from counter_app.programme.refusals import (
     MoreThanLeft,
     OutOfStock,
@@ -33,6 +32,7 @@ from counter_app.programme.refusals import (
     VoucherVoid,
 )
 from counter_app.programme.voucher_term import has_lapsed
+from counter_app.programme.words import SignOffKind
 
 
 @dataclass(frozen=True, slots=True)

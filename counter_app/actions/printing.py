@@ -16,8 +16,8 @@ from counter_app.database.staff import person
 from counter_app.database.tables import print_out
 from counter_app.database.vouchers import voucher_by_id
 from counter_app.programme import approval as rules
-from counter_app.programme.programme import Act, SignOffKind
 from counter_app.programme.refusals import NothingLeft, OwnMember, Refused, UnknownVoucher
+from counter_app.programme.words import Act, SignOffKind
 
 PENDING = ("waiting", "sent", "failed")
 

@@ -23,10 +23,10 @@ from counter_app.database.shop import DeskFacts, desk_facts
 from counter_app.database.staff import StaffRow, person
 from counter_app.database.tables import desk, print_out, voucher, voucher_line
 from counter_app.programme.masks import masked_card, masked_name, masked_phone
-from counter_app.programme.programme import SignOffKind
 from counter_app.programme.refusals import OwnMember, PriceChanged, Refused
 from counter_app.programme.values import IdentifiedBy, Points
 from counter_app.programme.voucher_numbers import build_number
+from counter_app.programme.words import SignOffKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ def _facts(asked: Redeem, priced: Priced, shop: DeskFacts, clerk: StaffRow, appr
         "after": row.spendable - quote.points.parts,
         "cash": quote.cash.fen,
         "decimals": programme.decimals,
-        "return_rule": {"zh": programme.voucher.return_rule.zh, "en": programme.voucher.return_rule.en},
+        "return_rule": {"zh": programme.collecting.return_rule.zh, "en": programme.collecting.return_rule.en},
         "clerk": {"name": clerk.name, "number": clerk.number},
         "customer_signature": asked.customer_signature,
     }

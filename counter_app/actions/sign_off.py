@@ -16,8 +16,9 @@ from counter_app.database.programmes import programme_in_force
 from counter_app.database.staff import person
 from counter_app.database.tables import approval, member, sign_off, staff, voucher
 from counter_app.programme import sign_off as rules
-from counter_app.programme.programme import Programme, SignOffKind
+from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import NotASupervisor, NothingLeft, Refused
+from counter_app.programme.words import SignOffKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from counter_app.database.purchases import PurchaseRow, count_spending, lapsed_o
 from counter_app.database.shop import desk_facts
 from counter_app.database.tables import purchase, purchase_line
 from counter_app.programme import earning
-from counter_app.programme.earning import Line
+from counter_app.programme.earning import Circumstances, Line
 from counter_app.programme.refusals import OverReturned, Refused, UnknownReceipt
 from counter_app.programme.values import Money, Points
 
@@ -83,7 +83,7 @@ def take_back(work: Work, asked: TakeBack) -> TakenBack:
     programme = stored_programme(connection, bought.programme_id)
     work.programme = (programme.name, programme.version)
     kept = [Line(Money(line.left - brought.get(line.line, 0)), line.tags, line.category) for line in bought.lines]
-    again = earning.accrue(programme, bought.tier, kept, bought.business_date, Points(bought.earned_before))
+    again = earning.accrue(programme, kept, Circumstances(bought.business_date, bought.tier, Points(bought.earned_before)))
     difference = earning.clawback(Points(bought.points - bought.taken_back), again.points).parts
     lapsed = 0 if bought.lot_id is None else lapsed_of(connection, row.id, bought.lot_id)
     points = max(min(difference, bought.points - bought.taken_back - lapsed), 0)

@@ -18,8 +18,8 @@ from counter_app.database.programmes import stored_programme
 from counter_app.database.tables import ledger, lot, print_out, voucher, voucher_line
 from counter_app.database.vouchers import Voucher, voucher_by_id
 from counter_app.programme import approval as rules
-from counter_app.programme.programme import Act, SignOffKind
 from counter_app.programme.refusals import NeedsApproval, Refused, ShiftOver, UnknownVoucher, VoucherExpired, VoucherVoid
+from counter_app.programme.words import Act, SignOffKind
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,9 @@ MOST_FEN = 10_000_000_000
 MOST_PIECES = 10_000
 
 CREDITS = ("accrual", "opening", "adjustment-in", "transfer-in", "reversal")
-DEBITS = ("redemption", "expiry", "clawback", "adjustment-out", "transfer-out")
+DEBITS = (
+    "redemption", "expiry", "clawback", "adjustment-out", "transfer-out", "payment", "donation", "cash-out", "draw", "upgrade", "forfeit",
+)  # fmt: skip
 SETTLEMENT = "settlement"
 """A new lot fills an old debt: nothing moves for the member, but the lot names what it filled."""
 
@@ -198,7 +200,14 @@ member = _table(
     Column("joined", Day, nullable=False),
     Column("state", Words, nullable=False),
     Column("remark", Words, nullable=False),
+    Column("referred_by", Whole, _ref("member.id")),
+    Column("household", Words, unique=True),
+    Column("tier_next", Words),
+    Column("tier_next_from", Day),
+    Column("referrals", Words, nullable=False, server_default=text("'open'")),
     _one_of("member", "state", "active", "blocked"),
+    _one_of("member", "referrals", "open", "closed", "ended"),
+    _check("ck_member_tier_next", "(tier_next IS NULL) = (tier_next_from IS NULL)"),
     _one_of("member", "salutation", "", "mr", "ms"),
     _check("ck_member_name", "length(name) BETWEEN 1 AND 60"),
 )
@@ -216,6 +225,12 @@ Index(
     postgresql_where=text("last4 IS NOT NULL"),
 )
 Index("ix_member_name", member.c.name)
+Index(
+    "ix_member_referred",
+    member.c.referred_by,
+    sqlite_where=text("referred_by IS NOT NULL"),
+    postgresql_where=text("referred_by IS NOT NULL"),
+)
 
 card = _table(
     "card",
@@ -243,6 +258,7 @@ standing = _table(
     Column("debt", Whole, nullable=False),
     Column("earned", Whole, nullable=False),
     Column("spent_fen", Whole, nullable=False),
+    Column("carried_fen", Whole, nullable=False, server_default=text("0")),
     Column("entries", Whole, nullable=False),
     Column("earned_day", Day, nullable=False),
     Column("earned_that_day", Whole, nullable=False),
@@ -319,9 +335,23 @@ purchase = _table(
     Column("points", Whole, nullable=False),
     Column("taken_back", Whole, nullable=False),
     Column("lot_id", Whole, _ref("lot.id")),
+    Column("paid", Whole, nullable=False),
+    Column("discount", Whole, nullable=False),
+    Column("carried_out", Whole, nullable=False),
+    Column("circumstances", Words, nullable=False),
+    Column("referrer_id", Whole, _ref("member.id")),
+    Column("referrer_points", Whole, nullable=False, server_default=text("0")),
+    Column("referrer_taken_back", Whole, nullable=False, server_default=text("0")),
+    Column("referrer_lot_id", Whole, _ref("lot.id")),
+    Column("spins", Whole, nullable=False, server_default=text("0")),
     Column("why", Words, nullable=False),
     _check("ck_purchase_taken_back", "taken_back BETWEEN 0 AND points"),
+    _check("ck_purchase_referrer", "referrer_taken_back BETWEEN 0 AND referrer_points"),
 )
+"""A receipt that earned. ``circumstances`` is what its points hung on that day, as JSON: a return reckons it again from there. ``spins``
+counts the draws that it brought and that aren't used."""
+Index("ix_purchase_member", purchase.c.member_id, purchase.c.business_date)
+Index("ix_purchase_day", purchase.c.business_date)
 purchase_line = _table(
     "purchase_line",
     Column("purchase_id", Whole, _ref("purchase.id"), primary_key=True),
@@ -329,11 +359,99 @@ purchase_line = _table(
     Column("amount", Whole, nullable=False),
     Column("category", Words, nullable=False),
     Column("tags", Words, nullable=False),
+    Column("milligrams", Whole, nullable=False, server_default=text("0")),
+    Column("quantity", Whole, nullable=False, server_default=text("1")),
     Column("returned", Whole, nullable=False),
     _between("purchase_line", "amount", 0, MOST_FEN),
     _check("ck_purchase_line_returned", "returned BETWEEN 0 AND amount"),
     rowid=False,
 )
+
+event = _table(
+    "event",
+    Column("id", Whole, primary_key=True),
+    Column("request_id", Id16, nullable=False),
+    Column("member_id", Whole, _ref("member.id"), nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("count", Whole, nullable=False),
+    Column("in_a_row", Whole, nullable=False),
+    Column("other_id", Whole, _ref("member.id")),
+    Column("programme_id", Whole, _ref("programme.id"), nullable=False),
+    Column("points", Whole, nullable=False),
+    Column("lot_id", Whole, _ref("lot.id")),
+    Column("why", Words, nullable=False),
+    _check("ck_event_count", "count >= 1"),
+    UniqueConstraint("request_id", "member_id", "kind", name="uq_event_request"),
+)
+"""What earned (or took away) points beside purchases: check-ins, referrals, birthdays; ``in_a_row`` counts days in a row."""
+Index("ix_event_member", event.c.member_id, event.c.kind, event.c.business_date)
+
+deposit = _table(
+    "deposit",
+    Column("id", Whole, primary_key=True),
+    Column("request_id", Id16, nullable=False, unique=True),
+    Column("member_id", Whole, _ref("member.id"), nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("amount", Whole, nullable=False),
+    Column("months", Whole, nullable=False),
+    Column("programme_id", Whole, _ref("programme.id"), nullable=False),
+    Column("points", Whole, nullable=False),
+    Column("taken_back", Whole, nullable=False),
+    Column("lot_id", Whole, _ref("lot.id")),
+    Column("withdrawn_on", Day),
+    _between("deposit", "amount", 1, MOST_FEN),
+    _between("deposit", "months", 1, 1200),
+    _check("ck_deposit_taken_back", "taken_back BETWEEN 0 AND points"),
+)
+Index("ix_deposit_member", deposit.c.member_id, deposit.c.business_date)
+
+deal = _table(
+    "deal",
+    Column("id", Whole, primary_key=True),
+    Column("request_id", Id16, nullable=False, unique=True),
+    Column("kind", Words, nullable=False),
+    Column("member_id", Whole, _ref("member.id"), nullable=False),
+    Column("other_id", Whole, _ref("member.id")),
+    Column("business_date", Day, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("desk", Whole, nullable=False),
+    Column("shift_id", Whole, _ref("shift.id"), nullable=False),
+    Column("staff_id", Whole, _ref("staff.id"), nullable=False),
+    Column("approval_id", Whole, _ref("approval.id")),
+    Column("programme_id", Whole, _ref("programme.id"), nullable=False),
+    Column("points", Whole, nullable=False),
+    Column("fen", Whole, nullable=False),
+    Column("detail", Words, nullable=False),
+    _one_of("deal", "kind", "payment", "transfer", "donation", "cash-out", "draw", "upgrade"),
+    _between("deal", "points", 0, MOST_PARTS),
+    _between("deal", "fen", 0, MOST_FEN),
+)
+"""What points did that was no gift: paid off a price, went to another member or a cause, became cash, a spin or a tier. ``detail`` is the
+rest as JSON (a draw's seed, its hash and odds; the cause; the tiers)."""
+Index("ix_deal_member", deal.c.member_id, deal.c.business_date)
+
+month_end = _table(
+    "month_end",
+    Column("month", Day, primary_key=True),
+    Column("kind", Words, primary_key=True),
+    Column("member_id", Whole, primary_key=True),
+    Column("basis", Whole, nullable=False),
+    Column("fen", Whole, nullable=False),
+    _one_of("month_end", "kind", "fund", "reward"),
+    rowid=False,
+)
+"""What a month's end brought, by its last day: the staff fund (``member_id`` 0) and the rewards of referrers."""
+
+agent = _table(
+    "agent",
+    Column("id", Whole, primary_key=True),
+    Column("uid", Id16, nullable=False, unique=True),
+    Column("code", Words, nullable=False, unique=True),
+    Column("waged", Flag, nullable=False),
+    _flag("agent", "waged"),
+)
+"""Somebody who redeems for members and gets a commission for it."""
 
 tier_change = _table(
     "tier_change",
@@ -401,7 +519,8 @@ gift = _table(
     Column("tiers", Words, nullable=False),
     Column("low_at", Whole, nullable=False),
     Column("active", Flag, nullable=False),
-    _one_of("gift", "kind", "physical", "virtual", "service"),
+    Column("grade", Words, nullable=False, server_default=text("''")),
+    _one_of("gift", "kind", "physical", "virtual", "service", "voucher"),
     _flag("gift", "repeatable"),
     _flag("gift", "active"),
     _between("gift", "retail", 0, MOST_FEN),
@@ -425,6 +544,9 @@ stock = _table(
     Column("shop_id", Whole, _ref("shop.id"), primary_key=True),
     Column("on_hand", Whole, nullable=False),
     Column("promised", Whole, nullable=False),
+    Column("came_in", Whole, nullable=False, server_default=text("0")),
+    Column("allotted", Whole, nullable=False, server_default=text("0")),
+    Column("allotted_on", Day),
     _check("ck_stock_on_hand", "on_hand >= 0"),
     _check("ck_stock_promised", "promised >= 0"),
     rowid=False,
@@ -476,7 +598,7 @@ approval = _table(
     Column("signature", Words, nullable=False),
     Column("hold_id", Whole, _ref("hold.id")),
     Column("shift_id", Whole, _ref("shift.id"), nullable=False),
-    _one_of("approval", "kind", "redemption", "undo", "reprint", "correction"),
+    _one_of("approval", "kind", "redemption", "undo", "reprint", "correction", "payment", "transfer", "donation", "cash-out", "upgrade"),
     _one_of("approval", "state", "waiting", "used", "refused", "withdrawn", "lapsed"),
     _one_of("approval", "method", "", "badge-and-pin", "name-and-pin"),
     _check("ck_approval_four_eyes", "approver_id <> requester_id"),
@@ -510,8 +632,11 @@ voucher = _table(
     Column("request_id", Id16, nullable=False, unique=True),
     Column("digits", Words, nullable=False),
     Column("facts", Words, nullable=False),
+    Column("hold_id", Whole, _ref("hold.id")),
+    Column("agent_id", Whole, _ref("agent.id")),
+    Column("confirmation", Words, nullable=False, server_default=text("''")),
     _one_of("voucher", "kind", "gift"),
-    _one_of("voucher", "state", "open", "part", "collected", "void", "lapsed"),
+    _one_of("voucher", "state", "held", "open", "part", "collected", "void", "lapsed"),
     _one_of("voucher", "identified_by", "card", "phone-and-id", "phone", "confirmation-code"),
     _between("voucher", "points", 0, MOST_PARTS),
     _between("voucher", "cash", 0, MOST_FEN),
@@ -531,6 +656,14 @@ Index(
     postgresql_where=text("state IN ('open', 'part')"),
 )
 Index("ix_voucher_shift", voucher.c.shift_id)
+Index("ix_voucher_member", voucher.c.member_id, voucher.c.business_date)
+Index(
+    "ix_voucher_agent",
+    voucher.c.agent_id,
+    voucher.c.business_date,
+    sqlite_where=text("agent_id IS NOT NULL"),
+    postgresql_where=text("agent_id IS NOT NULL"),
+)
 
 voucher_line = _table(
     "voucher_line",
@@ -546,7 +679,7 @@ voucher_line = _table(
     _between("voucher_line", "points", 0, MOST_PARTS),
     _between("voucher_line", "cash", 0, MOST_FEN),
     _check("ck_voucher_line_handed", "handed BETWEEN 0 AND quantity"),
-    _one_of("voucher_line", "state", "open", "part", "collected", "void", "lapsed"),
+    _one_of("voucher_line", "state", "held", "open", "part", "collected", "void", "lapsed"),
     rowid=False,
 )
 
@@ -569,6 +702,26 @@ hand_over = _table(
     UniqueConstraint("request_id", "line", name="uq_hand_over_request"),
 )
 Index("ix_hand_over_voucher", hand_over.c.voucher_id)
+
+voucher_use = _table(
+    "voucher_use",
+    Column("id", Whole, primary_key=True),
+    Column("request_id", Id16, nullable=False, unique=True),
+    Column("voucher_id", Whole, _ref("voucher.id"), nullable=False),
+    Column("line", Whole, nullable=False),
+    Column("basket", Whole, nullable=False),
+    Column("goods", Words, nullable=False),
+    Column("off", Whole, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("desk", Whole, nullable=False),
+    Column("shift_id", Whole, _ref("shift.id"), nullable=False),
+    Column("staff_id", Whole, _ref("staff.id"), nullable=False),
+    _between("voucher_use", "basket", 0, MOST_FEN),
+    _check("ck_voucher_use_off", "off BETWEEN 0 AND basket"),
+)
+"""A voucher used in payment: ``off`` fen of a basket of so many fen."""
+Index("ix_voucher_use_voucher", voucher_use.c.voucher_id)
 
 print_out = _table(
     "print_out",
@@ -624,4 +777,7 @@ day_end = _table(
     rowid=False,
 )
 
-APPEND_ONLY = ("journal", "journal_head", "ledger", "stock_move", "hand_over", "tier_change", "day_end", "programme")
+APPEND_ONLY = (
+    "journal", "journal_head", "ledger", "stock_move", "hand_over", "voucher_use", "event", "deal", "month_end", "tier_change", "day_end",
+    "programme",
+)  # fmt: skip

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from counter_app.programme.programme import Act, Programme
+from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import NeedsApproval
 from counter_app.programme.values import Money, Points
+from counter_app.programme.words import Act
 
 GOOD_FOR = timedelta(minutes=5)
 """How long an approval may wait to be used."""

@@ -1,8 +1,11 @@
 """Earning: the points of a purchase.
 
-Each line is reckoned by itself: full units × the tier's rate, then × the best of the multipliers that hold for the line that day (they
-don't add up), then cut down to the programme's decimals, never rounded up. What is under a full unit earns nothing. The lines are added,
-and what is over the cap per member and day earns nothing. As lines are cut down one by one and then added, their order changes nothing.
+What was paid earns: the member's discount comes off each line first. A line's rate is the first of the programme's that holds for it that
+day. Full units × the rate's points × the tier's rate, then × the multipliers that hold for the line that day (the best one alone or, where
+the programme says so, their product), then cut down to the programme's decimals, never rounded up. Where the programme counts per purchase,
+lines with the same rate and the same multipliers' tags are one line. What is under a full unit earns nothing, or is carried to the next
+purchase where the programme carries. Bonuses for large purchases come on top wherever the purchase earns at all; what is over a cap earns
+nothing. As lines are cut down one by one and then added, their order changes nothing.
 
 At 1.2 points a yuan (silver), without decimals:
 
@@ -15,18 +18,22 @@ At 1.2 points a yuan (silver), without decimals:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from counter_app.programme import festivals
-from counter_app.programme.programme import Multiplier, Programme, When
+from counter_app.programme import condition
+from counter_app.programme.programme import Discount, Multiplier, Programme, Rate
 from counter_app.programme.values import Money, Points
+from counter_app.programme.words import Combine, Counts, Payment
+
+MILLIGRAMS = 1000
+"""In a gram."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a purchase: what was paid for it (what points or vouchers paid is taken off before), its tags and its category.
+    """One line of a purchase: its price (what points or vouchers paid is taken off before), tags, category, and weight in milligrams.
 
     Raises ValueError for an amount below zero: goods brought back are a return, not a line.
     """
@@ -34,6 +41,7 @@ class Line:
     amount: Money
     tags: frozenset[str] = frozenset()
     category: str = ""
+    milligrams: int = 0
 
     def __post_init__(self) -> None:
         if self.amount.fen < 0:
@@ -41,63 +49,123 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Award:
-    """What one line earns: ``units`` × ``rate`` × the multiplier's times (None: no multiplier holds), cut down to ``points``."""
+class Circumstances:
+    """What else the points of a purchase hang on, as it was on its own day: kept with the accrual, so that a return can reckon it again.
 
-    line: Line
+    ``earned_today`` and ``earned_this_month`` are what was earned before it (for caps), ``carried`` what the purchase before left over
+    (it may be below zero after a return). ``joining``: the card was taken out at it. ``paid_after_days`` counts for purchases on account.
+    """
+
+    on: date
+    tier: str
+    earned_today: Points = Points(0)
+    earned_this_month: Points = Points(0)
+    carried: Money = Money(0)
+    birthday: date | None = None
+    anniversary: date | None = None
+    joining: bool = False
+    payment: Payment = Payment.CASH
+    paid_after_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """What one line (or all lines with the same rate together) earns: ``units`` × ``rate`` × ``times``, cut down to ``points``;
+    ``multipliers`` are those that count."""
+
+    lines: tuple[Line, ...]
     units: int
     rate: Fraction
-    multiplier: Multiplier | None
+    multipliers: tuple[Multiplier, ...]
     points: Points
+
+    @property
+    def times(self) -> Fraction:
+        product = Fraction(1)
+        for multiplier in self.multipliers:
+            product *= multiplier.times
+        return product
 
 
 @dataclass(frozen=True, slots=True)
 class Accrual:
-    """What a purchase earns: ``points`` in all, the awards line by line in the order given, and ``cap_cut``, what the cap took of their
-    sum."""
+    """What a purchase earns: ``points`` in all, the awards in the order of the lines, ``bonus`` for its size, ``cap_cut``, what caps took
+    of their sum. ``discount`` came off the price and ``due`` is what is left to pay; ``carried`` goes on to the next purchase."""
 
     points: Points
     awards: tuple[Award, ...]
+    bonus: Points
     cap_cut: Points
+    discount: Money
+    due: Money
+    carried: Money
 
 
-def accrue(programme: Programme, tier_id: str, lines: Sequence[Line], on: date, earned_today: Points) -> Accrual:
-    """The points of a purchase by a member of this tier on this day, who has earned ``earned_today`` before on the same day.
-
-    Raises KeyError for a tier that the programme doesn't have.
-    """
-    rate = programme.tier(tier_id).rate
-    held = [multiplier for multiplier in programme.earning.multipliers if holds(multiplier.when, on)]
-    unit = programme.earning.unit.fen
-    plain = rate * programme.parts_per_point
-    awards = []
-    for line in lines:
-        best = _best(held, line)
-        factor = plain if best is None else plain * best.times
-        units = line.amount.fen // unit
-        awards.append(Award(line, units, rate, best, Points(units * factor.numerator // factor.denominator)))
+def accrue(programme: Programme, lines: Sequence[Line], facts: Circumstances) -> Accrual:
+    """The points of a purchase under these circumstances. Raises KeyError for a tier that the programme doesn't have."""
+    paid = [replace(line, amount=line.amount - discount(programme, line, facts)) if programme.discounts else line for line in lines]
+    due = Money(sum(line.amount.fen for line in paid))
+    off = Money(sum(line.amount.fen for line in lines)) - due
+    carried = facts.carried
+    awards: list[Award] = []
+    if not (facts.joining and not programme.earning.joining_purchase):
+        tier_rate = programme.tier(facts.tier).rate * programme.parts_per_point
+        rates = [rate for rate in programme.earning.rates if _in_time(rate.when, facts)]
+        multipliers = [multiplier for multiplier in programme.earning.multipliers if _in_time(multiplier.when, facts)]
+        for rate, together in _by_rate(programme, rates, multipliers, paid, facts):
+            fen = sum(line.amount.fen for line in together)
+            if programme.earning.carries:
+                fen += carried.fen
+                carried = Money(0)
+            units = max(fen // rate.unit.fen, 0)
+            if programme.earning.carries:
+                carried = Money(fen - units * rate.unit.fen)
+            counted = _counting(programme, multipliers, together, facts)
+            award = Award(tuple(together), units, rate.points * tier_rate / programme.parts_per_point, counted, Points(0))
+            awards.append(replace(award, points=_cut(units * rate.points * tier_rate * award.times)))
     total = Points(sum(award.points.parts for award in awards))
-    counted = _under_the_cap(programme, total, earned_today)
-    return Accrual(counted, tuple(awards), total - counted)
+    bonus = Points(0)
+    if total:
+        bonus = Points(sum(due.fen // step.unit.fen * step.points.parts for step in programme.earning.bonuses))
+    counted_points = _under_the_caps(programme, total + bonus, facts)
+    return Accrual(counted_points, tuple(awards), bonus, total + bonus - counted_points, off, due, carried)
 
 
-def holds(when: When | None, on: date) -> bool:
-    """Whether a multiplier's days take in this one; both ends of a span are good days.
+def discount(programme: Programme, line: Line, facts: Circumstances) -> Money:
+    """What the member pays less for this line, cut down to whole fen: the first discount that holds for it.
 
-    >>> span = When(start=date(2026, 11, 1), end=date(2026, 11, 11))
-    >>> [holds(span, date(2026, month, day)) for month, day in ((10, 31), (11, 1), (11, 11), (11, 12))]
-    [False, True, True, False]
+    At 95 per cent, 9.99 yuan are 0.49 less (0.4995 cut down); at 5 yuan off per gram, 2.500 g are 12.50 less, never more than the price.
     """
-    if when is None:
+    for rule in programme.discounts:
+        if _in_time(rule.when, facts) and holds_for(rule.which, line, facts):
+            return min(line.amount, _off(rule, line))
+    return Money(0)
+
+
+def _off(rule: Discount, line: Line) -> Money:
+    if rule.pays_percent is not None:
+        return Money(line.amount.fen * (100 - rule.pays_percent) // 100)
+    assert rule.off_per_gram is not None
+    return Money(rule.off_per_gram.fen * line.milligrams // MILLIGRAMS)
+
+
+def holds_for(which: condition.Which, line: Line, facts: Circumstances) -> bool:
+    """Whether a rule is for this line, this payment and this member's tier."""
+    if which is condition.ANYTHING:
         return True
-    if when.festival is not None and not festivals.is_on(when.festival, on):
-        return False
-    return (when.start is None or on >= when.start) and (when.end is None or on <= when.end)
+    return (
+        (not which.tags or bool(which.tags & line.tags))
+        and not which.not_tags & line.tags
+        and (not which.categories or line.category in which.categories)
+        and (which.payment is None or which.payment is facts.payment)
+        and (which.paid_within_days is None or facts.paid_after_days <= which.paid_within_days)
+        and (not which.tiers or facts.tier in which.tiers)
+    )
 
 
 def clawback(accrued: Points, accrued_again: Points) -> Points:
     """What a return takes back: what the purchase has earned so far, less what it earns when reckoned again without the goods brought back
-    (``accrue`` with the rules, tier and ``earned_today`` of its own day). Never less than nothing; no goods left: all of it.
+    (``accrue`` with the rules and circumstances of its own day). Never less than nothing; no goods left: all of it.
 
     >>> clawback(Points(126), Points(120)), clawback(Points(126), Points(0))
     (Points(parts=6), Points(parts=126))
@@ -105,17 +173,49 @@ def clawback(accrued: Points, accrued_again: Points) -> Points:
     return Points(max(accrued.parts - accrued_again.parts, 0))
 
 
-def _best(held: Sequence[Multiplier], line: Line) -> Multiplier | None:
-    """The highest multiplier for this line; of equal ones the first in the file."""
-    best: Multiplier | None = None
-    for multiplier in held:
-        if (multiplier.tag is None or multiplier.tag in line.tags) and (best is None or multiplier.times > best.times):
-            best = multiplier
-    return best
+def _in_time(when: condition.When, facts: Circumstances) -> bool:
+    return condition.is_on(when, facts.on, facts.birthday, facts.anniversary)
 
 
-def _under_the_cap(programme: Programme, total: Points, earned_today: Points) -> Points:
-    most = programme.earning.most_per_day
-    if most is None:
-        return total
-    return min(total, Points(max(most.parts - earned_today.parts, 0)))
+def _by_rate(
+    programme: Programme, rates: Sequence[Rate], multipliers: Sequence[Multiplier], lines: Sequence[Line], facts: Circumstances
+) -> list[tuple[Rate, list[Line]]]:
+    """Each line with its rate, or all lines that are reckoned as one; lines without a rate are left out."""
+    found: dict[object, tuple[Rate, list[Line]]] = {}
+    whole = programme.earning.counts is Counts.PURCHASE or programme.earning.carries
+    for place, line in enumerate(lines):
+        rate = next((rate for rate in rates if holds_for(rate.which, line, facts)), None)
+        if rate is None:
+            continue
+        key: object = place
+        if whole:
+            key = (id(rate), tuple(multiplier.name for multiplier in multipliers if holds_for(multiplier.which, line, facts)))
+        found.setdefault(key, (rate, []))[1].append(line)
+    return list(found.values())
+
+
+def _counting(
+    programme: Programme, multipliers: Sequence[Multiplier], lines: Sequence[Line], facts: Circumstances
+) -> tuple[Multiplier, ...]:
+    """The multipliers that count for these lines: all that hold where their product is taken, else the best; of equal ones the first."""
+    held = [multiplier for multiplier in multipliers if holds_for(multiplier.which, lines[0], facts)]
+    if programme.earning.combine is Combine.PRODUCT or not held:
+        return tuple(held)
+    return (max(held, key=lambda multiplier: multiplier.times),)
+
+
+def _cut(parts: Fraction) -> Points:
+    return Points(parts.numerator // parts.denominator)
+
+
+def _under_the_caps(programme: Programme, total: Points, facts: Circumstances) -> Points:
+    rules = programme.earning
+    left = total.parts
+    for most, before in (
+        (rules.most_per_purchase, 0),
+        (rules.most_per_day, facts.earned_today.parts),
+        (rules.most_per_month, facts.earned_this_month.parts),
+    ):
+        if most is not None:
+            left = min(left, max(most.parts - before, 0))
+    return Points(left)

@@ -16,9 +16,11 @@ from counter_app.programme.programme import Programme
 
 def last_day(programme: Programme, earned_on: date) -> date | None:
     """The last day on which points earned then can be spent; None: they never lapse."""
-    if programme.lots_last_months is None:
-        return None
-    return months_on(earned_on, programme.lots_last_months)
+    rule = programme.expiry
+    if rule.each_year is not None:
+        this_year = date(earned_on.year, *rule.each_year)
+        return this_year if earned_on <= this_year else date(earned_on.year + 1, *rule.each_year)
+    return None if rule.months is None else months_on(earned_on, rule.months)
 
 
 def months_on(day: date, months: int) -> date:

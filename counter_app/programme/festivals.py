@@ -14,7 +14,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from counter_app.programme.programme import Festival
+from counter_app.programme.words import Festival
 
 FIRST_YEAR, LAST_YEAR = 1901, 2099
 """The years that the almanac knows."""

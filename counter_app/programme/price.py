@@ -37,6 +37,7 @@ from counter_app.programme.refusals import (
     ordered,
 )
 from counter_app.programme.values import GiftKind, IdentifiedBy, Money, Points, Price
+from counter_app.programme.words import LimitOf, LimitPer
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def _wrong_tier(programme: Programme, standing: Standing, gift: Gift) -> Reason:
     own = programme.rank(standing.tier)
     for tier in programme.tiers[own + 1 :]:
         if tier.id in gift.tiers:
-            short = tier.from_earned - standing.earned
+            short = (tier.from_earned or Points(0)) - standing.earned
             return TierTooLow(needs=tier.id, short=short if short.parts > 0 else None)
     return NotRedeemable()
 
@@ -211,7 +212,8 @@ def _wrong_tier(programme: Programme, standing: Standing, gift: Gift) -> Reason:
 def _most_per_redemption(programme: Programme, gift: Gift) -> int | None:
     most = gift.per_redemption
     for limit in programme.redeeming.limits:
-        if limit.tag in gift.tags and (most is None or limit.most < most):
+        by_itself = limit.of is LimitOf.GIFT and limit.per is LimitPer.REDEMPTION
+        if by_itself and (limit.tag is None or limit.tag in gift.tags) and (most is None or limit.most < most):
             most = limit.most
     return most
 

@@ -6,8 +6,9 @@ is neither the clerk who did it nor the member it was done for; whether the one 
 
 from __future__ import annotations
 
-from counter_app.programme.programme import Programme, SignOffKind
+from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import OwnMember, OwnRequest, Reason
+from counter_app.programme.words import SignOffKind
 
 
 def is_needed(programme: Programme, kind: SignOffKind) -> bool:

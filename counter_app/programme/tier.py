@@ -19,7 +19,7 @@ def tier_for(programme: Programme, earned: Points, held: str | None = None) -> T
     lowest = 0 if held is None else programme.rank(held)
     reached = programme.tiers[lowest]
     for tier in programme.tiers[lowest + 1 :]:
-        if earned >= tier.from_earned:
+        if tier.from_earned is not None and earned >= tier.from_earned:
             reached = tier
     return reached
 
@@ -31,5 +31,7 @@ def next_tier(programme: Programme, tier_id: str, earned: Points) -> tuple[Tier,
     """
     above = programme.tiers[programme.rank(tier_id) + 1 :]
     if not above:
+        return None
+    if above[0].from_earned is None:
         return None
     return above[0], Points(max(above[0].from_earned.parts - earned.parts, 0))

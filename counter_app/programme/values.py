@@ -59,6 +59,7 @@ class GiftKind(StrEnum):
     PHYSICAL = "physical"
     VIRTUAL = "virtual"
     SERVICE = "service"
+    VOUCHER = "voucher"
 
 
 class IdentifiedBy(StrEnum):

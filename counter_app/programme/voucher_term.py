@@ -15,7 +15,7 @@ from counter_app.programme.programme import Programme
 
 def last_day(programme: Programme, issued_on: date) -> date:
     """The last day on which a gift redeemed on ``issued_on`` can be collected."""
-    return issued_on + timedelta(days=programme.voucher.days)
+    return issued_on + timedelta(days=programme.collecting.days)
 
 
 def has_lapsed(last: date, on: date) -> bool:
@@ -25,4 +25,4 @@ def has_lapsed(last: date, on: date) -> bool:
 
 def gives_points_back(programme: Programme) -> bool:
     """Whether what lies uncollected on a lapsed voucher goes back to the member as points."""
-    return programme.voucher.give_back_on_lapse
+    return programme.collecting.give_back_on_lapse

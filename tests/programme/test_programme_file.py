@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.programme.condition import When
 from counter_app.programme.file.faults import FAULTS, ProgrammeFileErrors
 from counter_app.programme.file.lines import KeyLines
 from counter_app.programme.file.load import LONGEST_FILE, load_programme
-from counter_app.programme.programme import Act, Programme, When
+from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import ProgrammeFault
 from counter_app.programme.values import GiftKind, Points
+from counter_app.programme.words import Act
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "programmes" / "tier-return.toml"
 TEXT = SHIPPED.read_text(encoding="utf-8")

@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from counter_app.programme import approval, earning, expiry, festivals, sign_off
+from counter_app.programme.condition import When
 from counter_app.programme.earning import Line, accrue, clawback
-from counter_app.programme.programme import Earning, Festival, Multiplier, Programme, SignOff, Text, Tier, When
+from counter_app.programme.programme import Earning, Multiplier, Programme, SignOff, Text, Tier
 from counter_app.programme.refusals import OwnRequest
 from counter_app.programme.values import Money, Points
+from counter_app.programme.words import Festival
 
 ANY_DAY = date(2026, 11, 1)
 

@@ -9,9 +9,9 @@ import pytest
 from counter_app.programme import approval, expiry, sign_off, tier, voucher_term
 from counter_app.programme.earning import Line, accrue
 from counter_app.programme.file.load import load_programme
-from counter_app.programme.programme import Act, SignOffBy, SignOffKind
 from counter_app.programme.refusals import NeedsApproval, OwnMember, OwnRequest
 from counter_app.programme.values import GiftKind, Money, Points
+from counter_app.programme.words import Act, SignOffBy, SignOffKind
 
 FILE = Path(__file__).parents[2] / "resources" / "programmes" / "tier-return.toml"
 TIER_RETURN = load_programme(FILE.read_text(encoding="utf-8"), FILE.name)

@@ -365,7 +365,7 @@ def _insert_members(work: Work, programme: Programme, members: Sequence[_Member]
             for member_id, uid, line in members
         ),
     )  # fmt: skip
-    least = {tier.id: tier.from_earned.parts for tier in programme.tiers}
+    least = {tier.id: 0 if tier.from_earned is None else tier.from_earned.parts for tier in programme.tiers}
     insert_many(
         connection, standing,
         ("member_id", "balance", "held", "debt", "earned", "spent_fen", "entries", "earned_day", "earned_that_day", "last_seen"),

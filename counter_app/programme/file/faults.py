@@ -34,6 +34,15 @@ FAULTS = {
     "tiers-not-rising": "a tier starts above the one before it",
     "always-holds": "a multiplier says when or for what it holds",
     "ends-before-start": "the last day is before the first",
+    "mixed-span": "one end comes every year and the other once",
+    "not-a-day-of-the-year": "this is not a day of the year",
+    "no-rate": "nothing says how much is earned",
+    "one-of": "exactly one of these is needed",
+    "both-of": "these go together only",
+    "months-in-a-row": "months in a row are counted for spending-months, and only there",
+    "voucher-worth": "nothing says what the voucher is worth",
+    "unknown-tier": "this programme has no such tier",
+    "unknown-grade": "there is no such grade",
 }
 """Every fault, with its English sentence."""
 

@@ -14,21 +14,9 @@ from pydantic_core import ErrorDetails
 
 from counter_app.programme.file.faults import ProgrammeFileErrors
 from counter_app.programme.file.lines import KeyLines, Path
-from counter_app.programme.file.model import MOST_DECIMALS, MultiplierTable, ProgrammeTable, TextTable, as_written, exact_number
-from counter_app.programme.programme import (
-    Approval,
-    Earning,
-    KindRule,
-    Multiplier,
-    Programme,
-    Redeeming,
-    SignOff,
-    TagLimit,
-    Text,
-    Tier,
-    VoucherTerm,
-    When,
-)
+from counter_app.programme.file.model import ProgrammeBlock
+from counter_app.programme.file.values import MOST_DECIMALS, as_written, exact_number
+from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import ProgrammeFault
 
 LONGEST_FILE = 200_000
@@ -50,55 +38,18 @@ def load_programme(text: str, source: str) -> Programme:
         at = int(line[1]) if line else text.count("\n") + 1
         raise ProgrammeFileErrors([ProgrammeFault(source, at, "", "toml", str(error))]) from None
     found: list[_Found] = list(_across_keys(data))
-    table: ProgrammeTable | None = None
+    table: ProgrammeBlock | None = None
     decimals = data.get("decimals")
     context = {"decimals": decimals if isinstance(decimals, int) and 0 <= decimals <= MOST_DECIMALS else MOST_DECIMALS}
     try:
-        table = ProgrammeTable.model_validate(data, context=context)
+        table = ProgrammeBlock.model_validate(data, context=context)
     except ValidationError as error:
         found += [_in_own_words(details) for details in error.errors(include_url=False)]
     if table is None or found:
         lines = KeyLines(text)
         raise ProgrammeFileErrors([ProgrammeFault(source, lines.of(path), _spelt(path), *rest) for path, *rest in found])
-    return _programme(table)
-
-
-# From the model to the rules' values
-
-
-def _programme(table: ProgrammeTable) -> Programme:
-    redeeming, approval, sign_off = table.redeeming, table.approval, table.sign_off
-    return Programme(
-        name=table.programme,
-        version=table.version,
-        first_day=table.first_day,
-        decimals=table.decimals,
-        title=_text(table.title),
-        tiers=tuple(
-            Tier(tier.id, _text(tier.title), tier.from_earned, tier.points, Text() if tier.benefits is None else _text(tier.benefits))
-            for tier in table.tier
-        ),
-        earning=Earning(table.earning.per_full, tuple(map(_multiplier, table.earning.multiplier)), table.earning.at_most_per_day),
-        lots_last_months=None if table.expiry is None else table.expiry.after_months,
-        redeeming=Redeeming(
-            kinds=tuple(KindRule(kind, rule.least_spend) for kind, rule in redeeming.kind.items()),
-            limits=tuple(TagLimit(limit.on_tag, limit.at_most_per_redemption) for limit in redeeming.limit),
-            proof_from=redeeming.proof_from,
-        ),
-        voucher=VoucherTerm(table.voucher.collect_within_days, table.voucher.give_back_on_lapse, _text(table.voucher.return_rule)),
-        approval=Approval(approval.from_points, approval.from_retail_price, frozenset(approval.always_for)),
-        sign_off=SignOff(frozenset(sign_off.of), sign_off.by_end_of, sign_off.by_approver_too),
-    )
-
-
-def _multiplier(table: MultiplierTable) -> Multiplier:
-    dated = table.on_festival is not None or table.start is not None or table.end is not None
-    when = When(table.on_festival, table.start, table.end) if dated else None
-    return Multiplier(table.name, _text(table.title), table.times, table.on_tag, when)
-
-
-def _text(table: TextTable) -> Text:
-    return Text(zh=table.zh_hans, en=table.en)
+    made: Programme = table.made()
+    return made
 
 
 # Mistakes across several keys, looked for in the raw data so that they are told beside all others
@@ -107,19 +58,65 @@ def _text(table: TextTable) -> Text:
 def _across_keys(data: Mapping[str, Any]) -> Iterator[_Found]:
     tiers = _tables(data.get("tier"))
     yield from _twice(tiers, "id", ("tier",))
+    for block, key in (("event", "kind"), ("bonus", "for"), ("gift", "code"), ("voucher", "id"), ("cause", "id")):
+        yield from _twice(_tables(data.get(block)), key, (block,))
     earning = data.get("earning")
     if isinstance(earning, dict):
         yield from _twice(_tables(earning.get("multiplier")), "name", ("earning", "multiplier"))
+    for key in ("from-earned", "from-spent"):
+        yield from _rising(tiers, key)
+    yield from _unknown_tiers(data, (), frozenset(tier["id"] for _, tier in tiers if isinstance(tier.get("id"), str)))
+    yield from _unpriced(data)
+
+
+def _rising(tiers: Sequence[tuple[int, dict[str, Any]]], key: str) -> Iterator[_Found]:
     below = None
     for place, tier in tiers:
-        start = exact_number(tier.get("from-earned"))
+        start = exact_number(tier.get(key))
         if start is None:
             continue
         if place == 0 and start != 0:
-            yield ("tier", 0, "from-earned"), "first-tier-not-at-zero", _written(tier["from-earned"]), "0"
+            yield ("tier", 0, key), "first-tier-not-at-zero", _written(tier[key]), "0"
         if below is not None and start <= below:
-            yield ("tier", place, "from-earned"), "tiers-not-rising", _written(tier["from-earned"]), f"> {as_written(below)}"
+            yield ("tier", place, key), "tiers-not-rising", _written(tier[key]), f"> {as_written(below)}"
         below = start
+
+
+_NAMES_TIERS = ("on-tier", "tiers", "from-tier")
+_KEYED_BY_TIERS = ("price-for", "odds-for")
+
+
+def _unknown_tiers(value: Any, path: Path, known: frozenset[str]) -> Iterator[_Found]:
+    """Every place that names a tier which the programme doesn't have."""
+    if isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from _unknown_tiers(item, (*path, place), known)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            named: list[Any] = []
+            if key in _NAMES_TIERS:
+                named = item if isinstance(item, list) else [item]
+            elif key in _KEYED_BY_TIERS and isinstance(item, dict):
+                named = list(item)
+            for tier in named:
+                if isinstance(tier, str) and tier not in known:
+                    yield (*path, key), "unknown-tier", _written(tier), ", ".join(sorted(known))
+            yield from _unknown_tiers(item, (*path, key), known)
+
+
+def _unpriced(data: Mapping[str, Any]) -> Iterator[_Found]:
+    """Gifts of the programme's own that nothing prices."""
+    redeeming = data.get("redeeming")
+    rules: dict[str, Any] = redeeming if isinstance(redeeming, dict) else {}
+    named = rules.get("grades")
+    grades: dict[str, Any] = named if isinstance(named, dict) else {}
+    for place, gift in _tables(data.get("gift")):
+        grade = gift.get("grade")
+        if isinstance(grade, str) and grade not in grades:
+            yield ("gift", place, "grade"), "unknown-grade", _written(grade), ", ".join(sorted(grades))
+        by_retail = "points-per-yuan" in rules and "price" in gift
+        if "points" not in gift and grade is None and not by_retail:
+            yield ("gift", place, "points"), "missing-key", "", "points"
 
 
 def _tables(value: object) -> list[tuple[int, dict[str, Any]]]:
@@ -193,7 +190,7 @@ def _whole(value: object, bounds: Mapping[str, Any]) -> str:
 
 def _keys_at(path: Path) -> list[str]:
     """The keys that may stand in the table at this place."""
-    here: Any = ProgrammeTable
+    here: Any = ProgrammeBlock
     for step in path:
         if isinstance(here, type) and issubclass(here, BaseModel):
             here = next((field.annotation for field in here.model_fields.values() if field.alias == step), None)

@@ -131,6 +131,8 @@ def _how_it_would_go(reason: Reason, programme: Programme, tier: str) -> tuple[s
 
 def shopping_for(short: Points, programme: Programme, tier: str) -> Money:
     """What a member of this tier spends, in whole units, to earn so many points without any multiplier."""
-    earning = programme.earning
-    each: Fraction = programme.tier(tier).rate * programme.parts_per_point
-    return earning.unit * ceil(Fraction(short.parts) / each) if each else earning.unit
+    if not programme.earning.rates:
+        return Money(0)
+    usual = programme.earning.rates[-1]
+    each = usual.points * programme.tier(tier).rate * programme.parts_per_point
+    return usual.unit * ceil(Fraction(short.parts) / each) if each else usual.unit

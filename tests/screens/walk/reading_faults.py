@@ -14,7 +14,7 @@ import numpy
 from painted_words import Ear, PaintedWord, in_sight, painted_words
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QHeaderView, QLineEdit, QScrollBar, QWidget
 
 from counter_app.screens.design.legible import flaws, seen, texts
 from counter_app.screens.design.tokens import TARGET
@@ -78,7 +78,9 @@ def _cut(painted: list[PaintedWord], sight: Sight) -> Iterator[Fault]:
             yield Fault("shortened", _name(word.widget), word.text)
         area = word.widget.parentWidget()
         if isinstance(area, QAbstractScrollArea) and area.viewport() is word.widget:
-            reach = word.place if area.horizontalScrollBar().maximum() else _across(reach, word.place)
+            table = area.parentWidget() if isinstance(area, QHeaderView) else area
+            scrolls = isinstance(table, QAbstractScrollArea) and table.horizontalScrollBar().maximum() > 0
+            reach = word.place if scrolls else _across(reach, word.place)
         if not reach.adjusted(-CUT, -CUT, CUT, CUT).contains(word.place):
             yield Fault("cut", f"{_name(word.widget)}: {_rect(word.place)} in {_rect(reach)}", word.text)
 
@@ -111,16 +113,12 @@ def _luminance(colour: tuple[int, int, int]) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-def _last_painted(painted: list[PaintedWord]) -> list[PaintedWord]:
-    """Of words painted over each other – what is chosen in a field – the last."""
-    return list({(id(word.widget), word.text, word.place.topLeft().toTuple()): word for word in painted}.values())
-
-
 def _faint(painted: list[PaintedWord], sight: Sight, window: QWidget) -> Iterator[Fault]:
     """The ink of every word against the colour that most of its place has on the window as it is drawn."""
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     pixels = numpy.frombuffer(image.constBits(), numpy.uint32).reshape(image.height(), image.bytesPerLine() // 4) & 0xFFFFFF
-    for word in _last_painted(painted):
+    best: dict[tuple[int, str, int, int], tuple[float, Fault]] = {}
+    for word in painted:
         now, _reach = sight[word.widget]
         part = word.place.intersected(now)
         if part.width() * 2 < word.place.width() or part.height() * 2 < word.place.height():
@@ -129,8 +127,12 @@ def _faint(painted: list[PaintedWord], sight: Sight, window: QWidget) -> Iterato
         here = pixels[place.top() : place.bottom() + 1, place.left() : place.right() + 1]
         ground = _most_of(here, word.ink)
         ink = tuple(round(part * word.opacity + under * (1 - word.opacity)) for part, under in zip(word.ink, ground, strict=True))
-        if (ratio := contrast(ink, ground)) < LEAST_CONTRAST:  # type: ignore[arg-type]
-            yield Fault("faint", f"{_name(word.widget)}: {_hex(word.ink)} on {_hex(ground)}, {ratio:.2f}:1", word.text)
+        ratio = contrast(ink, ground)  # type: ignore[arg-type]
+        # What is chosen in a field is painted in both inks, each clipped to its part: the one that is seen is the one that can be.
+        key = (id(word.widget), word.text, word.place.x(), word.place.y())
+        if key not in best or best[key][0] < ratio:
+            best[key] = ratio, Fault("faint", f"{_name(word.widget)}: {_hex(word.ink)} on {_hex(ground)}, {ratio:.2f}:1", word.text)
+    yield from (fault for ratio, fault in best.values() if ratio < LEAST_CONTRAST)
 
 
 def _most_of(pixels: numpy.ndarray, ink: tuple[int, int, int]) -> tuple[int, int, int]:

@@ -1,3 +1,14 @@
+CREATE TABLE agent (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	code TEXT NOT NULL,
+	waged INTEGER NOT NULL,
+	CONSTRAINT pk_agent PRIMARY KEY (id),
+	CONSTRAINT ck_agent_waged CHECK (waged IN (0, 1)),
+	CONSTRAINT uq_agent_uid UNIQUE (uid),
+	CONSTRAINT uq_agent_code UNIQUE (code)
+)
+ STRICT;;
 CREATE TABLE day_end (
 	business_date INTEGER NOT NULL,
 	at INTEGER NOT NULL,
@@ -28,8 +39,9 @@ CREATE TABLE gift (
 	tiers TEXT NOT NULL,
 	low_at INTEGER NOT NULL,
 	active INTEGER NOT NULL,
+	grade TEXT DEFAULT '' NOT NULL,
 	CONSTRAINT pk_gift PRIMARY KEY (id),
-	CONSTRAINT ck_gift_kind CHECK (kind IN ('physical', 'virtual', 'service')),
+	CONSTRAINT ck_gift_kind CHECK (kind IN ('physical', 'virtual', 'service', 'voucher')),
 	CONSTRAINT ck_gift_repeatable CHECK (repeatable IN (0, 1)),
 	CONSTRAINT ck_gift_active CHECK (active IN (0, 1)),
 	CONSTRAINT ck_gift_retail CHECK (retail BETWEEN 0 AND 10000000000),
@@ -63,16 +75,37 @@ CREATE TABLE member (
 	joined INTEGER NOT NULL,
 	state TEXT NOT NULL,
 	remark TEXT NOT NULL,
+	referred_by INTEGER,
+	household TEXT,
+	tier_next TEXT,
+	tier_next_from INTEGER,
+	referrals TEXT DEFAULT 'open' NOT NULL,
 	CONSTRAINT pk_member PRIMARY KEY (id),
 	CONSTRAINT ck_member_state CHECK (state IN ('active', 'blocked')),
+	CONSTRAINT ck_member_referrals CHECK (referrals IN ('open', 'closed', 'ended')),
+	CONSTRAINT ck_member_tier_next CHECK ((tier_next IS NULL) = (tier_next_from IS NULL)),
 	CONSTRAINT ck_member_salutation CHECK (salutation IN ('', 'mr', 'ms')),
 	CONSTRAINT ck_member_name CHECK (length(name) BETWEEN 1 AND 60),
-	CONSTRAINT uq_member_uid UNIQUE (uid)
+	CONSTRAINT uq_member_uid UNIQUE (uid),
+	CONSTRAINT fk_member_referred_by FOREIGN KEY(referred_by) REFERENCES member (id),
+	CONSTRAINT uq_member_household UNIQUE (household)
 )
  STRICT;;
 CREATE INDEX ix_member_last4 ON member (last4, id DESC, name, salutation, phone, tier, state) WHERE last4 IS NOT NULL;;
 CREATE INDEX ix_member_name ON member (name);;
 CREATE INDEX ix_member_phone ON member (phone) WHERE phone IS NOT NULL;;
+CREATE INDEX ix_member_referred ON member (referred_by) WHERE referred_by IS NOT NULL;;
+CREATE TABLE month_end (
+	month INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	member_id INTEGER NOT NULL,
+	basis INTEGER NOT NULL,
+	fen INTEGER NOT NULL,
+	CONSTRAINT pk_month_end PRIMARY KEY (month, kind, member_id),
+	CONSTRAINT ck_month_end_kind CHECK (kind IN ('fund', 'reward'))
+)
+ WITHOUT ROWID,
+ STRICT;;
 CREATE TABLE programme (
 	id INTEGER NOT NULL,
 	name TEXT NOT NULL,
@@ -189,6 +222,7 @@ CREATE TABLE standing (
 	debt INTEGER NOT NULL,
 	earned INTEGER NOT NULL,
 	spent_fen INTEGER NOT NULL,
+	carried_fen INTEGER DEFAULT 0 NOT NULL,
 	entries INTEGER NOT NULL,
 	earned_day INTEGER NOT NULL,
 	earned_that_day INTEGER NOT NULL,
@@ -206,6 +240,9 @@ CREATE TABLE stock (
 	shop_id INTEGER NOT NULL,
 	on_hand INTEGER NOT NULL,
 	promised INTEGER NOT NULL,
+	came_in INTEGER DEFAULT 0 NOT NULL,
+	allotted INTEGER DEFAULT 0 NOT NULL,
+	allotted_on INTEGER,
 	CONSTRAINT pk_stock PRIMARY KEY (gift_id, shop_id),
 	CONSTRAINT ck_stock_on_hand CHECK (on_hand >= 0),
 	CONSTRAINT ck_stock_promised CHECK (promised >= 0),
@@ -277,6 +314,52 @@ CREATE TABLE chain (
 	CONSTRAINT fk_chain_desk FOREIGN KEY(desk) REFERENCES desk (number)
 )
  STRICT;;
+CREATE TABLE deposit (
+	id INTEGER NOT NULL,
+	request_id BLOB NOT NULL,
+	member_id INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	amount INTEGER NOT NULL,
+	months INTEGER NOT NULL,
+	programme_id INTEGER NOT NULL,
+	points INTEGER NOT NULL,
+	taken_back INTEGER NOT NULL,
+	lot_id INTEGER,
+	withdrawn_on INTEGER,
+	CONSTRAINT pk_deposit PRIMARY KEY (id),
+	CONSTRAINT ck_deposit_amount CHECK (amount BETWEEN 1 AND 10000000000),
+	CONSTRAINT ck_deposit_months CHECK (months BETWEEN 1 AND 1200),
+	CONSTRAINT ck_deposit_taken_back CHECK (taken_back BETWEEN 0 AND points),
+	CONSTRAINT uq_deposit_request_id UNIQUE (request_id),
+	CONSTRAINT fk_deposit_member_id FOREIGN KEY(member_id) REFERENCES member (id),
+	CONSTRAINT fk_deposit_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id),
+	CONSTRAINT fk_deposit_lot_id FOREIGN KEY(lot_id) REFERENCES lot (id)
+)
+ STRICT;;
+CREATE INDEX ix_deposit_member ON deposit (member_id, business_date);;
+CREATE TABLE event (
+	id INTEGER NOT NULL,
+	request_id BLOB NOT NULL,
+	member_id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	business_date INTEGER NOT NULL,
+	count INTEGER NOT NULL,
+	in_a_row INTEGER NOT NULL,
+	other_id INTEGER,
+	programme_id INTEGER NOT NULL,
+	points INTEGER NOT NULL,
+	lot_id INTEGER,
+	why TEXT NOT NULL,
+	CONSTRAINT pk_event PRIMARY KEY (id),
+	CONSTRAINT ck_event_count CHECK (count >= 1),
+	CONSTRAINT uq_event_request UNIQUE (request_id, member_id, kind),
+	CONSTRAINT fk_event_member_id FOREIGN KEY(member_id) REFERENCES member (id),
+	CONSTRAINT fk_event_other_id FOREIGN KEY(other_id) REFERENCES member (id),
+	CONSTRAINT fk_event_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id),
+	CONSTRAINT fk_event_lot_id FOREIGN KEY(lot_id) REFERENCES lot (id)
+)
+ STRICT;;
+CREATE INDEX ix_event_member ON event (member_id, kind, business_date);;
 CREATE TABLE journal (
 	desk INTEGER NOT NULL,
 	epoch INTEGER NOT NULL,
@@ -309,16 +392,30 @@ CREATE TABLE purchase (
 	points INTEGER NOT NULL,
 	taken_back INTEGER NOT NULL,
 	lot_id INTEGER,
+	paid INTEGER NOT NULL,
+	discount INTEGER NOT NULL,
+	carried_out INTEGER NOT NULL,
+	circumstances TEXT NOT NULL,
+	referrer_id INTEGER,
+	referrer_points INTEGER DEFAULT 0 NOT NULL,
+	referrer_taken_back INTEGER DEFAULT 0 NOT NULL,
+	referrer_lot_id INTEGER,
+	spins INTEGER DEFAULT 0 NOT NULL,
 	why TEXT NOT NULL,
 	CONSTRAINT pk_purchase PRIMARY KEY (id),
 	CONSTRAINT ck_purchase_taken_back CHECK (taken_back BETWEEN 0 AND points),
+	CONSTRAINT ck_purchase_referrer CHECK (referrer_taken_back BETWEEN 0 AND referrer_points),
 	CONSTRAINT uq_purchase_request_id UNIQUE (request_id),
 	CONSTRAINT fk_purchase_member_id FOREIGN KEY(member_id) REFERENCES member (id),
 	CONSTRAINT uq_purchase_receipt UNIQUE (receipt),
 	CONSTRAINT fk_purchase_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id),
-	CONSTRAINT fk_purchase_lot_id FOREIGN KEY(lot_id) REFERENCES lot (id)
+	CONSTRAINT fk_purchase_lot_id FOREIGN KEY(lot_id) REFERENCES lot (id),
+	CONSTRAINT fk_purchase_referrer_id FOREIGN KEY(referrer_id) REFERENCES member (id),
+	CONSTRAINT fk_purchase_referrer_lot_id FOREIGN KEY(referrer_lot_id) REFERENCES lot (id)
 )
  STRICT;;
+CREATE INDEX ix_purchase_day ON purchase (business_date);;
+CREATE INDEX ix_purchase_member ON purchase (member_id, business_date);;
 CREATE TABLE shift (
 	id INTEGER NOT NULL,
 	desk INTEGER NOT NULL,
@@ -371,7 +468,7 @@ CREATE TABLE ledger (
 	programme_id INTEGER,
 	note TEXT NOT NULL,
 	CONSTRAINT pk_ledger PRIMARY KEY (member_id, seq),
-	CONSTRAINT ck_ledger_kind CHECK (kind IN ('accrual', 'opening', 'adjustment-in', 'transfer-in', 'reversal', 'redemption', 'expiry', 'clawback', 'adjustment-out', 'transfer-out', 'settlement')),
+	CONSTRAINT ck_ledger_kind CHECK (kind IN ('accrual', 'opening', 'adjustment-in', 'transfer-in', 'reversal', 'redemption', 'expiry', 'clawback', 'adjustment-out', 'transfer-out', 'payment', 'donation', 'cash-out', 'draw', 'upgrade', 'forfeit', 'settlement')),
 	CONSTRAINT ck_ledger_points CHECK (points BETWEEN 1 AND 100000000),
 	CONSTRAINT ck_ledger_lot CHECK (lot_id IS NOT NULL OR kind = 'clawback'),
 	CONSTRAINT uq_ledger_request UNIQUE (request_id, line),
@@ -390,6 +487,8 @@ CREATE TABLE purchase_line (
 	amount INTEGER NOT NULL,
 	category TEXT NOT NULL,
 	tags TEXT NOT NULL,
+	milligrams INTEGER DEFAULT 0 NOT NULL,
+	quantity INTEGER DEFAULT 1 NOT NULL,
 	returned INTEGER NOT NULL,
 	CONSTRAINT pk_purchase_line PRIMARY KEY (purchase_id, line),
 	CONSTRAINT ck_purchase_line_amount CHECK (amount BETWEEN 0 AND 10000000000),
@@ -418,7 +517,7 @@ CREATE TABLE approval (
 	hold_id INTEGER,
 	shift_id INTEGER NOT NULL,
 	CONSTRAINT pk_approval PRIMARY KEY (id),
-	CONSTRAINT ck_approval_kind CHECK (kind IN ('redemption', 'undo', 'reprint', 'correction')),
+	CONSTRAINT ck_approval_kind CHECK (kind IN ('redemption', 'undo', 'reprint', 'correction', 'payment', 'transfer', 'donation', 'cash-out', 'upgrade')),
 	CONSTRAINT ck_approval_state CHECK (state IN ('waiting', 'used', 'refused', 'withdrawn', 'lapsed')),
 	CONSTRAINT ck_approval_method CHECK (method IN ('', 'badge-and-pin', 'name-and-pin')),
 	CONSTRAINT ck_approval_four_eyes CHECK (approver_id <> requester_id),
@@ -457,6 +556,36 @@ CREATE TABLE hold_stock (
 )
  WITHOUT ROWID,
  STRICT;;
+CREATE TABLE deal (
+	id INTEGER NOT NULL,
+	request_id BLOB NOT NULL,
+	kind TEXT NOT NULL,
+	member_id INTEGER NOT NULL,
+	other_id INTEGER,
+	business_date INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	shift_id INTEGER NOT NULL,
+	staff_id INTEGER NOT NULL,
+	approval_id INTEGER,
+	programme_id INTEGER NOT NULL,
+	points INTEGER NOT NULL,
+	fen INTEGER NOT NULL,
+	detail TEXT NOT NULL,
+	CONSTRAINT pk_deal PRIMARY KEY (id),
+	CONSTRAINT ck_deal_kind CHECK (kind IN ('payment', 'transfer', 'donation', 'cash-out', 'draw', 'upgrade')),
+	CONSTRAINT ck_deal_points CHECK (points BETWEEN 0 AND 100000000),
+	CONSTRAINT ck_deal_fen CHECK (fen BETWEEN 0 AND 10000000000),
+	CONSTRAINT uq_deal_request_id UNIQUE (request_id),
+	CONSTRAINT fk_deal_member_id FOREIGN KEY(member_id) REFERENCES member (id),
+	CONSTRAINT fk_deal_other_id FOREIGN KEY(other_id) REFERENCES member (id),
+	CONSTRAINT fk_deal_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id),
+	CONSTRAINT fk_deal_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id),
+	CONSTRAINT fk_deal_approval_id FOREIGN KEY(approval_id) REFERENCES approval (id),
+	CONSTRAINT fk_deal_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id)
+)
+ STRICT;;
+CREATE INDEX ix_deal_member ON deal (member_id, business_date);;
 CREATE TABLE voucher (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,
@@ -482,9 +611,12 @@ CREATE TABLE voucher (
 	request_id BLOB NOT NULL,
 	digits TEXT NOT NULL,
 	facts TEXT NOT NULL,
+	hold_id INTEGER,
+	agent_id INTEGER,
+	confirmation TEXT DEFAULT '' NOT NULL,
 	CONSTRAINT pk_voucher PRIMARY KEY (id),
 	CONSTRAINT ck_voucher_kind CHECK (kind IN ('gift')),
-	CONSTRAINT ck_voucher_state CHECK (state IN ('open', 'part', 'collected', 'void', 'lapsed')),
+	CONSTRAINT ck_voucher_state CHECK (state IN ('held', 'open', 'part', 'collected', 'void', 'lapsed')),
 	CONSTRAINT ck_voucher_identified_by CHECK (identified_by IN ('card', 'phone-and-id', 'phone', 'confirmation-code')),
 	CONSTRAINT ck_voucher_points CHECK (points BETWEEN 0 AND 100000000),
 	CONSTRAINT ck_voucher_cash CHECK (cash BETWEEN 0 AND 10000000000),
@@ -499,10 +631,14 @@ CREATE TABLE voucher (
 	CONSTRAINT fk_voucher_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id),
 	CONSTRAINT fk_voucher_approval_id FOREIGN KEY(approval_id) REFERENCES approval (id),
 	CONSTRAINT fk_voucher_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id),
-	CONSTRAINT uq_voucher_request_id UNIQUE (request_id)
+	CONSTRAINT uq_voucher_request_id UNIQUE (request_id),
+	CONSTRAINT fk_voucher_hold_id FOREIGN KEY(hold_id) REFERENCES hold (id),
+	CONSTRAINT fk_voucher_agent_id FOREIGN KEY(agent_id) REFERENCES agent (id)
 )
  STRICT;;
+CREATE INDEX ix_voucher_agent ON voucher (agent_id, business_date) WHERE agent_id IS NOT NULL;;
 CREATE INDEX ix_voucher_ending ON voucher (last_day) WHERE state IN ('open', 'part');;
+CREATE INDEX ix_voucher_member ON voucher (member_id, business_date);;
 CREATE INDEX ix_voucher_shift ON voucher (shift_id);;
 CREATE INDEX ix_voucher_waiting ON voucher (member_id, id) WHERE state IN ('open', 'part');;
 CREATE TABLE hand_over (
@@ -590,12 +726,35 @@ CREATE TABLE voucher_line (
 	CONSTRAINT ck_voucher_line_points CHECK (points BETWEEN 0 AND 100000000),
 	CONSTRAINT ck_voucher_line_cash CHECK (cash BETWEEN 0 AND 10000000000),
 	CONSTRAINT ck_voucher_line_handed CHECK (handed BETWEEN 0 AND quantity),
-	CONSTRAINT ck_voucher_line_state CHECK (state IN ('open', 'part', 'collected', 'void', 'lapsed')),
+	CONSTRAINT ck_voucher_line_state CHECK (state IN ('held', 'open', 'part', 'collected', 'void', 'lapsed')),
 	CONSTRAINT fk_voucher_line_voucher_id FOREIGN KEY(voucher_id) REFERENCES voucher (id),
 	CONSTRAINT fk_voucher_line_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id)
 )
  WITHOUT ROWID,
  STRICT;;
+CREATE TABLE voucher_use (
+	id INTEGER NOT NULL,
+	request_id BLOB NOT NULL,
+	voucher_id INTEGER NOT NULL,
+	line INTEGER NOT NULL,
+	basket INTEGER NOT NULL,
+	goods TEXT NOT NULL,
+	off INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	shift_id INTEGER NOT NULL,
+	staff_id INTEGER NOT NULL,
+	CONSTRAINT pk_voucher_use PRIMARY KEY (id),
+	CONSTRAINT ck_voucher_use_basket CHECK (basket BETWEEN 0 AND 10000000000),
+	CONSTRAINT ck_voucher_use_off CHECK (off BETWEEN 0 AND basket),
+	CONSTRAINT uq_voucher_use_request_id UNIQUE (request_id),
+	CONSTRAINT fk_voucher_use_voucher_id FOREIGN KEY(voucher_id) REFERENCES voucher (id),
+	CONSTRAINT fk_voucher_use_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id),
+	CONSTRAINT fk_voucher_use_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
+)
+ STRICT;;
+CREATE INDEX ix_voucher_use_voucher ON voucher_use (voucher_id);;
 CREATE TRIGGER tr_journal_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;;
 CREATE TRIGGER tr_journal_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;;
 CREATE TRIGGER tr_journal_head_update BEFORE UPDATE ON journal_head BEGIN SELECT RAISE(ABORT, 'journal_head is append-only'); END;;
@@ -606,6 +765,14 @@ CREATE TRIGGER tr_stock_move_update BEFORE UPDATE ON stock_move BEGIN SELECT RAI
 CREATE TRIGGER tr_stock_move_delete BEFORE DELETE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock_move is append-only'); END;;
 CREATE TRIGGER tr_hand_over_update BEFORE UPDATE ON hand_over BEGIN SELECT RAISE(ABORT, 'hand_over is append-only'); END;;
 CREATE TRIGGER tr_hand_over_delete BEFORE DELETE ON hand_over BEGIN SELECT RAISE(ABORT, 'hand_over is append-only'); END;;
+CREATE TRIGGER tr_voucher_use_update BEFORE UPDATE ON voucher_use BEGIN SELECT RAISE(ABORT, 'voucher_use is append-only'); END;;
+CREATE TRIGGER tr_voucher_use_delete BEFORE DELETE ON voucher_use BEGIN SELECT RAISE(ABORT, 'voucher_use is append-only'); END;;
+CREATE TRIGGER tr_event_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;;
+CREATE TRIGGER tr_event_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;;
+CREATE TRIGGER tr_deal_update BEFORE UPDATE ON deal BEGIN SELECT RAISE(ABORT, 'deal is append-only'); END;;
+CREATE TRIGGER tr_deal_delete BEFORE DELETE ON deal BEGIN SELECT RAISE(ABORT, 'deal is append-only'); END;;
+CREATE TRIGGER tr_month_end_update BEFORE UPDATE ON month_end BEGIN SELECT RAISE(ABORT, 'month_end is append-only'); END;;
+CREATE TRIGGER tr_month_end_delete BEFORE DELETE ON month_end BEGIN SELECT RAISE(ABORT, 'month_end is append-only'); END;;
 CREATE TRIGGER tr_tier_change_update BEFORE UPDATE ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;;
 CREATE TRIGGER tr_tier_change_delete BEFORE DELETE ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;;
 CREATE TRIGGER tr_day_end_update BEFORE UPDATE ON day_end BEGIN SELECT RAISE(ABORT, 'day_end is append-only'); END;;
