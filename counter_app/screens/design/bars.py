@@ -246,11 +246,8 @@ class TopBar(Panel):
 class _BarEnds(Ends):
     """The box takes 440 (wide: 480) where there is room; where its hint would be cut, the rest goes under it."""
 
-    def place(self) -> None:
-        super().place()
-        if self._fits(self.width()):
-            most = max(480 if self.window().width() >= tokens.WIDE_FROM else 440, self.left.sizeHint().width())
-            self.left.setGeometry(0, 0, min(most, self.left.width()), self.height())
+    def left_width(self, room: int) -> int:
+        return min(room, max(480 if self.window().width() >= tokens.WIDE_FROM else 440, self.left.sizeHint().width()))
 
 
 class KeyHint(QWidget):

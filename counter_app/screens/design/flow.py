@@ -155,11 +155,15 @@ class Ends(Grows, QWidget):
         if self._fits(width):
             right = self.right.sizeHint().width()
             self.right.setGeometry(width - right, 0, right, height)
-            self.left.setGeometry(0, 0, width - right - self._gap, height)
+            self.left.setGeometry(0, 0, self.left_width(width - right - self._gap), height)
         else:
             above = _height(self.left, width)
             self.left.setGeometry(0, 0, width, above)
             self.right.setGeometry(0, above + 4, width, height - above - 4)
+
+    def left_width(self, room: int) -> int:
+        """How much of the room beside the second group the first one takes."""
+        return room
 
     def _fits(self, width: int) -> bool:
         return self.left.sizeHint().width() + self._gap + self.right.sizeHint().width() <= width
