@@ -44,7 +44,7 @@ def load_programme(text: str, source: str) -> Programme:
     try:
         table = ProgrammeBlock.model_validate(data, context=context)
     except ValidationError as error:
-        found += [_in_own_words(details) for details in error.errors(include_url=False)]
+        found += [_in_own_words(details, data) for details in error.errors(include_url=False)]
     if table is None or found:
         lines = KeyLines(text)
         raise ProgrammeFileErrors([ProgrammeFault(source, lines.of(path), _spelt(path), *rest) for path, *rest in found])
@@ -151,8 +151,8 @@ _FAULT_OF = {
 }
 
 
-def _in_own_words(details: ErrorDetails) -> _Found:
-    path: Path = tuple(details["loc"])
+def _in_own_words(details: ErrorDetails, data: Mapping[str, Any]) -> _Found:
+    path = _as_it_stands(tuple(details["loc"]), data)
     kind, value, more = details["type"], details["input"], details.get("ctx", {})
     if kind == "fault":
         found = "" if isinstance(value, dict) else _written(value)
@@ -176,6 +176,20 @@ def _in_own_words(details: ErrorDetails) -> _Found:
         "empty": f"[[{_spelt(path)}]]",
     }[fault]
     return path, fault, _written(value), right
+
+
+def _as_it_stands(path: Path, data: Any) -> Path:
+    """The way to a value as it is written: one word where a list can stand has no place in a list."""
+    kept: list[str | int] = []
+    for step in path:
+        if isinstance(step, int) and not isinstance(data, list):
+            break
+        kept.append(step)
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+    return tuple(kept)
 
 
 def _whole(value: object, bounds: Mapping[str, Any]) -> str:
