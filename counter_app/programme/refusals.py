@@ -80,36 +80,117 @@ class OverReturned(Reason):
 
 @dataclass(frozen=True)
 class NotRedeemable(Reason):
-    """This programme doesn't do that, or the gift is no longer offered."""
+    """This programme doesn't do ``what`` (``gift``: this gift is no longer offered to this member; ``gifts``, ``vouchers``, ``payment``,
+    ``donation``, ``draw``, ``upgrade``, ``event``, ``deposit``)."""
 
     code: ClassVar[str] = "not-redeemable"
+    what: str = "gift"
+
+
+@dataclass(frozen=True)
+class NotTransferable(Reason):
+    """Points stay with the member in this programme; ``to_oneself``: the receiver is the giver."""
+
+    code: ClassVar[str] = "not-transferable"
+    to_oneself: bool = False
+
+
+@dataclass(frozen=True)
+class NotCashable(Reason):
+    """Points don't become cash in this programme."""
+
+    code: ClassVar[str] = "not-cashable"
+
+
+@dataclass(frozen=True)
+class NotCombinable(Reason):
+    """Not together with another offer; without that one it goes."""
+
+    code: ClassVar[str] = "not-combinable"
+
+
+@dataclass(frozen=True)
+class FinalSale(Reason):
+    """What was redeemed in this programme can't be brought back."""
+
+    code: ClassVar[str] = "final-sale"
 
 
 @dataclass(frozen=True)
 class OutsideWindow(Reason):
-    """Only between ``start`` and ``end`` (each a last good day, or None for open)."""
+    """Only between ``start`` and ``end`` (each a last good day, or None for open), or on certain days: ``again`` is the next one."""
 
     code: ClassVar[str] = "outside-window"
     start: date | None = None
     end: date | None = None
+    again: date | None = None
+
+
+@dataclass(frozen=True)
+class BlackoutDate(Reason):
+    """Not on a day like this (a festival); again on ``again``."""
+
+    code: ClassVar[str] = "blackout-date"
+    again: date | None = None
 
 
 @dataclass(frozen=True)
 class TierTooLow(Reason):
-    """From ``needs`` (a tier id) on; ``short`` is what is missing to it, where the tier hangs on points earned."""
+    """From ``needs`` (a tier id) on; ``short`` is what is missing to it where the tier hangs on points earned, ``short_spent`` where it
+    hangs on spending."""
 
     code: ClassVar[str] = "tier-too-low"
     needs: str = ""
     short: Points | None = None
+    short_spent: Money | None = None
+
+
+@dataclass(frozen=True)
+class WrongGoods(Reason):
+    """Not for these goods. ``why``: ``only`` (goods with one of ``tags`` alone), ``not`` (no goods with one of ``tags``), ``merchandise``
+    or ``service`` (what the voucher pays for)."""
+
+    code: ClassVar[str] = "wrong-goods"
+    why: str = "only"
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BelowThreshold(Reason):
+    """``has`` doesn't reach ``needs`` (both points, or both money), or isn't whole steps of ``step`` (``needs``: the next that is)."""
+
+    code: ClassVar[str] = "below-threshold"
+    needs: Points | Money = Points(0)
+    has: Points | Money = Points(0)
+    step: Points | Money | None = None
+
+
+@dataclass(frozen=True)
+class OverShare(Reason):
+    """At most ``most`` yuan of the price can be paid so; ``points`` are the most that go."""
+
+    code: ClassVar[str] = "over-share"
+    most: Money = Money(0)
+    points: Points = Points(0)
 
 
 @dataclass(frozen=True)
 class LimitReached(Reason):
-    """So many per ``per`` (``redemption``, ``member``, ``day``, ``month``, ``campaign``); again on ``again`` or never."""
+    """So many ``of`` (``gift``: pieces of one gift, ``pieces``, ``redemptions``, ``event``, ``draw``, ``points``: parts) per ``per``
+    (``redemption``, ``member``, ``day``, ``month``, ``year``, ``campaign``, ``purchase``, ``payment``); again on ``again`` or never."""
 
     code: ClassVar[str] = "limit-reached"
     limit: int = 1
     per: str = "member"
+    again: date | None = None
+    of: str = "gift"
+
+
+@dataclass(frozen=True)
+class CapReached(Reason):
+    """The points that this can bring in a while are had; again on ``again``."""
+
+    code: ClassVar[str] = "cap-reached"
     again: date | None = None
 
 
@@ -120,12 +201,14 @@ class NotRepeatable(Reason):
 
 @dataclass(frozen=True)
 class BelowMinimum(Reason):
-    """The redemption's spend on gifts of this kind is under the programme's least spend."""
+    """``has`` is under the programme's least ``of`` (``spend``: of the basket, on gifts of ``kind`` where one is named; ``balance``: of the
+    member's points)."""
 
     code: ClassVar[str] = "below-minimum"
     needs: Points = Points(0)
     has: Points = Points(0)
     kind: GiftKind | None = None
+    of: str = "spend"
 
 
 @dataclass(frozen=True)
@@ -148,6 +231,24 @@ class OutOfStock(Reason):
     code: ClassVar[str] = "out-of-stock"
     gift: str = ""
     left: int = 0
+
+
+@dataclass(frozen=True)
+class Paced(Reason):
+    """The gift is there but not yet released: ``released`` pieces can be had now, more from ``next_on`` on (None: no more will be)."""
+
+    code: ClassVar[str] = "paced"
+    gift: str = ""
+    released: int = 0
+    next_on: date | None = None
+
+
+@dataclass(frozen=True)
+class NeedsCode(Reason):
+    """The confirmation code that the member's phone received must be shown first; ``wrong``: another one was."""
+
+    code: ClassVar[str] = "needs-code"
+    wrong: bool = False
 
 
 @dataclass(frozen=True)
