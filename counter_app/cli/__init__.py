@@ -46,6 +46,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("import", "take in members or gifts from a CSV file", "counter_app.cli.importing"),
         Command("staff", "give somebody a new PIN when no supervisor can sign in", "counter_app.cli.staff"),
     ),
+    "Write a programme": (
+        Command("programme", "check a programme file: every mistake, with its line and what would be right", "counter_app.cli.programme"),
+    ),
     "Show what Counter does": (
         Command("demo", "open the window on an invented shop with members, gifts and history", "counter_app.demo.command"),
         Command("tour", "walk through the whole job and leave pictures and vouchers", "counter_app.tour"),
