@@ -17,6 +17,7 @@ from counter_app.programme.condition import ALWAYS, ANYTHING, When, Which
 from counter_app.programme.values import GiftKind, Money, Points
 from counter_app.programme.words import (
     Act,
+    BlackoutOf,
     BonusFor,
     CodeAt,
     Combine,
@@ -30,7 +31,6 @@ from counter_app.programme.words import (
     TierFrom,
     VoucherSort,
 )
-
 
 PROOF_FROM = 1000
 """Whole points from which a phone alone isn't enough, unless the programme says otherwise."""
@@ -166,7 +166,7 @@ class Deposit:
 @dataclass(frozen=True, slots=True)
 class Tier:
     """A level of membership. It is reached when all of the ``from_*`` that are named are; with none of them it is only given or bought (the
-    lowest is everybody's). ``rate`` multiplies every earning rate."""
+    lowest is everybody's). ``rate`` multiplies every earning rate; a gift's first day comes ``early_access_days`` sooner."""
 
     id: str
     title: Text
@@ -176,6 +176,7 @@ class Tier:
     rate: Fraction = Fraction(1)
     costs: Points | None = None
     reward_percent: Fraction | None = None
+    early_access_days: int = 0
     promises: tuple[Text, ...] = ()
 
     @property
@@ -200,6 +201,15 @@ class TierRules:
     @property
     def over_all_time(self) -> bool:
         return self.over_months is None and self.over_days is None and not self.over_calendar_year
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A standing beside the tiers, from so much spent in all on: gifts and vouchers may be for its members, or have a price for them."""
+
+    id: str
+    title: Text
+    from_spent: Money
 
 
 # Expiry
@@ -249,6 +259,14 @@ class Pace:
 
     parts: int
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blackout:
+    """Days on which some things aren't to be had. Vouchers have these days as their own where they name none."""
+
+    when: When
+    of: frozenset[BlackoutOf]
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +340,8 @@ class VoucherKind:
     the basket off, SERVICE is a service to be had. It is used once and whole, no change is given.
 
     It costs ``points``; ``any_yuan``: it is made out over any whole yuan, at ``points`` each. Good for ``months`` or ``days`` (neither: for
-    ever), not on ``blackout`` days, for ``goods`` (None: everything). ``staff``: a voucher for people who work here.
+    ever), not on ``blackout`` days, for ``goods`` (None: everything), not for goods with one of ``not_tags``. ``staff``: a voucher for
+    people who work here.
     """
 
     id: str
@@ -337,6 +356,7 @@ class VoucherKind:
     days: int | None = None
     blackout: When | None = None
     goods: Goods | None = None
+    not_tags: frozenset[str] = frozenset()
     staff: bool = False
     stock: int | None = None
     tiers: frozenset[str] = frozenset()
@@ -465,6 +485,7 @@ class Programme:
     title: Text
     tiers: tuple[Tier, ...]
     tier_rules: TierRules = TierRules()
+    statuses: tuple[Status, ...] = ()
     window: When = ALWAYS
     earning: Earning = Earning()
     discounts: tuple[Discount, ...] = ()
@@ -477,6 +498,7 @@ class Programme:
     expiry: Expiry = Expiry()
     clamps: bool = False
     redeeming: Redeeming = Redeeming()
+    blackout: Blackout | None = None
     gifts: tuple[OwnGift, ...] = ()
     vouchers: tuple[VoucherKind, ...] = ()
     collecting: Collecting = Collecting()
@@ -518,6 +540,10 @@ class Programme:
     def tiers_from(self, tier_id: str) -> frozenset[str]:
         """The ids of this tier and all above it: what "from gold on" means for a gift."""
         return frozenset(tier.id for tier in self.tiers[self.rank(tier_id) :])
+
+    def levels(self, tier_id: str, spent: Money) -> frozenset[str]:
+        """The ids that a gift may name for this member: their tier's, and those of the statuses that so much spent in all brings."""
+        return frozenset((tier_id, *(status.id for status in self.statuses if spent >= status.from_spent)))
 
     def event(self, kind: str) -> EventRule | None:
         """What an event of this kind is worth; None where the programme doesn't know it."""

@@ -114,6 +114,14 @@ class LimitPer(StrEnum):
     MEMBER = "member"
 
 
+class BlackoutOf(StrEnum):
+    """What isn't to be had on a programme's blackout days: paying with its vouchers, gifts at points and cash, gifts at all."""
+
+    VOUCHERS = "vouchers"
+    GIFTS_WITH_CASH = "gifts-with-cash"
+    GIFTS = "gifts"
+
+
 class CodeAt(StrEnum):
     """When the confirmation code that the member's phone received must come back: to complete the redemption, or to take the gift."""
 

@@ -53,14 +53,14 @@ def load_programme(text: str, source: str) -> Programme:
 def _across_keys(data: Mapping[str, Any]) -> Iterator[Found]:
     tiers = _tables(data.get("tier"))
     yield from _twice(tiers, "id", ("tier",))
-    for block, key in (("event", "kind"), ("bonus", "for"), ("gift", "code"), ("voucher", "id"), ("cause", "id")):
+    for block, key in (("event", "kind"), ("bonus", "for"), ("gift", "code"), ("voucher", "id"), ("cause", "id"), ("status", "id")):
         yield from _twice(_tables(data.get(block)), key, (block,))
     earning = data.get("earning")
     if isinstance(earning, dict):
         yield from _twice(_tables(earning.get("multiplier")), "name", ("earning", "multiplier"))
     for key in ("from-earned", "from-spent"):
         yield from _rising(tiers, key)
-    yield from _unknown_tiers(data, (), frozenset(tier["id"] for _, tier in tiers if isinstance(tier.get("id"), str)))
+    yield from _unknown_tiers(data, (), _ids(tiers), _ids(_tables(data.get("status"))))
     yield from _unpriced(data)
 
 
@@ -78,14 +78,19 @@ def _rising(tiers: Sequence[tuple[int, dict[str, Any]]], key: str) -> Iterator[F
 
 
 _NAMES_TIERS = ("on-tier", "tiers", "from-tier")
-_KEYED_BY_TIERS = ("price-for", "odds-for")
+_KEYED_BY_TIERS = ("price-for", "odds-for", "pays-percent-for", "off-per-gram-for")
+_STATUSES_TOO = ("tiers", "price-for")
 
 
-def _unknown_tiers(value: Any, path: Path, known: frozenset[str]) -> Iterator[Found]:
-    """Every place that names a tier which the programme doesn't have."""
+def _ids(tables: Sequence[tuple[int, dict[str, Any]]]) -> frozenset[str]:
+    return frozenset(table["id"] for _, table in tables if isinstance(table.get("id"), str))
+
+
+def _unknown_tiers(value: Any, path: Path, known: frozenset[str], statuses: frozenset[str]) -> Iterator[Found]:
+    """Every place that names a tier (or, for gifts, a status) which the programme doesn't have."""
     if isinstance(value, list):
         for place, item in enumerate(value):
-            yield from _unknown_tiers(item, (*path, place), known)
+            yield from _unknown_tiers(item, (*path, place), known, statuses)
     elif isinstance(value, dict):
         for key, item in value.items():
             named: list[Any] = []
@@ -93,10 +98,11 @@ def _unknown_tiers(value: Any, path: Path, known: frozenset[str]) -> Iterator[Fo
                 named = item if isinstance(item, list) else [item]
             elif key in _KEYED_BY_TIERS and isinstance(item, dict):
                 named = list(item)
+            right = known | statuses if key in _STATUSES_TOO else known
             for tier in named:
-                if isinstance(tier, str) and tier not in known:
-                    yield (*path, key), "unknown-tier", written(tier), ", ".join(sorted(known))
-            yield from _unknown_tiers(item, (*path, key), known)
+                if isinstance(tier, str) and tier not in right:
+                    yield (*path, key), "unknown-tier", written(tier), ", ".join(sorted(right))
+            yield from _unknown_tiers(item, (*path, key), known, statuses)
 
 
 def _unpriced(data: Mapping[str, Any]) -> Iterator[Found]:

@@ -40,6 +40,7 @@ from counter_app.programme.file.values import (
 from counter_app.programme.values import GiftKind, Money, Points
 from counter_app.programme.words import (
     Act,
+    BlackoutOf,
     BonusFor,
     CodeAt,
     Combine,
@@ -265,17 +266,33 @@ class EarningBlock(LinesBlock):
 
 
 class DiscountBlock(LinesBlock):
-    """What a member pays less at the till."""
+    """What a member pays less at the till: the same for everybody, or by tier (a tier that isn't named has none of it)."""
 
     makes = values.Discount
     pays_percent: Percent | None = None
+    pays_percent_for: dict[Id, Percent] | None = None
     off_per_gram: MoneyField | None = None
+    off_per_gram_for: dict[Id, MoneyField] | None = None
 
     @model_validator(mode="after")
     def _says_how_much(self) -> DiscountBlock:
-        if (self.pays_percent is None) == (self.off_per_gram is None):
-            raise fault_of("one-of", "pays-percent, off-per-gram")
+        ways = (self.pays_percent, self.pays_percent_for, self.off_per_gram, self.off_per_gram_for)
+        if sum(way is not None for way in ways) != 1:
+            raise fault_of("one-of", "pays-percent, pays-percent-for, off-per-gram, off-per-gram-for")
+        if self.on_tier and (self.pays_percent_for is not None or self.off_per_gram_for is not None):
+            raise fault_of("one-of", "on-tier, pays-percent-for, off-per-gram-for")
         return self
+
+    def each(self) -> tuple[values.Discount, ...]:
+        """One discount, or one for each tier that is named."""
+        found = self.fields_of()
+        for name in ("pays_percent", "off_per_gram"):
+            by_tier = found.pop(f"{name}_for", None)
+            if by_tier is not None:
+                which = found.pop("which", Which())
+                tiers = [(much, replace(which, tiers=frozenset({tier}))) for tier, much in by_tier.items()]
+                return tuple(values.Discount(**found, **{name: much}, which=named) for much, named in tiers)
+        return (values.Discount(**found),)
 
 
 class EventBlock(DaysBlock):
@@ -374,7 +391,17 @@ class TierBlock(Block):
     rate: RateField = Field(default=None, alias="points")  # type: ignore[assignment]
     costs: PointsField | None = None
     reward_percent: RateField | None = None
+    early_access_days: Days = 0
     promises: list[TextBlock] = Field(default_factory=list)
+
+
+class StatusBlock(Block):
+    """A standing beside the tiers."""
+
+    makes = values.Status
+    id: Id
+    title: TextBlock
+    from_spent: UnitField
 
 
 class TierRulesBlock(Block):
@@ -540,8 +567,23 @@ class GiftBlock(DaysBlock):
         return found
 
 
-class BlackoutBlock(DaysBlock):
+class VoucherBlackoutBlock(DaysBlock):
     """Days on which a voucher can't be used."""
+
+
+class BlackoutBlock(DaysBlock):
+    """Days on which some things aren't to be had, for the whole programme."""
+
+    of: Annotated[list[Annotated[BlackoutOf, BY_WORD]], _ONE_OR_MORE] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _says_when(self) -> BlackoutBlock:
+        if self.when() is None:
+            raise fault_of("always-holds", "on-festival, on-weekday, on-day-of-month, from, until, …")
+        return self
+
+    def made(self) -> values.Blackout:
+        return values.Blackout(self.when() or When(), frozenset(self.of))
 
 
 class VoucherBlock(DaysBlock):
@@ -558,8 +600,9 @@ class VoucherBlock(DaysBlock):
     any_yuan: bool = False
     good_for_months: Months | None = None
     good_for_days: Days | None = None
-    blackout: BlackoutBlock | None = None
+    blackout: VoucherBlackoutBlock | None = None
     pays_for: Annotated[Goods, BY_WORD] | None = None
+    not_on_tag: Ids = Field(default_factory=list)
     for_staff: bool = False
     stock: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     tiers: Ids = Field(default_factory=list)
@@ -580,10 +623,11 @@ class VoucherBlock(DaysBlock):
     def fields_of(self) -> dict[str, Any]:
         found = super().fields_of()
         found.pop("blackout", None)
-        names = {"good_for_months": "months", "good_for_days": "days", "pays_for": "goods", "for_staff": "staff"}
+        names = {"good_for_months": "months", "good_for_days": "days", "pays_for": "goods", "for_staff": "staff", "not_on_tag": "not_tags"}
         found = {names.get(name, name): value for name, value in found.items()}
-        if "tiers" in found:
-            found["tiers"] = frozenset(found["tiers"])
+        for name in ("tiers", "not_tags"):
+            if name in found:
+                found[name] = frozenset(found[name])
         return found if self.blackout is None else {**found, "blackout": self.blackout.when()}
 
 
@@ -761,9 +805,11 @@ class ProgrammeBlock(Block):
     joining: JoiningBlock | None = None
     tier: list[TierBlock] = Field(min_length=1)
     tier_rules: TierRulesBlock | None = None
+    status: list[StatusBlock] = Field(default_factory=list)
     expiry: ExpiryBlock | None = None
     returns: ReturnsBlock | None = None
     redeeming: RedeemingBlock | None = None
+    blackout: BlackoutBlock | None = None
     gift: list[GiftBlock] = Field(default_factory=list)
     voucher: list[VoucherBlock] = Field(default_factory=list)
     collecting: CollectingBlock | None = None
@@ -782,7 +828,7 @@ class ProgrammeBlock(Block):
         found = super().fields_of()
         names = {
             "programme": "name",
-            "discount": "discounts",
+            "status": "statuses",
             "event": "events",
             "bonus": "bonuses",
             "tier": "tiers",
@@ -791,11 +837,18 @@ class ProgrammeBlock(Block):
             "transfer": "transfers",
             "cause": "causes",
         }
-        for apart in ("window", "referral", "joining", "returns", "lists"):
+        for apart in ("window", "discount", "referral", "joining", "returns", "lists"):
             found.pop(apart, None)
         found = {names.get(name, name): value for name, value in found.items()}
         if self.window is not None and (days := self.window.when()) is not None:
             found["window"] = days
+        if self.discount:
+            found["discounts"] = tuple(one for block in self.discount for one in block.each())
+        if self.blackout is not None and BlackoutOf.VOUCHERS in self.blackout.of:
+            days = self.blackout.when()
+            found["vouchers"] = tuple(
+                voucher if voucher.blackout is not None else replace(voucher, blackout=days) for voucher in found.get("vouchers", ())
+            )
         if self.referral is not None:
             found["referral_share"] = self.referral.share
         if self.joining is not None:
