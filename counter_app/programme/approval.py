@@ -31,6 +31,12 @@ def for_basket(programme: Programme, points: Points, retail: Money) -> tuple[Nee
     return tuple(found)
 
 
+def for_points(programme: Programme, points: Points) -> tuple[NeedsApproval, ...]:
+    """Why so many points, spent otherwise than on gifts, need a supervisor; empty where they don't."""
+    bound = programme.approval.from_points
+    return () if bound is None or points < bound else (NeedsApproval("points", from_points=bound),)
+
+
 def for_act(programme: Programme, act: Act) -> NeedsApproval | None:
     """Why this act needs a supervisor, or None where the programme leaves it to the clerk."""
     return NeedsApproval(because=act.value) if act in programme.approval.always_for else None

@@ -8,8 +8,9 @@ has their day on the 28th in other years.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from counter_app.programme import festivals
@@ -50,6 +51,13 @@ class Which:
     tiers: frozenset[str] = frozenset()
 
 
+_ONE_DAY = timedelta(days=1)
+_LOOKED_AHEAD = 732
+"""Days: two years, a leap day among them."""
+
+_A_YEAR_AND_A_MONTH = 396
+"""Days within which everything that comes every year has come, by the sun or by the moon."""
+
 ALWAYS = When()
 ANYTHING = Which()
 
@@ -57,7 +65,7 @@ ANYTHING = Which()
 def is_on(when: When, on: date, birthday: date | None = None, anniversary: date | None = None) -> bool:
     """Whether these days take in this one; ``birthday`` and ``anniversary`` are the member's (None: not known, no day is theirs).
 
-    >>> from datetime import date
+    >>> from datetime import date, timedelta
     >>> span = When(start=date(2026, 11, 1), end=date(2026, 11, 11))
     >>> [is_on(span, date(2026, month, day)) for month, day in ((10, 31), (11, 1), (11, 11), (11, 12))]
     [False, True, True, False]
@@ -93,6 +101,44 @@ def first_day(when: When, on: date) -> date | None:
         return start
     begins = date(on.year, *start)
     return begins if begins <= on else date(on.year - 1, *start)
+
+
+def stretch(when: When, on: date, birthday: date | None = None, anniversary: date | None = None) -> tuple[date | None, date | None]:
+    """What to say to somebody who came on a wrong day: first and last day of the next stretch on which it holds, each None where it is
+    open or more than two years off; of a span that is over for good, the span itself.
+
+    >>> stretch(When(month_days=(15,)), date(2026, 1, 31))
+    (datetime.date(2026, 2, 15), datetime.date(2026, 2, 15))
+    >>> stretch(When(start=MonthDay(7, 1), end=MonthDay(7, 31)), date(2026, 8, 1))
+    (datetime.date(2027, 7, 1), datetime.date(2027, 7, 31))
+    """
+    if isinstance(when.end, date) and on > when.end:
+        return (when.start if isinstance(when.start, date) else None), when.end
+    begin = max(on, when.start) if isinstance(when.start, date) else on
+    first = _next(begin, lambda day: is_on(when, day, birthday, anniversary))
+    if first is None:
+        return None, None
+    after = _next(first, lambda day: not is_on(when, day, birthday, anniversary))
+    return first, None if after is None else after - _ONE_DAY
+
+
+def _next(begin: date, holds: Callable[[date], bool]) -> date | None:
+    return next((day for ahead in range(_LOOKED_AHEAD) if holds(day := begin + ahead * _ONE_DAY)), None)
+
+
+def next_day(when: When, after: date, birthday: date | None = None, anniversary: date | None = None) -> date | None:
+    """The first day after ``after`` that these days take in; None where none comes within the next thirteen months (of a span that
+    begins later: from its first day).
+
+    >>> from datetime import date
+    >>> next_day(When(month_days=(15,)), date(2026, 11, 15)), next_day(When(end=date(2026, 11, 30)), date(2026, 11, 30))
+    (datetime.date(2026, 12, 15), None)
+    """
+    first = after + timedelta(days=1)
+    if isinstance(when.start, date):
+        first = max(first, when.start)
+    tried = (first + timedelta(days=ahead) for ahead in range(_A_YEAR_AND_A_MONTH))
+    return next((day for day in tried if is_on(when, day, birthday, anniversary)), None)
 
 
 def _within(start: date | MonthDay | None, end: date | MonthDay | None, on: date) -> bool:
