@@ -423,12 +423,14 @@ deal = _table(
     Column("points", Whole, nullable=False),
     Column("fen", Whole, nullable=False),
     Column("detail", Words, nullable=False),
-    _one_of("deal", "kind", "payment", "transfer", "donation", "cash-out", "draw", "upgrade"),
+    Column("undoes", Whole, _ref("deal.id"), unique=True),
+    _one_of("deal", "kind", "payment", "transfer", "donation", "cash-out", "draw", "upgrade", "undo"),
+    _check("ck_deal_undoes", "(kind = 'undo') = (undoes IS NOT NULL)"),
     _between("deal", "points", 0, MOST_PARTS),
     _between("deal", "fen", 0, MOST_FEN),
 )
 """What points did that was no gift: paid off a price, went to another member or a cause, became cash, a spin or a tier. ``detail`` is the
-rest as JSON (a draw's seed, its hash and odds; the cause; the tiers)."""
+rest as JSON (a draw's seed, its hash and odds; the cause; the tiers). A deal is undone, once, by another that names it."""
 Index("ix_deal_member", deal.c.member_id, deal.c.business_date)
 
 month_end = _table(

@@ -572,8 +572,10 @@ CREATE TABLE deal (
 	points INTEGER NOT NULL,
 	fen INTEGER NOT NULL,
 	detail TEXT NOT NULL,
+	undoes INTEGER,
 	CONSTRAINT pk_deal PRIMARY KEY (id),
-	CONSTRAINT ck_deal_kind CHECK (kind IN ('payment', 'transfer', 'donation', 'cash-out', 'draw', 'upgrade')),
+	CONSTRAINT ck_deal_kind CHECK (kind IN ('payment', 'transfer', 'donation', 'cash-out', 'draw', 'upgrade', 'undo')),
+	CONSTRAINT ck_deal_undoes CHECK ((kind = 'undo') = (undoes IS NOT NULL)),
 	CONSTRAINT ck_deal_points CHECK (points BETWEEN 0 AND 100000000),
 	CONSTRAINT ck_deal_fen CHECK (fen BETWEEN 0 AND 10000000000),
 	CONSTRAINT uq_deal_request_id UNIQUE (request_id),
@@ -582,7 +584,9 @@ CREATE TABLE deal (
 	CONSTRAINT fk_deal_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id),
 	CONSTRAINT fk_deal_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id),
 	CONSTRAINT fk_deal_approval_id FOREIGN KEY(approval_id) REFERENCES approval (id),
-	CONSTRAINT fk_deal_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id)
+	CONSTRAINT fk_deal_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id),
+	CONSTRAINT uq_deal_undoes UNIQUE (undoes),
+	CONSTRAINT fk_deal_undoes FOREIGN KEY(undoes) REFERENCES deal (id)
 )
  STRICT;;
 CREATE INDEX ix_deal_member ON deal (member_id, business_date);;
