@@ -22,6 +22,7 @@ _FAULT_OF = {
     "greater_than_equal": "not-a-whole-number",
     "less_than_equal": "not-a-whole-number",
     "enum": "not-in-list",
+    "literal_error": "not-in-list",
     "bool_type": "not-yes-or-no",
     "date_type": "not-a-date",
     "list_type": "not-a-list",
