@@ -8,7 +8,6 @@ has their day on the 28th in other years.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -50,10 +49,6 @@ class Which:
     paid_within_days: int | None = None
     tiers: frozenset[str] = frozenset()
 
-
-_ONE_DAY = timedelta(days=1)
-_LOOKED_AHEAD = 732
-"""Days: two years, a leap day among them."""
 
 _A_YEAR_AND_A_MONTH = 396
 """Days within which everything that comes every year has come, by the sun or by the moon."""
@@ -101,29 +96,6 @@ def first_day(when: When, on: date) -> date | None:
         return start
     begins = date(on.year, *start)
     return begins if begins <= on else date(on.year - 1, *start)
-
-
-def stretch(when: When, on: date, birthday: date | None = None, anniversary: date | None = None) -> tuple[date | None, date | None]:
-    """What to say to somebody who came on a wrong day: first and last day of the next stretch on which it holds, each None where it is
-    open or more than two years off; of a span that is over for good, the span itself.
-
-    >>> stretch(When(month_days=(15,)), date(2026, 1, 31))
-    (datetime.date(2026, 2, 15), datetime.date(2026, 2, 15))
-    >>> stretch(When(start=MonthDay(7, 1), end=MonthDay(7, 31)), date(2026, 8, 1))
-    (datetime.date(2027, 7, 1), datetime.date(2027, 7, 31))
-    """
-    if isinstance(when.end, date) and on > when.end:
-        return (when.start if isinstance(when.start, date) else None), when.end
-    begin = max(on, when.start) if isinstance(when.start, date) else on
-    first = _next(begin, lambda day: is_on(when, day, birthday, anniversary))
-    if first is None:
-        return None, None
-    after = _next(first, lambda day: not is_on(when, day, birthday, anniversary))
-    return first, None if after is None else after - _ONE_DAY
-
-
-def _next(begin: date, holds: Callable[[date], bool]) -> date | None:
-    return next((day for ahead in range(_LOOKED_AHEAD) if holds(day := begin + ahead * _ONE_DAY)), None)
 
 
 def next_day(when: When, after: date, birthday: date | None = None, anniversary: date | None = None) -> date | None:

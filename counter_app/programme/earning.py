@@ -3,9 +3,10 @@
 What was paid earns: the member's discount comes off each line first. A line's rate is the first of the programme's that holds for it that
 day. Full units × the rate's points × the tier's rate, then × the multipliers that hold for the line that day (the best one alone or, where
 the programme says so, their product), then cut down to the programme's decimals, never rounded up. Where the programme counts per purchase,
-lines with the same rate and the same multipliers' tags are one line. What is under a full unit earns nothing, or is carried to the next
-purchase where the programme carries. Bonuses for large purchases come on top wherever the purchase earns at all; what is over a cap earns
-nothing. As lines are cut down one by one and then added, their order changes nothing.
+lines with the same rate and the same multipliers are one line. What is under a full unit earns nothing, or is carried to the next
+purchase where the programme carries (from rate to rate in the programme's order, then to the next purchase). Bonuses for large purchases
+come on top wherever the purchase earns at all; what is over a cap earns nothing. As lines are cut down one by one and then added, their
+order changes nothing.
 
 At 1.2 points a yuan (silver), without decimals:
 
@@ -21,14 +22,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from math import prod
 
 from counter_app.programme import condition
-from counter_app.programme.programme import Discount, Multiplier, Programme, Rate
+from counter_app.programme.programme import Discount, Multiplier, Programme
 from counter_app.programme.values import Money, Points
 from counter_app.programme.words import Combine, Counts, Payment
 
 MILLIGRAMS = 1000
 """In a gram."""
+
+_Key = tuple[int, tuple[int, ...], int]
+"""Lines that are reckoned as one: the place of their rate, the places of the multipliers that count, and the line's own place (0 where the
+programme counts per purchase)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class Circumstances:
 
     ``earned_today`` and ``earned_this_month`` are what was earned before it (for caps), ``carried`` what the purchase before left over
     (it may be below zero after a return). ``joining``: the card was taken out at it. ``paid_after_days`` counts for purchases on account.
+    ``discount_taken``: the lines' amounts are what was paid already. ``in_a_row``: what the purchase brings as the first of a month that
+    fills a row of months with spending.
     """
 
     on: date
@@ -66,14 +74,17 @@ class Circumstances:
     joining: bool = False
     payment: Payment = Payment.CASH
     paid_after_days: int = 0
+    discount_taken: bool = False
+    in_a_row: Points = Points(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """What one line (or all lines with the same rate together) earns: ``units`` × ``rate`` × ``times``, cut down to ``points``;
-    ``multipliers`` are those that count."""
+    """What one line (or all lines with the same rate together) earns: ``units`` (full ones of ``unit``) × ``rate`` × ``times``, cut down to
+    ``points``; ``multipliers`` are those that count."""
 
     lines: tuple[Line, ...]
+    unit: Money
     units: int
     rate: Fraction
     multipliers: tuple[Multiplier, ...]
@@ -81,21 +92,20 @@ class Award:
 
     @property
     def times(self) -> Fraction:
-        product = Fraction(1)
-        for multiplier in self.multipliers:
-            product *= multiplier.times
-        return product
+        return prod((multiplier.times for multiplier in self.multipliers), start=Fraction(1))
 
 
 @dataclass(frozen=True, slots=True)
 class Accrual:
     """What a purchase earns: ``points`` in all, the awards in the order of the lines, ``bonus`` for its size, ``cap_cut``, what caps took
-    of their sum. ``discount`` came off the price and ``due`` is what is left to pay; ``carried`` goes on to the next purchase."""
+    of their sum, and ``in_a_row``, which no cap touches. ``discount`` came off the price and ``due`` is what is left to pay; ``carried``
+    goes on to the next purchase."""
 
     points: Points
     awards: tuple[Award, ...]
     bonus: Points
     cap_cut: Points
+    in_a_row: Points
     discount: Money
     due: Money
     carried: Money
@@ -103,32 +113,65 @@ class Accrual:
 
 def accrue(programme: Programme, lines: Sequence[Line], facts: Circumstances) -> Accrual:
     """The points of a purchase under these circumstances. Raises KeyError for a tier that the programme doesn't have."""
-    paid = [replace(line, amount=line.amount - discount(programme, line, facts)) if programme.discounts else line for line in lines]
-    due = Money(sum(line.amount.fen for line in paid))
-    off = Money(sum(line.amount.fen for line in lines)) - due
-    carried = facts.carried
-    awards: list[Award] = []
-    if not (facts.joining and not programme.earning.joining_purchase):
-        tier_rate = programme.tier(facts.tier).rate * programme.parts_per_point
-        rates = [rate for rate in programme.earning.rates if _in_time(rate.when, facts)]
-        multipliers = [multiplier for multiplier in programme.earning.multipliers if _in_time(multiplier.when, facts)]
-        for rate, together in _by_rate(programme, rates, multipliers, paid, facts):
-            fen = sum(line.amount.fen for line in together)
-            if programme.earning.carries:
-                fen += carried.fen
-                carried = Money(0)
-            units = max(fen // rate.unit.fen, 0)
-            if programme.earning.carries:
-                carried = Money(fen - units * rate.unit.fen)
-            counted = _counting(programme, multipliers, together, facts)
-            award = Award(tuple(together), units, rate.points * tier_rate / programme.parts_per_point, counted, Points(0))
-            awards.append(replace(award, points=_cut(units * rate.points * tier_rate * award.times)))
-    total = Points(sum(award.points.parts for award in awards))
-    bonus = Points(0)
-    if total:
-        bonus = Points(sum(due.fen // step.unit.fen * step.points.parts for step in programme.earning.bonuses))
-    counted_points = _under_the_caps(programme, total + bonus, facts)
-    return Accrual(counted_points, tuple(awards), bonus, total + bonus - counted_points, off, due, carried)
+    paid = _paid(programme, lines, facts)
+    due = sum(line.amount.fen for line in paid)
+    awards, carried = _awards(programme, paid, facts)
+    total = sum(award.points.parts for award in awards)
+    bonus = sum(due // step.unit.fen * step.points.parts for step in programme.earning.bonuses) if total else 0
+    counted = _under_the_caps(programme, total + bonus, facts)
+    in_a_row = facts.in_a_row if due else Points(0)
+    return Accrual(
+        Points(counted) + in_a_row,
+        awards,
+        Points(bonus),
+        Points(total + bonus - counted),
+        in_a_row,
+        Money(sum(line.amount.fen for line in lines) - due),
+        Money(due),
+        carried,
+    )
+
+
+def _paid(programme: Programme, lines: Sequence[Line], facts: Circumstances) -> Sequence[Line]:
+    """The lines at what was paid for them."""
+    if not programme.discounts or facts.discount_taken:
+        return lines
+    return [replace(line, amount=line.amount - discount(programme, line, facts)) for line in lines]
+
+
+def _awards(programme: Programme, paid: Sequence[Line], facts: Circumstances) -> tuple[tuple[Award, ...], Money]:
+    """What each line earns (or all that are reckoned as one), in the order of the lines; and what is carried to the next purchase."""
+    rules = programme.earning
+    if facts.joining and not rules.joining_purchase:
+        return (), facts.carried
+    tier_rate = programme.tier(facts.tier).rate
+    rates = [(place, rate) for place, rate in enumerate(rules.rates) if _in_time(rate.when, facts)]
+    multipliers = [(place, multiplier) for place, multiplier in enumerate(rules.multipliers) if _in_time(multiplier.when, facts)]
+    together = rules.counts is Counts.PURCHASE or rules.carries
+    groups: dict[_Key, list[Line]] = {}
+    for number, line in enumerate(paid):
+        place = next((place for place, rate in rates if holds_for(rate.which, line, facts)), None)
+        if place is not None:
+            held = [(place, multiplier) for place, multiplier in multipliers if holds_for(multiplier.which, line, facts)]
+            groups.setdefault((place, _counting(programme, held), 0 if together else number), []).append(line)
+    found: dict[_Key, Award] = {}
+    worth: dict[tuple[int, tuple[int, ...]], tuple[Fraction, tuple[Multiplier, ...], Fraction]] = {}
+    carried = facts.carried.fen
+    # What is carried goes through the groups in an order that doesn't hang on the lines'.
+    for key in sorted(groups) if rules.carries else groups:
+        rate = rules.rates[key[0]]
+        if key[:2] not in worth:
+            each, counting = rate.points * tier_rate, tuple(rules.multipliers[place] for place in key[1])
+            parts = prod((multiplier.times for multiplier in counting), start=each * programme.parts_per_point)
+            worth[key[:2]] = each, counting, parts
+        each, counting, parts = worth[key[:2]]
+        fen = sum(line.amount.fen for line in groups[key]) + (carried if rules.carries else 0)
+        units = max(fen // rate.unit.fen, 0)
+        if rules.carries:
+            carried = fen - units * rate.unit.fen
+        points = Points(units * parts.numerator // parts.denominator)
+        found[key] = Award(tuple(groups[key]), rate.unit, units, each, counting, points)
+    return tuple(found[key] for key in groups), Money(carried)
 
 
 def discount(programme: Programme, line: Line, facts: Circumstances) -> Money:
@@ -177,40 +220,18 @@ def _in_time(when: condition.When, facts: Circumstances) -> bool:
     return condition.is_on(when, facts.on, facts.birthday, facts.anniversary)
 
 
-def _by_rate(
-    programme: Programme, rates: Sequence[Rate], multipliers: Sequence[Multiplier], lines: Sequence[Line], facts: Circumstances
-) -> list[tuple[Rate, list[Line]]]:
-    """Each line with its rate, or all lines that are reckoned as one; lines without a rate are left out."""
-    found: dict[object, tuple[Rate, list[Line]]] = {}
-    whole = programme.earning.counts is Counts.PURCHASE or programme.earning.carries
-    for place, line in enumerate(lines):
-        rate = next((rate for rate in rates if holds_for(rate.which, line, facts)), None)
-        if rate is None:
-            continue
-        key: object = place
-        if whole:
-            key = (id(rate), tuple(multiplier.name for multiplier in multipliers if holds_for(multiplier.which, line, facts)))
-        found.setdefault(key, (rate, []))[1].append(line)
-    return list(found.values())
-
-
-def _counting(
-    programme: Programme, multipliers: Sequence[Multiplier], lines: Sequence[Line], facts: Circumstances
-) -> tuple[Multiplier, ...]:
-    """The multipliers that count for these lines: all that hold where their product is taken, else the best; of equal ones the first."""
-    held = [multiplier for multiplier in multipliers if holds_for(multiplier.which, lines[0], facts)]
+def _counting(programme: Programme, held: Sequence[tuple[int, Multiplier]]) -> tuple[int, ...]:
+    """Of the multipliers that hold those that count, by their place: all where their product is taken, else the best; of equal ones the
+    first."""
     if programme.earning.combine is Combine.PRODUCT or not held:
-        return tuple(held)
-    return (max(held, key=lambda multiplier: multiplier.times),)
+        return tuple(place for place, _ in held)
+    return (max(held, key=lambda one: one[1].times)[0],)
 
 
-def _cut(parts: Fraction) -> Points:
-    return Points(parts.numerator // parts.denominator)
-
-
-def _under_the_caps(programme: Programme, total: Points, facts: Circumstances) -> Points:
+def _under_the_caps(programme: Programme, total: int, facts: Circumstances) -> int:
+    """What the caps leave of so many parts."""
     rules = programme.earning
-    left = total.parts
+    left = total
     for most, before in (
         (rules.most_per_purchase, 0),
         (rules.most_per_day, facts.earned_today.parts),
@@ -218,4 +239,4 @@ def _under_the_caps(programme: Programme, total: Points, facts: Circumstances) -
     ):
         if most is not None:
             left = min(left, max(most.parts - before, 0))
-    return Points(left)
+    return left
