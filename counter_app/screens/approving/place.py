@@ -78,7 +78,7 @@ class ApprovalsPlace(Place):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(content))
-        look.changed.connect(self._on_look_changed)
+        look.spoken.connect(self._on_spoken_anew)
 
     # The frame's questions
 
@@ -296,7 +296,7 @@ class ApprovalsPlace(Place):
 
         self._services.lanes.write.ask(lambda: desk.read(voucher_by_id, voucher_id), hear, troubled=self._on_trouble, owner=self)
 
-    def _on_look_changed(self) -> None:
+    def _on_spoken_anew(self) -> None:
         self.keys_changed.emit()
 
     def _voice(self) -> Voice:

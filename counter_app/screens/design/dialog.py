@@ -10,6 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from counter_app.screens.design import tokens
 from counter_app.screens.design.flow import Scroll
@@ -252,7 +253,8 @@ class Dialog(Shown, QWidget):
         self._stilled = []
         before = self._focus_before
         self._focus_before = None
-        if before is not None and before.isVisible():
+        # What had the focus may have gone meanwhile: a list said anew in another language.
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.finished.emit(accepted)
         self.deleteLater()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from counter_app.screens.design.theme import Look
 from counter_app.screens.design.tokens import H_CAP, R_CAP
+
+_WORDS = re.compile(r"[\u2e80-\U0010ffff]|[^\s\u2e80-\U0010ffff]+")
+"""What is never broken: a Chinese sign, or a word of another script."""
 
 
 def _wrapping(metrics: QFontMetrics, text: str, width: int) -> Qt.TextFlag:
@@ -48,14 +53,7 @@ def text_size(metrics: QFontMetrics, text: str, width: int) -> QSize:
 
 def widest_word(metrics: QFontMetrics, text: str) -> int:
     """The narrowest width at which no word has to be broken (Chinese may break anywhere, a path after its slashes)."""
-    widest, word = 0, ""
-    for character in text.replace("/", "/ ") + " ":
-        if character.isspace() or ord(character) >= 0x2E80:
-            widest = max(widest, metrics.horizontalAdvance(word), metrics.horizontalAdvance(character))
-            word = ""
-        else:
-            word += character
-    return widest
+    return max((metrics.horizontalAdvance(word) for word in set(_WORDS.findall(text.replace("/", "/ ")))), default=0)
 
 
 def write(painter: QPainter, rect: QRect | QRectF, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag) -> None:

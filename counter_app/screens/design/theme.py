@@ -39,8 +39,10 @@ def said(words: Words) -> str:
 
 
 class Look(QObject):
-    """Theme, text size (100–200 %) and language in force. ``changed`` is emitted after the widgets have been told."""
+    """Theme, text size (100–200 %) and language in force. After the widgets have been told, ``spoken`` is emitted when it was the
+    language that changed, and ``changed`` whatever it was."""
 
+    spoken = Signal()
     changed = Signal()
 
     def __init__(self, app: QApplication) -> None:
@@ -91,6 +93,8 @@ class Look(QObject):
                 widget.respeak()
             if isValid(widget) and dressed_anew:
                 widget.restyle()
+        if spoken_anew:
+            self.spoken.emit()
         self.changed.emit()
 
     def put_on_sheet(self) -> None:

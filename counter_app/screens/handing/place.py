@@ -86,7 +86,7 @@ class HandOverPlace(Place):
         self.undoing.undone.connect(self._on_undone)
         self.undoing.refused.connect(self._say_refused)
         self.undoing.troubled.connect(self._on_trouble)
-        look.changed.connect(self._on_look_changed)
+        look.spoken.connect(self._on_spoken_anew)
 
     # The frame's questions
 
@@ -422,7 +422,7 @@ class HandOverPlace(Place):
         said = said_of_trouble(trouble)
         self._say("trouble", said.title, said.text)
 
-    def _on_look_changed(self) -> None:
+    def _on_spoken_anew(self) -> None:
         if self._judged is not None and not self._busy:
             self._show(self._judged)
         self._refresh_idle(anew=True)

@@ -83,7 +83,7 @@ class RedeemPlace(Place):
         eye = QShortcut(QKeySequence("F4"), self.desk)
         eye.setAutoRepeat(False)
         eye.activated.connect(self._on_eye_key)
-        self._look.changed.connect(self._on_look_changed)
+        self._look.spoken.connect(self._on_spoken_anew)
 
     # The frame's questions
 
@@ -424,7 +424,7 @@ class RedeemPlace(Place):
         if app is not None:
             app.removeEventFilter(self)
 
-    def _on_look_changed(self) -> None:
+    def _on_spoken_anew(self) -> None:
         self.serving.retell()
         self.after.retell()
         self._show_choice()

@@ -144,7 +144,7 @@ class SignOffPlace(Place):
         outer.setSpacing(0)
         outer.addWidget(Scroll(content), 1)
         outer.addWidget(self._foot)
-        look.changed.connect(self._on_look_changed)
+        look.spoken.connect(self._on_spoken_anew)
 
     # The frame's questions
 
@@ -388,7 +388,7 @@ class SignOffPlace(Place):
     def _on_trouble(self, trouble: Trouble) -> None:
         self._say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
 
-    def _on_look_changed(self) -> None:
+    def _on_spoken_anew(self) -> None:
         self._say_chosen()
         self.keys_changed.emit()
 

@@ -92,7 +92,7 @@ class DeskPage(QWidget):
         ear.scanned.connect(self._on_scanned)
         ear.bank_card_swiped.connect(self._on_bank_card)
         services.scanner.unheard.connect(self._on_unheard)
-        look.changed.connect(self._show_keys)
+        look.spoken.connect(self._show_keys)
 
     # Who works here
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -86,3 +86,14 @@ def test_closing_twice_ends_it_once(shown: Shown) -> None:
     dialog.accept()
     dialog.reject()
     assert ended == [True]
+
+
+def test_what_had_the_focus_may_be_gone_when_it_closes(shown: Shown) -> None:
+    row = Button("Hand over", "second")
+    dialog = Asking(shown(row))
+    row.setFocus()
+    dialog.open()
+    row.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    dialog.reject()
+    assert not dialog.is_open()

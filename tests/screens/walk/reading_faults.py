@@ -1,6 +1,7 @@
 """What keeps a window from being read or used: words cut, in another language or too faint; controls without a name or too small to hit.
 
-``faults(window, data)`` looks at the window as it stands now, in the look and language in force.
+``faults(window, language, data, depth)`` looks at the window as it stands now, in the look and language in force: a ``glance`` at what
+its controls say and the room they have; their ``words`` as they are painted, too; or the ``ink`` of each word on its ground as well.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy
 from painted_words import Ear, PaintedWord, in_sight, painted_words
@@ -18,6 +20,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, Q
 
 from counter_app.screens.design.legible import flaws, seen, texts
 from counter_app.screens.design.tokens import TARGET
+
+Depth = Literal["glance", "words", "ink"]
 
 LEAST_CONTRAST = 4.5
 CUT = 2
@@ -39,7 +43,7 @@ Sight = dict[QWidget, tuple[QRect, QRect]]
 
 @dataclass(frozen=True)
 class Fault:
-    """``kind``: cramped, outside, overlapping, cut, shortened, faint, untranslated, nameless, small."""
+    """``kind``: cramped, outside, overlapping, cut, shortened, faint, untranslated, nameless, small, restless."""
 
     kind: str
     what: str
@@ -49,13 +53,14 @@ class Fault:
         return f"{self.kind}: {self.text!r} ({self.what})"
 
 
-def faults(window: QWidget, language: str, data: str) -> list[Fault]:
-    """Everything that is wrong with the window now. ``data``: all names and other texts of the shop, which no language changes."""
+def faults(window: QWidget, language: str, data: str, depth: Depth = "ink") -> list[Fault]:
+    """What is wrong with the window now, as far as one looks. ``data``: names and other texts of the shop, which no language changes."""
     found = [Fault(flaw.kind, flaw.what, flaw.text) for flaw in flaws(window)]
-    painted = list(painted_words(window, Ear(window.size())))
-    sight = {word.widget: in_sight(word.widget, window) for word in painted}
+    painted = list(painted_words(window, Ear(window.size()))) if depth != "glance" else []
+    sight = {widget: in_sight(widget, window) for widget in {word.widget for word in painted}}
     found += _cut(painted, sight)
-    found += _faint(painted, sight, window)
+    if depth == "ink":
+        found += _faint(painted, sight, window)
     found += _untranslated(window, painted, language, data)
     found += _controls(window)
     return list(dict.fromkeys(found))
@@ -115,7 +120,11 @@ def _luminance(colour: tuple[int, int, int]) -> float:
 
 def _faint(painted: list[PaintedWord], sight: Sight, window: QWidget) -> Iterator[Fault]:
     """The ink of every word against the colour that most of its place has on the window as it is drawn."""
+    # A window that keeps its paint back for now paints nothing of what lies in it for a picture either.
+    held_back = not window.updatesEnabled()
+    window.setUpdatesEnabled(True)
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    window.setUpdatesEnabled(not held_back)
     pixels = numpy.frombuffer(image.constBits(), numpy.uint32).reshape(image.height(), image.bytesPerLine() // 4) & 0xFFFFFF
     best: dict[tuple[int, str, int, int], tuple[float, Fault]] = {}
     for word in painted:

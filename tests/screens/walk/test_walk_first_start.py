@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtTest import QTest
 from shop import CLERK
 from walking import Walks
@@ -10,9 +9,6 @@ from walking import Walks
 from counter_app.programme.refusals import Trouble
 from counter_app.screens.first_start.page import FirstStartPage
 from counter_app.screens.wording.troubles import trouble_words
-
-pytestmark = pytest.mark.long
-
 
 OPENING = (
     "read-only", "in-use", "disk-full", "disk-failing", "cannot-open", "not-our-database", "database-damaged", "newer-database", "busy",

@@ -3,11 +3,8 @@
 import sqlite3
 from contextlib import closing
 
-import pytest
 from shop import CLERK
 from walking import Walk, Walks
-
-pytestmark = pytest.mark.long
 
 
 def voucher(walk: Walk, state: str) -> str:

@@ -1,13 +1,9 @@
 """The walk through serving a member: from the invitation to scan to the paper, and back again."""
 
-import pytest
 from shop import CLERK, SUPERVISOR
 from walking import PRINTER, Walk, Walks
 
 from counter_app.screens.printing.printers import PAPER_JAM, PRINTER_OFF
-
-pytestmark = pytest.mark.long
-
 
 WANG = "602100000387"
 """Gold, over 12,000 points, some of which lapse soon, one gift still to collect."""

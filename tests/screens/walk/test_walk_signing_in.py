@@ -1,6 +1,5 @@
 """The walk through signing in, locking, and what lies over every screen."""
 
-import pytest
 from shop import CLERK, SECOND_CLERK
 from walking import Walks
 
@@ -8,8 +7,6 @@ from counter_app.screens.signing_in.name_list import NameList
 from counter_app.screens.window.crash_dialog import CrashDialog
 from counter_app.screens.window.look_dialog import LookDialog
 from tests.conftest import LogSays
-
-pytestmark = pytest.mark.long
 
 
 def test_signing_in(walks: Walks) -> None:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -11,8 +10,6 @@ from walking import Walk, Walks
 
 from counter_app.screens.importing.place import ImportPlace
 from tests.importing.csv_files import member_file, member_line
-
-pytestmark = pytest.mark.long
 
 
 def test_requests_that_wait(walks: Walks) -> None:

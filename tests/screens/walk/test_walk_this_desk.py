@@ -1,10 +1,7 @@
 """The walk through what belongs to the desk itself: its settings, its shift."""
 
-import pytest
 from shop import CLERK
 from walking import Walks
-
-pytestmark = pytest.mark.long
 
 
 def test_settings(walks: Walks) -> None:

@@ -17,6 +17,10 @@ def test_a_supervisor_confirms_the_date_of_a_clock_that_is_behind(open_window: O
     window.sign_in(CLERK)
     services = window.main.services
     assert services is not None
+    # Signing in asks how the clock stands, on the write lane; it is answered before the clock goes wrong.
+    answered: list[None] = []
+    services.lanes.write.ask(lambda: None, answered.append)
+    window.until(lambda: answered)
     window.main.lock("asked")
     window.door.now.advance(days=-3)
     window.scan(SUPERVISOR.badge)
