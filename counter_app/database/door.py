@@ -108,16 +108,19 @@ class Written(Generic[T]):
 
 
 class Database:
-    """One desk's memory, in the file at ``path``: ``read`` for questions, ``write`` for actions, both from any thread."""
+    """One desk's memory, in the file at ``path``: ``read`` for questions, ``write`` for actions, both from any thread.
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    ``lasting`` False is for what is thrown away at once, a rehearsal: nothing is brought safely to the disk, which takes most of the time.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False, lasting: bool = True) -> None:
         self.path = path
         self._read_only = read_only
         self._writing = threading.Lock()
         self._local = threading.local()
         self._open: list[Connection] = []
         self._opening = threading.Lock()
-        self._engine = _engine(path, read_only)
+        self._engine = _engine(path, read_only, _LASTING if lasting else _PASSING)
         self._writer: Connection | None = None
         self._staff_uids: dict[int, str] = {}
 
@@ -294,7 +297,11 @@ def file_uri(path: Path, mode: str) -> str:
     return f"{path.absolute().as_uri()}?mode={mode}"
 
 
-def _engine(path: Path, read_only: bool) -> Engine:
+_LASTING = ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", f"journal_size_limit={KEPT_LOG_BYTES}")
+_PASSING = ("journal_mode=MEMORY", "synchronous=OFF")
+
+
+def _engine(path: Path, read_only: bool, keeping: tuple[str, ...]) -> Engine:
     uri = file_uri(path, "ro" if read_only else "rw")
 
     def connect() -> sqlite3.Connection:
@@ -309,11 +316,7 @@ def _engine(path: Path, read_only: bool) -> Engine:
         connection.isolation_level = None
         for pragma in (
             "foreign_keys=ON",
-            *(
-                ()
-                if read_only
-                else ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", f"journal_size_limit={KEPT_LOG_BYTES}")
-            ),
+            *(() if read_only else keeping),
             "busy_timeout=5000",
             "cache_size=-65536",
             "temp_store=MEMORY",

@@ -1,0 +1,186 @@
+"""The stage of one case: a training shop on a database of its own, opened on the case's first date, with a clerk at the desk.
+
+Tables are made once a process and copied for each case; nothing is brought safely to the disk. Nobody types a PIN, and the key that signs
+vouchers is thrown away with the rest.
+"""
+
+from __future__ import annotations
+
+import atexit
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from counter_app.actions.approving import ApprovalGiven
+from counter_app.actions.clock import Clock
+from counter_app.actions.close_day import run_due_day_ends
+from counter_app.actions.desk import Desk
+from counter_app.actions.gifts import AddGift, GiftFields, add_gift
+from counter_app.actions.open_shop import NewShop, open_in
+from counter_app.actions.pins import PinCost, Pins, random_pin
+from counter_app.actions.signing_in import SignIn, sign_in
+from counter_app.actions.staff import NewPerson
+from counter_app.database import migrate
+from counter_app.database.asked import Asked
+from counter_app.database.door import Action, Database
+from counter_app.database.staff import people
+from counter_app.programme.programme import Programme
+from counter_app.rehearsal.cases import ProgrammeFile
+from counter_app.rehearsal.format import Gift
+from counter_app.vouchers.keys import DeskKey
+
+A = TypeVar("A", bound=Asked)
+T = TypeVar("T")
+
+ZONE = ZoneInfo("Asia/Shanghai")
+MORNING = time(9)
+DESK = 1
+BETWEEN_STEPS = timedelta(seconds=20)
+CHEAP = PinCost(memory_kib=8, rounds=1, lanes=1)
+"""What a PIN costs that nobody ever types."""
+
+
+class Time:
+    """The instant at which the shop's clock stands until it is moved."""
+
+    def __init__(self, day: date) -> None:
+        self.at = _morning_of(day)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def move_to(self, day: date) -> None:
+        self.at = max(self.at, _morning_of(day))
+
+    def pass_by(self) -> None:
+        """A moment goes by, as it does between two things that happen at a desk."""
+        self.at += BETWEEN_STEPS
+
+
+def _morning_of(day: date) -> datetime:
+    return datetime.combine(day, MORNING, ZONE).astimezone(UTC)
+
+
+class Stage:
+    """The shop that a case is played in: its desk with a clerk, a supervisor beside them, and the key that signs."""
+
+    def __init__(self, database: Database, time: Time, programme: Programme, key: DeskKey) -> None:
+        self.database, self.time, self.programme, self.key = database, time, programme, key
+        self.desk = Desk(database, Clock(ZONE, source=time))
+        staff = {who.role: who.id for who in self.desk.read(people)}
+        self.clerk, self.supervisor = staff["clerk"], staff["supervisor"]
+        self.gifts: dict[str, int] = {}
+        self.cards = count(1)
+
+    def open_the_desk(self) -> None:
+        """The clerk signs in; the one shift lasts as long as the case, so that what is done can be undone on a later day."""
+        asked = self.desk.asked(SignIn, staff_id=self.clerk, shift_id=None, method="badge-and-pin")
+        signed_in = self.desk.write(sign_in, asked).answer
+        self.desk.sign_on(signed_in.staff.id, signed_in.shift.id)
+
+    def write(self, what: Action[A, T], asked: A) -> T:
+        return self.desk.write(what, asked).answer
+
+    def move_to(self, day: date) -> None:
+        """It is the morning of this day; every day end before it has been run."""
+        self.time.move_to(day)
+        self._end_days_before(day)
+
+    def close(self, day: date) -> None:
+        """The day itself ends, and it is still the same evening."""
+        self._end_days_before(day + timedelta(days=1))
+
+    def _end_days_before(self, day: date) -> None:
+        run_due_day_ends(self.database, self.desk.asked(Asked, business_date=day), self.desk.heard)
+
+    def yes(self) -> ApprovalGiven:
+        """The supervisor's yes as of now, to be bound to exactly one request."""
+        return ApprovalGiven(approver_id=self.supervisor, at=self.desk.clock.now(), for_content=b"")
+
+    def put_out(self, gift: Gift) -> None:
+        """The gift stands in the catalogue, its pieces on the shelf."""
+        fields = GiftFields(
+            code=gift.code,
+            name=gift.name or gift.code,
+            kind=gift.kind,
+            prices=((gift.points or 0, gift.cash),),
+            category=gift.category or "",
+            retail=gift.price,
+            barcode=gift.barcode or "",
+            tags=tuple(gift.tags),
+            tiers=tuple(gift.tiers),
+            start=gift.start,
+            end=gift.end,
+            per_member=gift.per_member,
+            per_redemption=gift.per_redemption,
+            repeatable=gift.repeatable,
+        )
+        asked = self.desk.asked(AddGift, fields=fields, on_hand=gift.stock, staff_id=self.supervisor)
+        self.gifts[gift.code] = self.write(add_gift, asked)
+
+
+@contextmanager
+def stage(programme: ProgrammeFile, gifts: tuple[Gift, ...], first: date) -> Iterator[Stage]:
+    """A shop that was opened with this programme in the morning of ``first``, with these gifts; it is gone afterwards."""
+    path = Path(tempfile.mkdtemp(dir=_folder())) / "counter.db"
+    shutil.copyfile(_empty(), path)
+    database = Database(path, lasting=False)
+    try:
+        time = Time(first)
+        open_in(database, _new_shop(programme), Pins(b"rehearsal".ljust(32), CHEAP), Clock(ZONE, source=time))
+        set_up = Stage(database, time, programme.says, _key())
+        set_up.open_the_desk()
+        for gift in gifts:
+            set_up.put_out(gift)
+        yield set_up
+    finally:
+        database.close()
+        shutil.rmtree(path.parent)
+
+
+def _new_shop(programme: ProgrammeFile) -> NewShop:
+    return NewShop(
+        name="Rehearsal",
+        phone="",
+        address="",
+        time_zone=ZONE.key,
+        desk=DESK,
+        programme_text=programme.text,
+        programme_source=programme.source,
+        people=(_person("1", "Clerk", "clerk"), _person("2", "Supervisor", "supervisor")),
+        training=True,
+    )
+
+
+def _person(number: str, name: str, role: str) -> NewPerson:
+    return NewPerson(number, name, role, f"REHEARSAL-{number}", random_pin())
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Path:
+    """Where this process keeps its shops for the moment; in memory where the system has a place for that."""
+    memory = Path("/dev/shm")
+    folder = Path(tempfile.mkdtemp(prefix="counter-rehearsal-", dir=memory if memory.is_dir() else None))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@lru_cache(maxsize=1)
+def _empty() -> Path:
+    """A database with its tables and nothing in them."""
+    path = _folder() / "empty.db"
+    migrate.bring_up(path)
+    return path
+
+
+@lru_cache(maxsize=1)
+def _key() -> DeskKey:
+    return DeskKey.make(DESK, datetime(2000, 1, 1, tzinfo=UTC), secrets.token_bytes(32))
