@@ -5,8 +5,8 @@ day. Full units × the rate's points × the tier's rate, then × the multipliers
 the programme says so, their product), then cut down to the programme's decimals, never rounded up. Where the programme counts per purchase,
 lines with the same rate and the same multipliers are one line. What is under a full unit earns nothing, or is carried to the next
 purchase where the programme carries (from rate to rate in the programme's order, then to the next purchase). Bonuses for large purchases
-come on top wherever the purchase earns at all; what is over a cap earns nothing. As lines are cut down one by one and then added, their
-order changes nothing.
+come on top wherever the purchase earns at all, and so do points that every paid purchase brings; what is over a cap earns nothing. As lines
+are cut down one by one and then added, their order changes nothing.
 
 At 1.2 points a yuan (silver), without decimals:
 
@@ -97,9 +97,9 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Accrual:
-    """What a purchase earns: ``points`` in all, the awards in the order of the lines, ``bonus`` for its size, ``cap_cut``, what caps took
-    of their sum, and ``in_a_row``, which no cap touches. ``discount`` came off the price and ``due`` is what is left to pay; ``carried``
-    goes on to the next purchase."""
+    """What a purchase earns: ``points`` in all, the awards in the order of the lines, ``bonus`` for its size and for being one,
+    ``cap_cut``, what caps took of their sum, and ``in_a_row``, which no cap touches. ``discount`` came off the price and ``due`` is what is
+    left to pay; ``carried`` goes on to the next purchase."""
 
     points: Points
     awards: tuple[Award, ...]
@@ -118,6 +118,7 @@ def accrue(programme: Programme, lines: Sequence[Line], facts: Circumstances) ->
     awards, carried = _awards(programme, paid, facts)
     total = sum(award.points.parts for award in awards)
     bonus = sum(due // step.unit.fen * step.points.parts for step in programme.earning.bonuses) if total else 0
+    bonus += _for_the_purchase(programme, due, facts)
     counted = _under_the_caps(programme, total + bonus, facts)
     in_a_row = facts.in_a_row if due else Points(0)
     return Accrual(
@@ -130,6 +131,12 @@ def accrue(programme: Programme, lines: Sequence[Line], facts: Circumstances) ->
         Money(due),
         carried,
     )
+
+
+def _for_the_purchase(programme: Programme, due: int, facts: Circumstances) -> int:
+    """The points that every purchase brings, whatever its amount."""
+    earns = due > 0 and (programme.earning.joining_purchase or not facts.joining)
+    return programme.earning.per_purchase.parts if earns else 0
 
 
 def _paid(programme: Programme, lines: Sequence[Line], facts: Circumstances) -> Sequence[Line]:

@@ -110,7 +110,7 @@ class _Telling:
 
     def earning(self) -> Iterator[Text]:
         earning = self.programme.earning
-        if not earning.rates:
+        if not earning.rates and not earning.per_purchase:
             yield Text("购物不得积分。", "Purchases earn no points.")
         for rate in earning.rates:
             yield self._rate(rate)
@@ -140,6 +140,9 @@ class _Telling:
                 if product
                 else "Where several of these hold, the best one alone counts.",
             )
+        if earning.per_purchase:
+            each = self.points(earning.per_purchase)
+            yield Text(f"每完成一单得 {each.zh}，不论金额。", f"{each.en} for every purchase, whatever its amount.")
         for bonus in earning.bonuses:
             more = self.points(bonus.points)
             yield Text(

@@ -88,11 +88,13 @@ class StepBonus:
 class Earning:
     """How spending becomes points. Of ``rates`` the first that holds for a line is its rate; a line without one earns nothing.
 
+    ``per_purchase``: so many for every purchase that something is paid for, whatever its amount.
     ``counts``: full units are counted per line, or of all lines with the same rate together. ``carries``: what is under a full unit is
     carried to the member's next purchase. ``joining_purchase``: whether the purchase at which the card is taken out earns.
     """
 
     rates: tuple[Rate, ...] = ()
+    per_purchase: Points = Points(0)
     counts: Counts = Counts.LINE
     carries: bool = False
     joining_purchase: bool = True
@@ -472,7 +474,8 @@ class SignOff:
 class Programme:
     """One version of one programme: in force from ``first_day`` until a newer version's first day.
 
-    ``tiers`` stand lowest first and are never empty. ``window``: a campaign's days; outside it nothing is earned or redeemed. Blocks that
+    ``tiers`` stand lowest first and are never empty. ``window``: a campaign's days; outside it nothing is earned or redeemed.
+    ``beside``: a campaign that stands beside the shop's programme (see ``campaign``). Blocks that
     are None are things that this programme doesn't do. ``call_over``: members with more points than this stand on the call list.
     ``published_on``: the day of the month on which the balances are published. ``alert_percent``: a gift's stock under this share of what
     came in raises an alert.
@@ -487,6 +490,7 @@ class Programme:
     tier_rules: TierRules = TierRules()
     statuses: tuple[Status, ...] = ()
     window: When = ALWAYS
+    beside: bool = False
     earning: Earning = Earning()
     discounts: tuple[Discount, ...] = ()
     events: tuple[EventRule, ...] = ()

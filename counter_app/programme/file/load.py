@@ -62,6 +62,18 @@ def _across_keys(data: Mapping[str, Any]) -> Iterator[Found]:
         yield from _rising(tiers, key)
     yield from _unknown_tiers(data, (), _ids(tiers), _ids(_tables(data.get("status"))))
     yield from _unpriced(data)
+    yield from _campaign(data)
+
+
+def _campaign(data: Mapping[str, Any]) -> Iterator[Found]:
+    """A campaign beside another programme has days, and brings no tiers and rates of its own."""
+    if data.get("beside") is not True:
+        return
+    if "window" not in data:
+        yield ("window",), "missing-key", "", "window"
+    for key in ("tier-rules", "expiry", "approval", "sign-off", "collecting", "deposit", "discount"):
+        if key in data:
+            yield (key,), "not-beside", key, ""
 
 
 def _rising(tiers: Sequence[tuple[int, dict[str, Any]]], key: str) -> Iterator[Found]:
@@ -106,12 +118,17 @@ def _unknown_tiers(value: Any, path: Path, known: frozenset[str], statuses: froz
 
 
 def _unpriced(data: Mapping[str, Any]) -> Iterator[Found]:
-    """Gifts of the programme's own that nothing prices."""
+    """Gifts of the programme's own that nothing prices in points; and those without a retail price beside some that have one: a basket
+    would slip under the approval by retail price."""
     redeeming = data.get("redeeming")
     rules: dict[str, Any] = redeeming if isinstance(redeeming, dict) else {}
     named = rules.get("grades")
     grades: dict[str, Any] = named if isinstance(named, dict) else {}
-    for place, gift in _tables(data.get("gift")):
+    gifts = _tables(data.get("gift"))
+    some_priced = any("price" in gift for _, gift in gifts)
+    for place, gift in gifts:
+        if some_priced and "price" not in gift:
+            yield ("gift", place, "price"), "missing-key", "", "price"
         grade = gift.get("grade")
         if isinstance(grade, str) and grade not in grades:
             yield ("gift", place, "grade"), "unknown-grade", written(grade), ", ".join(sorted(grades))

@@ -229,6 +229,7 @@ class EarningBlock(LinesBlock):
     per_full: UnitField | None = None
     points: RateField | None = None
     rate: list[RateBlock] = Field(default_factory=list)
+    per_purchase: PointsField | None = None
     counts: Annotated[Counts, BY_WORD] = Counts.LINE
     carries: bool = False
     joining_purchase: bool = True
@@ -241,7 +242,7 @@ class EarningBlock(LinesBlock):
 
     @model_validator(mode="after")
     def _has_a_rate(self) -> EarningBlock:
-        if self.per_full is None and not self.rate:
+        if self.per_full is None and self.per_purchase is None and not self.rate:
             raise fault_of("no-rate", 'per-full = "1.00"')
         if self.per_full is None and (self.points is not None or (set(self._days) | set(self._lines)) & self.model_fields_set):
             raise fault_of("no-rate", 'per-full = "1.00"')
@@ -283,7 +284,7 @@ class DiscountBlock(LinesBlock):
             raise fault_of("one-of", "on-tier, pays-percent-for, off-per-gram-for")
         return self
 
-    def each(self) -> tuple[values.Discount, ...]:
+    def made(self) -> tuple[values.Discount, ...]:
         """One discount, or one for each tier that is named."""
         found = self.fields_of()
         for name in ("pays_percent", "off_per_gram"):
@@ -796,6 +797,7 @@ class ProgrammeBlock(Block):
     title: TextBlock
     decimals: int = Field(ge=0, le=MOST_DECIMALS)
     window: WindowBlock | None = None
+    beside: bool = False
     earning: EarningBlock | None = None
     discount: list[DiscountBlock] = Field(default_factory=list)
     event: list[EventBlock] = Field(default_factory=list)
@@ -837,13 +839,13 @@ class ProgrammeBlock(Block):
             "transfer": "transfers",
             "cause": "causes",
         }
-        for apart in ("window", "discount", "referral", "joining", "returns", "lists"):
+        for apart in ("window", "referral", "joining", "returns", "lists"):
             found.pop(apart, None)
         found = {names.get(name, name): value for name, value in found.items()}
         if self.window is not None and (days := self.window.when()) is not None:
             found["window"] = days
-        if self.discount:
-            found["discounts"] = tuple(one for block in self.discount for one in block.each())
+        if "discount" in found:
+            found["discounts"] = tuple(one for several in found.pop("discount") for one in several)
         if self.blackout is not None and BlackoutOf.VOUCHERS in self.blackout.of:
             days = self.blackout.when()
             found["vouchers"] = tuple(
