@@ -133,8 +133,11 @@ programme = _table(
     Column("first_day", Day, nullable=False),
     Column("text", Words, nullable=False),
     Column("sha", Bytes(32), nullable=False),
+    Column("beside", Flag, nullable=False, server_default=text("0")),
     UniqueConstraint("name", "version", name="uq_programme_version"),
+    _flag("programme", "beside"),
 )
+"""Every version that was ever in force; ``beside``: a campaign that stands beside the shop's programme while its window is open."""
 
 setting = _table("setting", Column("name", Words, primary_key=True), Column("value", Words, nullable=False), rowid=False)
 
@@ -230,6 +233,19 @@ Index(
     member.c.referred_by,
     sqlite_where=text("referred_by IS NOT NULL"),
     postgresql_where=text("referred_by IS NOT NULL"),
+)
+Index(
+    "ix_member_tier_next",
+    member.c.tier_next_from,
+    sqlite_where=text("tier_next IS NOT NULL"),
+    postgresql_where=text("tier_next IS NOT NULL"),
+)
+Index("ix_member_birthday", member.c.birthday, sqlite_where=text("birthday IS NOT NULL"), postgresql_where=text("birthday IS NOT NULL"))
+Index(
+    "ix_member_anniversary",
+    member.c.anniversary,
+    sqlite_where=text("anniversary IS NOT NULL"),
+    postgresql_where=text("anniversary IS NOT NULL"),
 )
 
 card = _table(
@@ -329,8 +345,6 @@ purchase = _table(
     Column("member_id", Whole, _ref("member.id"), nullable=False),
     Column("receipt", Words, nullable=False, unique=True),
     Column("business_date", Day, nullable=False),
-    Column("tier", Words, nullable=False),
-    Column("earned_before", Whole, nullable=False),
     Column("programme_id", Whole, _ref("programme.id"), nullable=False),
     Column("points", Whole, nullable=False),
     Column("taken_back", Whole, nullable=False),
@@ -348,10 +362,17 @@ purchase = _table(
     _check("ck_purchase_taken_back", "taken_back BETWEEN 0 AND points"),
     _check("ck_purchase_referrer", "referrer_taken_back BETWEEN 0 AND referrer_points"),
 )
-"""A receipt that earned. ``circumstances`` is what its points hung on that day, as JSON: a return reckons it again from there. ``spins``
-counts the draws that it brought and that aren't used."""
+"""A receipt that earned. ``circumstances`` is what its points hung on that day, as JSON: a return reckons it again from there, and ``paid``,
+``discount`` and ``carried_out`` are then what it comes to. ``spins`` counts the draws that it brought and that aren't used."""
 Index("ix_purchase_member", purchase.c.member_id, purchase.c.business_date)
 Index("ix_purchase_day", purchase.c.business_date)
+Index(
+    "ix_purchase_referrer",
+    purchase.c.referrer_id,
+    purchase.c.business_date,
+    sqlite_where=text("referrer_id IS NOT NULL"),
+    postgresql_where=text("referrer_id IS NOT NULL"),
+)
 purchase_line = _table(
     "purchase_line",
     Column("purchase_id", Whole, _ref("purchase.id"), primary_key=True),
@@ -464,6 +485,7 @@ tier_change = _table(
     Column("now", Words, nullable=False),
     Column("request_id", Id16, nullable=False),
 )
+Index("ix_tier_change_member", tier_change.c.member_id, tier_change.c.business_date)
 
 hold = _table(
     "hold",
@@ -778,6 +800,17 @@ day_end = _table(
     Column("at", Instant, nullable=False),
     rowid=False,
 )
+
+day_turn = _table(
+    "day_turn",
+    Column("id", Whole, primary_key=True),
+    Column("business_date", Day, nullable=False),
+    Column("part", Words, nullable=False),
+    Column("after", Whole, nullable=False),
+    Column("step", Whole, nullable=False),
+    _check("ck_day_turn_id", "id = 1"),
+)
+"""How far the turn of a business date has come: ``part`` is at work on members after this one; ``step`` counts its transactions."""
 
 APPEND_ONLY = (
     "journal", "journal_head", "ledger", "stock_move", "hand_over", "voucher_use", "event", "deal", "month_end", "tier_change", "day_end",

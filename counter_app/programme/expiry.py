@@ -1,15 +1,18 @@
-"""Expiry: the last day on which a lot of points can be spent.
+"""Expiry: the last day on which a lot of points can be spent, and the days on which the member is reminded of it.
 
-Points last so many months: through the same calendar date that many months on or, where that month has no such day, its last one; they are
-gone when that day has closed. Without a number of months they never lapse.
+Points last so many months: through the same calendar date that many months on or, where that month has no such day, its last one. Or they
+last through the next of one date each year. They are gone when that day has closed. Where neither is said, they never lapse. Reminders
+count back from the last good day.
 
-With 24 months: earned on 31 October 2026, good through 31 October 2028; earned on 29 February 2024, good through 28 February 2026.
+With 24 months: earned on 31 October 2026, good through 31 October 2028; earned on 29 February 2024, good through 28 February 2026. Cleared
+each 31 October: earned on that day, gone with it; earned on 1 November, good for a year. Points good through 31 October are reminded of, 30
+days before, on 1 October.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from counter_app.programme.programme import Programme
 
@@ -18,9 +21,20 @@ def last_day(programme: Programme, earned_on: date) -> date | None:
     """The last day on which points earned then can be spent; None: they never lapse."""
     rule = programme.expiry
     if rule.each_year is not None:
-        this_year = date(earned_on.year, *rule.each_year)
-        return this_year if earned_on <= this_year else date(earned_on.year + 1, *rule.each_year)
+        this_year = _in_year(earned_on.year, rule.each_year)
+        return this_year if earned_on <= this_year else _in_year(earned_on.year + 1, rule.each_year)
     return None if rule.months is None else months_on(earned_on, rule.months)
+
+
+def extended_to(programme: Programme, last: date | None, on: date) -> date | None:
+    """The last day of a living lot after a purchase on that day: never sooner than it was; None: it never lapses."""
+    months = programme.expiry.extended_months
+    return last if months is None or last is None else max(last, months_on(on, months))
+
+
+def reminded_days(programme: Programme, on: date) -> tuple[date, ...]:
+    """Whoever has points with one of these last days is reminded on that day, the nearest first."""
+    return tuple(on + timedelta(days=days) for days in sorted(programme.expiry.remind))
 
 
 def months_on(day: date, months: int) -> date:
@@ -32,3 +46,20 @@ def months_on(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def months_back(day: date, months: int) -> date:
+    """The earliest date from which so many months reach ``day``: the same date so many months before or, where that month has no such day,
+    the first of the next.
+
+    >>> months_back(date(2026, 3, 31), 1), months_back(date(2024, 2, 29), 12), months_back(date(2026, 3, 5), 12)
+    (datetime.date(2026, 3, 1), datetime.date(2023, 3, 1), datetime.date(2025, 3, 5))
+    """
+    before = months_on(day, -months)
+    return before if before.day == day.day else before + timedelta(days=1)
+
+
+def _in_year(year: int, month_day: tuple[int, int]) -> date:
+    """29 February is the 28th in other years."""
+    month, day = month_day
+    return date(year, month, min(day, monthrange(year, month)[1]))

@@ -16,6 +16,16 @@ CREATE TABLE day_end (
 )
  WITHOUT ROWID,
  STRICT;;
+CREATE TABLE day_turn (
+	id INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	part TEXT NOT NULL,
+	"after" INTEGER NOT NULL,
+	step INTEGER NOT NULL,
+	CONSTRAINT pk_day_turn PRIMARY KEY (id),
+	CONSTRAINT ck_day_turn_id CHECK (id = 1)
+)
+ STRICT;;
 CREATE TABLE gift (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,
@@ -91,10 +101,13 @@ CREATE TABLE member (
 	CONSTRAINT uq_member_household UNIQUE (household)
 )
  STRICT;;
+CREATE INDEX ix_member_anniversary ON member (anniversary) WHERE anniversary IS NOT NULL;;
+CREATE INDEX ix_member_birthday ON member (birthday) WHERE birthday IS NOT NULL;;
 CREATE INDEX ix_member_last4 ON member (last4, id DESC, name, salutation, phone, tier, state) WHERE last4 IS NOT NULL;;
 CREATE INDEX ix_member_name ON member (name);;
 CREATE INDEX ix_member_phone ON member (phone) WHERE phone IS NOT NULL;;
 CREATE INDEX ix_member_referred ON member (referred_by) WHERE referred_by IS NOT NULL;;
+CREATE INDEX ix_member_tier_next ON member (tier_next_from) WHERE tier_next IS NOT NULL;;
 CREATE TABLE month_end (
 	month INTEGER NOT NULL,
 	kind TEXT NOT NULL,
@@ -113,8 +126,10 @@ CREATE TABLE programme (
 	first_day INTEGER NOT NULL,
 	text TEXT NOT NULL,
 	sha BLOB NOT NULL,
+	beside INTEGER DEFAULT 0 NOT NULL,
 	CONSTRAINT pk_programme PRIMARY KEY (id),
-	CONSTRAINT uq_programme_version UNIQUE (name, version)
+	CONSTRAINT uq_programme_version UNIQUE (name, version),
+	CONSTRAINT ck_programme_beside CHECK (beside IN (0, 1))
 )
  STRICT;;
 CREATE TABLE setting (
@@ -290,6 +305,7 @@ CREATE TABLE tier_change (
 	CONSTRAINT fk_tier_change_member_id FOREIGN KEY(member_id) REFERENCES member (id)
 )
  STRICT;;
+CREATE INDEX ix_tier_change_member ON tier_change (member_id, business_date);;
 CREATE TABLE badge (
 	code TEXT NOT NULL,
 	staff_id INTEGER NOT NULL,
@@ -386,8 +402,6 @@ CREATE TABLE purchase (
 	member_id INTEGER NOT NULL,
 	receipt TEXT NOT NULL,
 	business_date INTEGER NOT NULL,
-	tier TEXT NOT NULL,
-	earned_before INTEGER NOT NULL,
 	programme_id INTEGER NOT NULL,
 	points INTEGER NOT NULL,
 	taken_back INTEGER NOT NULL,
@@ -416,6 +430,7 @@ CREATE TABLE purchase (
  STRICT;;
 CREATE INDEX ix_purchase_day ON purchase (business_date);;
 CREATE INDEX ix_purchase_member ON purchase (member_id, business_date);;
+CREATE INDEX ix_purchase_referrer ON purchase (referrer_id, business_date) WHERE referrer_id IS NOT NULL;;
 CREATE TABLE shift (
 	id INTEGER NOT NULL,
 	desk INTEGER NOT NULL,
