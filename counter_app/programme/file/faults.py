@@ -42,6 +42,7 @@ FAULTS = {
     "months-in-a-row": "months in a row are counted for spending-months, and only there",
     "voucher-worth": "nothing says what the voucher is worth",
     "unknown-tier": "this programme has no such tier",
+    "not-beside": "a campaign beside the shop's programme doesn't say this",
     "unknown-grade": "there is no such grade",
 }
 """Every fault, with its English sentence."""
