@@ -20,14 +20,17 @@ GOOD_FOR = timedelta(minutes=5)
 """How long an approval may wait to be used."""
 
 
-def for_basket(programme: Programme, points: Points, retail: Money) -> tuple[NeedsApproval, ...]:
-    """Why a basket of so many points and so much retail price needs a supervisor; empty where it doesn't."""
+def for_basket(programme: Programme, points: Points, retail: Money, *, staff_voucher: bool = False) -> tuple[NeedsApproval, ...]:
+    """Why a basket of so many points and so much retail price needs a supervisor; empty where it doesn't. ``staff_voucher``: one for people
+    who work here is among it."""
     rules = programme.approval
     found = []
     if rules.from_points is not None and points >= rules.from_points:
         found.append(NeedsApproval("points", from_points=rules.from_points))
     if rules.from_retail is not None and retail >= rules.from_retail:
         found.append(NeedsApproval("price", from_price=rules.from_retail))
+    if staff_voucher and (act := for_act(programme, Act.STAFF_VOUCHER)) is not None:
+        found.append(act)
     return tuple(found)
 
 

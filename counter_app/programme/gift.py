@@ -13,7 +13,8 @@ class Gift:
     """One gift. ``prices`` holds at least one way to pay, the usual one first; ``retail`` is the market value of one piece.
 
     ``tiers`` are the ids that may have it (none named: all), ``start`` and ``end`` the first and last day on which it can be redeemed.
-    Limits count pieces; None is no limit. ``repeatable = False``: a member has it once and never again.
+    Limits count pieces; None is no limit. ``repeatable = False``: a member has it once and never again. ``grade`` may price it. This shop
+    was allotted ``allotted`` pieces on ``allotted_on`` (None: never), which a programme may give out at a set pace.
     """
 
     code: str
@@ -30,6 +31,9 @@ class Gift:
     per_redemption: int | None = None
     repeatable: bool = True
     active: bool = True
+    grade: str = ""
+    allotted: int = 0
+    allotted_on: date | None = None
 
     @property
     def fewest_points(self) -> Points:
