@@ -1,198 +1,301 @@
-"""Earn: the points of a till receipt are the member's, once, and their tier rises where they reach one."""
+"""Earn: the points of a till receipt are the member's, once, with all that comes with them: the referrer's share, a spin, a longer life of
+older points, a higher tier."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.engine import Connection
 
+from counter_app.actions.awarding import award, may_earn, raise_tier
 from counter_app.actions.checks import checked_text, malformed
 from counter_app.actions.serving import not_own_card
 from counter_app.database.asked import Asked, canonical
 from counter_app.database.door import Work, action
 from counter_app.database.gifts import words
 from counter_app.database.members import MemberRow, member_row
-from counter_app.database.posting import Posted, credit
 from counter_app.database.programmes import InForce, programme_in_force
-from counter_app.database.purchases import count_spending, earned_on, purchase_by_receipt
-from counter_app.database.shop import desk_facts
-from counter_app.database.tables import MOST_FEN, MOST_PARTS, lot, member, purchase, purchase_line, tier_change
+from counter_app.database.purchases import (
+    carried_fen,
+    carry,
+    circumstances_text,
+    count_spending,
+    earned_on,
+    earned_since,
+    fills_a_row,
+    lengthen_lots,
+    purchase_by_receipt,
+    referrer_of,
+)
+from counter_app.database.tables import MOST_FEN, MOST_PARTS, purchase, purchase_line
 from counter_app.programme import earning, expiry
 from counter_app.programme.earning import Accrual, Circumstances, Line
 from counter_app.programme.programme import Programme
-from counter_app.programme.refusals import MemberBlocked, ReceiptUsed, Refused
-from counter_app.programme.tier import tier_for
+from counter_app.programme.refusals import ReceiptUsed, Refused
 from counter_app.programme.values import Money, Points
+from counter_app.programme.words import BonusFor, Payment
 
 MOST_LINES = 500
 MOST_RECEIPT = 40
 MOST_WORD = 40
 MOST_TAGS = 200
+MOST_MILLIGRAMS = 10_000_000_000
+MOST_PIECES = 1_000_000
+MOST_DAYS = 3660
 
 
 @dataclass(frozen=True, slots=True)
 class BoughtLine:
-    """One line of a receipt: what was paid for it in fen (without what points or vouchers paid), its category and tags."""
+    """One line of a receipt: its price in fen (without what points or vouchers paid) before the member's own discount, its category, tags,
+    weight and pieces."""
 
     amount: int
     category: str = ""
     tags: tuple[str, ...] = ()
+    milligrams: int = 0
+    quantity: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Purchase(Asked):
-    """Points for a till receipt."""
+    """Points for a till receipt. ``paid_after_days`` counts for one on account; ``joining``: the card was taken out at it;
+    ``discount_taken``: the lines are what was paid already (a till's own receipt)."""
 
     member_id: int
     receipt: str
     lines: tuple[BoughtLine, ...]
+    payment: Payment = Payment.CASH
+    paid_after_days: int = 0
+    joining: bool = False
+    discount_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """What a receipt earned, in parts; ``cap_cut`` is what the day's cap took of it, ``expires`` the last day of the new lot (None: none,
-    or no lot). ``tier_was`` and ``tier_now`` differ when the purchase brought a higher tier, which counts from the next one on."""
+    """What a receipt earned, in parts: ``points`` in all, among them the ``bonus`` for its size and, ``in_a_row``, the one for months with
+    spending; ``cap_cut`` is what caps took. ``discount`` fen came off, ``due`` is what is paid.
+
+    ``expires`` is the last day of the new lot (None: none, or no lot), ``balance`` what the member holds now, debt taken off. ``tier_was``
+    and ``tier_now`` differ when the purchase brought a higher tier, which counts from the next one on. ``referrer_points`` are another
+    member's; ``spins`` can be drawn."""
 
     purchase_id: int
     points: int
+    bonus: int
+    in_a_row: int
     cap_cut: int
+    discount: int
+    due: int
     expires: date | None
+    balance: int
     tier_was: str
     tier_now: str
+    referrer_points: int
+    spins: int
 
 
-_DONE = (
-    select(purchase.c.id, purchase.c.points, purchase.c.tier, purchase.c.why, lot.c.expires)
-    .outerjoin(lot, lot.c.id == purchase.c.lot_id)
-    .where(purchase.c.request_id == bindparam("request_"))
-)
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A purchase before it is kept: what it would earn, under which circumstances and programme."""
+
+    force: InForce
+    facts: Circumstances
+    accrual: Accrual
+
+
+_DONE = select(purchase.c.id, purchase.c.why).where(purchase.c.request_id == bindparam("request_"))
 _PURCHASE = insert(purchase).inline()
 _LINES = insert(purchase_line).inline()
-_RAISE = update(member).where(member.c.id == bindparam("member_")).values(tier=bindparam("tier_"))
-_TIER_CHANGE = insert(tier_change).inline()
 
 
 def earned_by(connection: Connection, asked: Purchase) -> Earned:
     """What this request earned."""
     row = connection.execute(_DONE, {"request_": asked.request_id}).one()
-    why = json.loads(row.why)
-    return Earned(row.id, row.points, why["cap_cut"], row.expires, row.tier, why["tier_now"])
+    said: dict[str, Any] = json.loads(row.why)["said"]
+    expires = None if said["expires"] is None else date.fromisoformat(said["expires"])
+    return Earned(purchase_id=row.id, **{**said, "expires": expires})
 
 
-def reckon(connection: Connection, row: MemberRow, lines: Sequence[BoughtLine], on: date) -> tuple[InForce, Accrual]:
-    """What the lines would earn this member now, with the programme in force: asked by the screen, and again inside the transaction.
+def reckon(connection: Connection, row: MemberRow, asked: Purchase) -> Reckoned:
+    """What the purchase would earn this member now, with the programme in force: asked by the screen, and again inside the transaction.
 
-    Raises Refused(Malformed) for lines that can't be taken.
+    Raises Refused: malformed for lines that can't be taken; member-blocked, outside-window.
     """
-    if not lines:
-        raise malformed("lines", "empty")
-    if len(lines) > MOST_LINES or sum(line.amount for line in lines) > MOST_FEN:
-        raise malformed("lines", "too-large")
-    if any(line.amount < 0 for line in lines):
-        raise malformed("lines", "negative")
-    if any(len(line.category) > MOST_WORD or len(words(line.tags)) > MOST_TAGS for line in lines):
-        raise malformed("lines", "too-long")
-    force = programme_in_force(connection, on)
-    bought = [Line(Money(line.amount), frozenset(words(line.tags).split()), line.category) for line in lines]
-    accrual = earning.accrue(force.programme, bought, Circumstances(on, row.tier, Points(earned_on(row, on))))
+    _check(asked)
+    force = programme_in_force(connection, asked.business_date)
+    may_earn(force.programme, row, asked.business_date)
+    facts = _circumstances(connection, row, asked, force.programme)
+    accrual = earning.accrue(force.programme, _lines(asked.lines), facts)
     if accrual.points.parts > MOST_PARTS:
         raise malformed("lines", "too-large")
-    return force, accrual
+    return Reckoned(force, facts, accrual)
 
 
 @action("earn", again=earned_by)
 def earn(work: Work, asked: Purchase) -> Earned:
     """The receipt's points are a new lot of the member's, the receipt is used, and a tier that is reached is theirs from now on.
 
-    Raises Refused: member-blocked, own-member, receipt-used, malformed.
+    Raises Refused: member-blocked, own-member, outside-window, receipt-used, malformed.
     """
     connection = work.connection
     row = member_row(connection, asked.member_id)
     not_own_card(work, row.id)
-    if row.state == "blocked":
-        raise Refused(MemberBlocked())
     receipt = checked_text("receipt", asked.receipt, MOST_RECEIPT)
+    reckoned = reckon(connection, row, asked)
     if purchase_by_receipt(connection, receipt) is not None:
         raise Refused(ReceiptUsed(receipt=receipt))
-    force, accrual = reckon(connection, row, asked.lines, asked.business_date)
+    force, facts, accrual = reckoned.force, reckoned.facts, reckoned.accrual
     work.programme = (force.programme.name, force.programme.version)
     points = accrual.points.parts
-    lot_id, expires = None, None
-    if points:
-        expires = expiry.last_day(force.programme, asked.business_date)
-        who = Posted(row.id, row.uid, desk_facts(connection).shop_id, force.id, note=receipt)
-        lot_id = credit(work, who, "accrual", points, earned_on=asked.business_date, expires=expires, counts_as_earned=True).lot_id
-    paid = sum(line.amount for line in asked.lines)
-    count_spending(work, row, asked.business_date, fen=paid, points=points)
-    tier_now = raise_tier(work, row, force.programme, row.earned + points)
-    purchase_id = _save(work, asked, row, receipt, force, accrual, lot_id, tier_now)
-    work.wrote("purchase", member=row.uid, receipt=receipt, paid=paid, points=points, cap_cut=accrual.cap_cut.parts)
-    return Earned(purchase_id, points, accrual.cap_cut.parts, expires, row.tier, tier_now)
-
-
-def raise_tier(work: Work, row: MemberRow, programme: Programme, earned: int) -> str:
-    """The tier that so many parts earned in all bring is the member's, unless theirs is as high already. Returns their tier now."""
-    reached = tier_for(programme, Points(earned), row.tier).id
-    if reached == row.tier:
-        return reached
-    work.connection.execute(_RAISE, {"member_": row.id, "tier_": reached})
-    work.connection.execute(
-        _TIER_CHANGE,
-        {
-            "member_id": row.id,
-            "business_date": work.asked.business_date,
-            "was": row.tier,
-            "now": reached,
-            "request_id": work.asked.request_id,
-        },
-    )
-    work.wrote("tier_change", member=row.uid, was=row.tier, now=reached)
-    work.touched.add("member")
-    return reached
-
-
-def _save(
-    work: Work, asked: Purchase, row: MemberRow, receipt: str, force: InForce, accrual: Accrual, lot_id: int | None, tier_now: str
-) -> int:
-    why: dict[str, Any] = {
-        "awards": [
-            {
-                "units": award.units,
-                "rate": str(award.rate),
-                "multiplier": " ".join(multiplier.name for multiplier in award.multipliers),
-                "times": str(award.times),
-                "points": award.points.parts,
-            }
-            for award in accrual.awards
-        ],
+    lot = award(work, row, force, points, note=receipt)
+    expires = None if lot is None else lot.expires
+    months = force.programme.expiry.extended_months
+    if months is not None:
+        until = expiry.months_on(asked.business_date, months)
+        lengthen_lots(work, row, until)
+        expires = None if expires is None else max(expires, until)
+    carry(work, row.id, accrual.carried.fen - facts.carried.fen)
+    count_spending(work, row, asked.business_date, fen=accrual.due.fen, points=points)
+    tier_now = raise_tier(work, row, force.programme)
+    share = _share_with_referrer(work, row, force, points, receipt)
+    spins = int(brings_a_spin(force.programme, accrual))
+    said = {
+        "points": points,
+        "bonus": accrual.bonus.parts,
+        "in_a_row": accrual.in_a_row.parts,
         "cap_cut": accrual.cap_cut.parts,
+        "discount": accrual.discount.fen,
+        "due": accrual.due.fen,
+        "expires": expires and expires.isoformat(),
+        "balance": row.balance - row.debt + points,
+        "tier_was": row.tier,
         "tier_now": tier_now,
+        "referrer_points": share["referrer_points"],
+        "spins": spins,
     }
-    purchase_id = work.connection.execute(
-        _PURCHASE,
+    kept = {
+        "request_id": asked.request_id,
+        "member_id": row.id,
+        "receipt": receipt,
+        "business_date": asked.business_date,
+        "programme_id": force.id,
+        "points": points,
+        "taken_back": 0,
+        "lot_id": None if lot is None else lot.lot_id,
+        "paid": accrual.due.fen,
+        "discount": accrual.discount.fen,
+        "carried_out": accrual.carried.fen,
+        "circumstances": circumstances_text(facts),
+        **share,
+        "spins": spins,
+        "why": canonical({"awards": _why(accrual), "said": said}).decode(),
+    }
+    _keep(work, kept, asked.lines)
+    work.wrote(
+        "purchase",
+        member=row.uid,
+        receipt=receipt,
+        paid=accrual.due.fen,
+        points=points,
+        cap_cut=accrual.cap_cut.parts,
+        referrer_points=share["referrer_points"],
+        spins=spins,
+    )
+    return earned_by(connection, asked)
+
+
+def _check(asked: Purchase) -> None:
+    lines = asked.lines
+    if not lines:
+        raise malformed("lines", "empty")
+    if any(line.amount < 0 or line.milligrams < 0 or line.quantity < 1 for line in lines):
+        raise malformed("lines", "negative")
+    if len(lines) > MOST_LINES or sum(line.amount for line in lines) > MOST_FEN:
+        raise malformed("lines", "too-large")
+    if any(line.milligrams > MOST_MILLIGRAMS or line.quantity > MOST_PIECES for line in lines):
+        raise malformed("lines", "too-large")
+    if any(len(line.category) > MOST_WORD or len(words(line.tags)) > MOST_TAGS for line in lines):
+        raise malformed("lines", "too-long")
+    if not 0 <= asked.paid_after_days <= MOST_DAYS:
+        raise malformed("paid_after_days", "too-large")
+
+
+def _lines(lines: Sequence[BoughtLine]) -> list[Line]:
+    return [Line(Money(line.amount), frozenset(words(line.tags).split()), line.category, line.milligrams) for line in lines]
+
+
+def _circumstances(connection: Connection, row: MemberRow, asked: Purchase, programme: Programme) -> Circumstances:
+    """What else the points hang on today; what the programme has no rule for isn't asked."""
+    on, rules = asked.business_date, programme.earning
+    found = Circumstances(
+        on,
+        row.tier,
+        Points(earned_on(row, on)),
+        birthday=row.birthday,
+        anniversary=row.anniversary,
+        joining=asked.joining,
+        payment=asked.payment,
+        paid_after_days=asked.paid_after_days,
+        discount_taken=asked.discount_taken,
+    )
+    if rules.most_per_month is not None:
+        found = replace(found, earned_this_month=Points(earned_since(connection, row.id, on.replace(day=1))))
+    if rules.carries:
+        found = replace(found, carried=Money(carried_fen(connection, row.id)))
+    bonus = programme.bonus(BonusFor.SPENDING_MONTHS)
+    if bonus is not None and bonus.months is not None and fills_a_row(connection, row.id, on, bonus.months):
+        found = replace(found, in_a_row=bonus.points)
+    return found
+
+
+def referrer_share(programme: Programme, points: int) -> int:
+    """What the referrer gets of so many parts that a referred member's purchase earns, cut down."""
+    return int(points * programme.referral_share) if programme.referral_share is not None else 0
+
+
+def _share_with_referrer(work: Work, row: MemberRow, force: InForce, points: int, receipt: str) -> dict[str, int | None]:
+    """The referrer's share is theirs, unless they are blocked. Returns the columns of ``purchase`` that say so."""
+    none: dict[str, int | None] = {"referrer_id": None, "referrer_points": 0, "referrer_lot_id": None}
+    share = referrer_share(force.programme, points)
+    referrer_id = referrer_of(work.connection, row.id) if share else None
+    if referrer_id is None:
+        return none
+    referrer = member_row(work.connection, referrer_id)
+    if referrer.state == "blocked":
+        return none
+    lot = award(work, referrer, force, share, note=receipt)
+    raise_tier(work, referrer, force.programme)
+    return {"referrer_id": referrer_id, "referrer_points": share, "referrer_lot_id": None if lot is None else lot.lot_id}
+
+
+def brings_a_spin(programme: Programme, accrual: Accrual) -> bool:
+    """Whether such a purchase can be drawn for once."""
+    draw = programme.draw
+    return draw is not None and draw.purchase_from is not None and accrual.due >= draw.purchase_from
+
+
+def _why(accrual: Accrual) -> list[dict[str, Any]]:
+    """How each award came about: full ``units`` of so many fen × rate × times, cut down."""
+    return [
         {
-            "request_id": asked.request_id,
-            "member_id": row.id,
-            "receipt": receipt,
-            "business_date": asked.business_date,
-            "tier": row.tier,
-            "earned_before": earned_on(row, asked.business_date),
-            "programme_id": force.id,
-            "points": accrual.points.parts,
-            "taken_back": 0,
-            "lot_id": lot_id,
-            "paid": accrual.due.fen,
-            "discount": accrual.discount.fen,
-            "carried_out": accrual.carried.fen,
-            "circumstances": "{}",
-            "why": canonical(why).decode(),
-        },
-    ).lastrowid
+            "unit": award.unit.fen,
+            "units": award.units,
+            "rate": str(award.rate),
+            "multipliers": [multiplier.name for multiplier in award.multipliers],
+            "times": str(award.times),
+            "points": award.points.parts,
+        }
+        for award in accrual.awards
+    ]
+
+
+def _keep(work: Work, kept: dict[str, Any], lines: Sequence[BoughtLine]) -> None:
+    purchase_id = work.connection.execute(_PURCHASE, kept).lastrowid
     work.connection.execute(
         _LINES,
         [
@@ -202,9 +305,10 @@ def _save(
                 "amount": line.amount,
                 "category": line.category,
                 "tags": words(line.tags),
+                "milligrams": line.milligrams,
+                "quantity": line.quantity,
                 "returned": 0,
             }
-            for place, line in enumerate(asked.lines, start=1)
+            for place, line in enumerate(lines, start=1)
         ],
     )
-    return int(purchase_id)

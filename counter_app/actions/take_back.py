@@ -1,8 +1,9 @@
 """Goods brought back: the receipt is reckoned again without them, and what it earned too much is taken back.
 
-The rules, tier and multipliers of the purchase's own day hold, and what had been earned that day before it counts against the same cap. So
-returning everything takes back everything, in whatever order and parts. What was spent already becomes a debt that the next points
-fill; what of the points has lapsed by itself isn't taken a second time. A tier once reached stands.
+The rules and circumstances of the purchase's own day hold (tier, multipliers, caps, bonuses, what was carried to it), for the referrer's
+share too. So returning everything takes back everything, in whatever order and parts. What was spent already becomes a debt that the next
+points fill, or is let go where the programme stops at zero; what of the points has lapsed by itself isn't taken a second time. A spin that
+the purchase no longer brings goes, unless it was used.
 """
 
 from __future__ import annotations
@@ -12,25 +13,26 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, update
 from sqlalchemy.engine import Connection
 
+from counter_app.actions.awarding import still_there, take_away
 from counter_app.actions.checks import malformed
+from counter_app.actions.earn import brings_a_spin, referrer_share
 from counter_app.actions.serving import not_own_card
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.members import member_row
-from counter_app.database.posting import Posted, claw_back
 from counter_app.database.programmes import stored_programme
-from counter_app.database.purchases import PurchaseRow, count_spending, lapsed_of, purchase_by_receipt, taken_back_by
-from counter_app.database.shop import desk_facts
+from counter_app.database.purchases import PurchaseRow, carry, count_spending, kept_line, purchase_by_receipt, written_by
 from counter_app.database.tables import purchase, purchase_line
 from counter_app.programme import earning
-from counter_app.programme.earning import Circumstances, Line
+from counter_app.programme.earning import Accrual
+from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import OverReturned, Refused, UnknownReceipt
 from counter_app.programme.values import Money, Points
 
 
 @dataclass(frozen=True, slots=True)
 class BroughtBack:
-    """So much of one line of the receipt (counted from 1), in fen of what was paid for it."""
+    """So much of one line of the receipt (counted from 1), in fen of the line's price."""
 
     line: int
     amount: int
@@ -38,18 +40,22 @@ class BroughtBack:
 
 @dataclass(frozen=True, kw_only=True)
 class TakeBack(Asked):
-    """Goods of a receipt come back; each line is named once."""
+    """Goods of a receipt come back: lines, each named once, or so many fen of it in all, which then come off the last lines first."""
 
     receipt: str
-    lines: tuple[BroughtBack, ...]
+    lines: tuple[BroughtBack, ...] = ()
+    amount: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """``points`` parts were taken for goods of ``amount`` fen."""
+    """``points`` parts were taken for goods of ``amount`` fen, and ``referrer_points`` from the referrer; ``refund`` fen had been paid for
+    the goods."""
 
     points: int
     amount: int
+    referrer_points: int
+    refund: int
 
 
 _RETURN_LINE = (
@@ -61,45 +67,105 @@ _RETURN_LINE = (
     )
     .values(returned=purchase_line.c.returned + bindparam("fen_"))
 )
-_TAKE_BACK = update(purchase).where(purchase.c.id == bindparam("purchase_")).values(taken_back=purchase.c.taken_back + bindparam("points_"))
+_TAKE_BACK = (
+    update(purchase)
+    .where(purchase.c.id == bindparam("purchase_"))
+    .values(
+        taken_back=purchase.c.taken_back + bindparam("points_"),
+        referrer_taken_back=purchase.c.referrer_taken_back + bindparam("share_"),
+        paid=bindparam("paid_"),
+        discount=bindparam("discount_"),
+        carried_out=bindparam("carried_"),
+        spins=bindparam("spins_"),
+    )
+)
 
 
 def taken_back_before(connection: Connection, asked: TakeBack) -> TakenBack:
     """What this request took back."""
-    return TakenBack(taken_back_by(connection, asked.request_id), sum(line.amount for line in asked.lines))
+    said = written_by(connection, asked.request_id, "purchase")
+    return TakenBack(said["points"], said["returned"], said["referrer_points"], said["refund"])
 
 
 @action("take-back", again=taken_back_before)
 def take_back(work: Work, asked: TakeBack) -> TakenBack:
-    """The goods count as never bought: the difference in points is gone from the member. Raises Refused: unknown-receipt, over-returned,
-    own-member, malformed."""
+    """The goods count as never bought: the difference in points is gone from the member and the referrer. Raises Refused: unknown-receipt,
+    over-returned, own-member, malformed."""
     connection = work.connection
     bought = purchase_by_receipt(connection, asked.receipt)
     if bought is None:
         raise Refused(UnknownReceipt(receipt=asked.receipt))
     not_own_card(work, bought.member_id)
-    brought = _checked(bought, asked.lines)
-    row = member_row(connection, bought.member_id)
+    brought = _checked(bought, _from_the_last(bought, asked.amount) if asked.amount is not None else asked.lines)
     programme = stored_programme(connection, bought.programme_id)
     work.programme = (programme.name, programme.version)
-    kept = [Line(Money(line.left - brought.get(line.line, 0)), line.tags, line.category) for line in bought.lines]
-    again = earning.accrue(programme, kept, Circumstances(bought.business_date, bought.tier, Points(bought.earned_before)))
-    difference = earning.clawback(Points(bought.points - bought.taken_back), again.points).parts
-    lapsed = 0 if bought.lot_id is None else lapsed_of(connection, row.id, bought.lot_id)
-    points = max(min(difference, bought.points - bought.taken_back - lapsed), 0)
-    if points:
-        who = Posted(row.id, row.uid, desk_facts(connection).shop_id, bought.programme_id, note=bought.receipt)
-        claw_back(work, who, points, bought.lot_id)
-    amount = sum(brought.values())
-    on_its_own_day = bought.business_date == asked.business_date
-    count_spending(work, row, asked.business_date, fen=-amount, points=-points if on_its_own_day else 0)
+    kept = [(line, line.left - brought.get(line.line, 0)) for line in bought.lines]
+    again = earning.accrue(programme, [kept_line(line, left) for line, left in kept if left], bought.circumstances)
+    points = _take_from_member(work, bought, programme, again)
+    share = _take_from_referrer(work, bought, programme, again)
+    carry(work, bought.member_id, again.carried.fen - bought.carried)
+    amount, refund = sum(brought.values()), bought.paid - again.due.fen
     for line, fen in brought.items():
         if connection.execute(_RETURN_LINE, {"purchase_": bought.id, "line_": line, "fen_": fen}).rowcount != 1:
             raise RuntimeError("a line of a receipt moved inside a transaction")
         work.wrote("purchase_line", receipt=bought.receipt, line=line, returned=fen)
-    connection.execute(_TAKE_BACK, {"purchase_": bought.id, "points_": points})
-    work.wrote("purchase", member=row.uid, receipt=bought.receipt, returned=amount, points=points)
-    return TakenBack(points, amount)
+    connection.execute(
+        _TAKE_BACK,
+        {
+            "purchase_": bought.id,
+            "points_": points.gone,
+            "share_": share.gone,
+            "paid_": again.due.fen,
+            "discount_": again.discount.fen,
+            "carried_": again.carried.fen,
+            "spins_": bought.spins if brings_a_spin(programme, again) else 0,
+        },
+    )
+    told = {"returned": amount, "refund": refund, "points": points.taken, "referrer_points": share.taken}
+    work.wrote("purchase", member=member_row(connection, bought.member_id).uid, receipt=bought.receipt, **told)
+    return TakenBack(points.taken, amount, share.taken, refund)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """Parts that a purchase has no longer brought: ``taken`` of them from the member, the others let go at zero."""
+
+    gone: int
+    taken: int
+
+
+def _take_from_member(work: Work, bought: PurchaseRow, programme: Programme, again: Accrual) -> _Gone:
+    row = member_row(work.connection, bought.member_id)
+    left = bought.points - bought.taken_back
+    difference = earning.clawback(Points(left), again.points).parts
+    gone = min(difference, still_there(work, row.id, bought.lot_id, left))
+    taken = take_away(work, row, (bought.programme_id, programme), gone, bought.lot_id, bought.receipt)
+    on_its_own_day = bought.business_date == work.asked.business_date
+    count_spending(work, row, work.asked.business_date, fen=again.due.fen - bought.paid, points=-gone if on_its_own_day else 0)
+    return _Gone(gone, taken)
+
+
+def _take_from_referrer(work: Work, bought: PurchaseRow, programme: Programme, again: Accrual) -> _Gone:
+    left = bought.referrer_points - bought.referrer_taken_back
+    if bought.referrer_id is None or not left:
+        return _Gone(0, 0)
+    row = member_row(work.connection, bought.referrer_id)
+    difference = left - referrer_share(programme, again.points.parts)
+    gone = min(max(difference, 0), still_there(work, row.id, bought.referrer_lot_id, left))
+    return _Gone(gone, take_away(work, row, (bought.programme_id, programme), gone, bought.referrer_lot_id, bought.receipt))
+
+
+def _from_the_last(bought: PurchaseRow, amount: int) -> tuple[BroughtBack, ...]:
+    """So many fen off the lines, the last first. Raises Refused(OverReturned), with what is left of all."""
+    if amount > bought.left:
+        raise Refused(OverReturned(left=Money(bought.left)))
+    brought = []
+    for line in reversed(bought.lines):
+        fen = min(line.left, amount)
+        if fen > 0:
+            brought.append(BroughtBack(line.line, fen))
+            amount -= fen
+    return tuple(brought)
 
 
 def _checked(bought: PurchaseRow, lines: tuple[BroughtBack, ...]) -> dict[int, int]:

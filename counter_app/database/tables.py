@@ -362,7 +362,7 @@ purchase = _table(
     _check("ck_purchase_taken_back", "taken_back BETWEEN 0 AND points"),
     _check("ck_purchase_referrer", "referrer_taken_back BETWEEN 0 AND referrer_points"),
 )
-"""A receipt that earned. ``circumstances`` is what its points hung on that day, as JSON: a return reckons it again from there, and ``paid``,
+"""A receipt that earned. ``circumstances`` is what its points hung on that day, as JSON: a return reckons it again from there; ``paid``,
 ``discount`` and ``carried_out`` are then what it comes to. ``spins`` counts the draws that it brought and that aren't used."""
 Index("ix_purchase_member", purchase.c.member_id, purchase.c.business_date)
 Index("ix_purchase_day", purchase.c.business_date)
