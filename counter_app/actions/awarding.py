@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import bindparam, insert, update
-
 from counter_app.database.door import Work
-from counter_app.database.members import MemberRow, member_row
+from counter_app.database.members import MemberRow
 from counter_app.database.posting import Part, Posted, claw_back, credit
 from counter_app.database.programmes import InForce
 from counter_app.database.purchases import lapsed_of
 from counter_app.database.shop import desk_facts
-from counter_app.database.tables import MOST_PARTS, member, tier_change
+from counter_app.database.tables import MOST_PARTS
 from counter_app.programme import condition, expiry
 from counter_app.programme.condition import When
 from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import MemberBlocked, OutsideWindow, Refused
-from counter_app.programme.tier import Counted, tier_for
-from counter_app.programme.values import Money, Points
-
-_RAISE = update(member).where(member.c.id == bindparam("member_")).values(tier=bindparam("tier_"))
-_TIER_CHANGE = insert(tier_change).inline()
 
 
 def may_earn(programme: Programme, row: MemberRow, on: date) -> None:
@@ -64,26 +57,3 @@ def take_away(work: Work, row: MemberRow, programme: tuple[int, Programme], poin
 def still_there(work: Work, member_id: int, lot_id: int | None, points: int) -> int:
     """Of so many parts that a lot brought, those that haven't lapsed by themselves."""
     return points if lot_id is None else max(points - lapsed_of(work.connection, member_id, lot_id), 0)
-
-
-def raise_tier(work: Work, row: MemberRow, programme: Programme) -> str:
-    """The tier that the member's figures bring now is theirs, unless the one they had (``row``, read before) is as high already. Returns
-    their tier now."""
-    now = member_row(work.connection, row.id)
-    reached = tier_for(programme, Counted(Points(now.earned), Money(now.spent_fen)), row.tier).id
-    if reached == row.tier:
-        return reached
-    work.connection.execute(_RAISE, {"member_": row.id, "tier_": reached})
-    work.connection.execute(
-        _TIER_CHANGE,
-        {
-            "member_id": row.id,
-            "business_date": work.asked.business_date,
-            "was": row.tier,
-            "now": reached,
-            "request_id": work.asked.request_id,
-        },
-    )
-    work.wrote("tier_change", member=row.uid, was=row.tier, now=reached)
-    work.touched.add("member")
-    return reached

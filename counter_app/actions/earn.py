@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.engine import Connection
 
-from counter_app.actions.awarding import award, may_earn, raise_tier
+from counter_app.actions.awarding import award, may_earn
 from counter_app.actions.checks import checked_text, malformed
 from counter_app.actions.serving import not_own_card
+from counter_app.actions.tiers import settle_tier
 from counter_app.database.asked import Asked, canonical
 from counter_app.database.door import Work, action
 from counter_app.database.gifts import words
@@ -37,6 +38,7 @@ from counter_app.programme import earning, expiry
 from counter_app.programme.earning import Accrual, Circumstances, Line
 from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import ReceiptUsed, Refused
+from counter_app.programme.tier import Counted
 from counter_app.programme.values import Money, Points
 from counter_app.programme.words import BonusFor, Payment
 
@@ -161,7 +163,8 @@ def earn(work: Work, asked: Purchase) -> Earned:
         expires = None if expires is None else max(expires, until)
     carry(work, row.id, accrual.carried.fen - facts.carried.fen)
     count_spending(work, row, asked.business_date, fen=accrual.due.fen, points=points)
-    tier_now = raise_tier(work, row, force.programme)
+    coming = Counted(accrual.points, accrual.due, int(bool(accrual.due)))
+    tier_now = settle_tier(work, row.id, force.programme, coming)
     share = _share_with_referrer(work, row, force, points, receipt)
     spins = int(brings_a_spin(force.programme, accrual))
     said = {
@@ -269,7 +272,7 @@ def _share_with_referrer(work: Work, row: MemberRow, force: InForce, points: int
     if referrer.state == "blocked":
         return none
     lot = award(work, referrer, force, share, note=receipt)
-    raise_tier(work, referrer, force.programme)
+    settle_tier(work, referrer.id, force.programme, Counted(Points(share)))
     return {"referrer_id": referrer_id, "referrer_points": share, "referrer_lot_id": None if lot is None else lot.lot_id}
 
 

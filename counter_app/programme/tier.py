@@ -33,6 +33,15 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Needed:
+    """Which of the figures a programme's tiers are reached by."""
+
+    earned: bool
+    spent: bool
+    purchases: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NextTier:
     """The tier above, and what is missing to it of each thing that it names (nothing at all: the next purchase brings it)."""
 
@@ -44,6 +53,14 @@ class NextTier:
     @property
     def is_reached(self) -> bool:
         return not (self.points or self.money or self.purchases)
+
+
+def needed(programme: Programme) -> Needed:
+    """What has to be counted for the programme's tiers."""
+    tiers = programme.tiers
+    return Needed(
+        any(tier.from_earned for tier in tiers), any(tier.from_spent for tier in tiers), any(tier.from_purchases for tier in tiers)
+    )
 
 
 def holds(tier: Tier, counted: Counted) -> bool:
