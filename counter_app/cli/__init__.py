@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     ),
     "Write a programme": (
         Command("programme", "check a programme file: every mistake, with its line and what would be right", "counter_app.cli.programme"),
+        Command("rehearse", "play case files against a programme and see what members would get", "counter_app.cli.rehearse"),
     ),
     "Show what Counter does": (
         Command("demo", "open the window on an invented shop with members, gifts and history", "counter_app.demo.command"),

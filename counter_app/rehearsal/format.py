@@ -88,7 +88,7 @@ Stock = Annotated[int, Field(ge=0, le=1_000_000)]
 Proofs = Annotated[list[Proof], BeforeValidator(_listed)]
 Need = Literal["proof", "code", "approval"]
 Payment = Literal["cash", "account"]
-Goods = Literal["merchandise", "service"]
+PaidFor = Literal["merchandise", "service"]
 
 
 class Table(BaseModel):
@@ -193,28 +193,31 @@ class Line(Table):
     quantity: Pieces = 1
 
 
-class Purchase(OfMember):
+class Goods(Step):
+    """A step about goods of a receipt: so much in all, or line by line."""
+
     receipt: Words
     amount: Fen | None = None
     lines: list[Line] = Field(default_factory=list, min_length=1)
+
+    @model_validator(mode="after")
+    def _has_a_sum(self) -> Goods:
+        self.one_of("amount", "lines")
+        return self
+
+    @property
+    def goods(self) -> list[Line]:
+        return self.lines if self.amount is None else [Line.model_construct(amount=self.amount)]
+
+
+class Purchase(Goods):
+    member: Handle
     payment: Payment = "cash"
     paid_after_days: Annotated[int, Field(ge=0, le=3660)] | None = None
 
-    @model_validator(mode="after")
-    def _has_a_sum(self) -> Purchase:
-        self.one_of("amount", "lines")
-        return self
 
-
-class Return(Step):
-    receipt: Words
-    amount: Fen | None = None
-    lines: list[Line] = Field(default_factory=list, min_length=1)
-
-    @model_validator(mode="after")
-    def _has_a_sum(self) -> Return:
-        self.one_of("amount", "lines")
-        return self
+class Return(Goods):
+    """The receipt says whose goods they were."""
 
 
 class Event(OfMember):
@@ -294,7 +297,7 @@ class HandOver(OfRedemption):
 
 class UseVoucher(OfRedemption):
     basket: Fen
-    goods: Goods | None = None
+    goods: PaidFor | None = None
 
 
 class PayWithPoints(OfMember):

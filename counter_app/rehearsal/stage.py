@@ -9,9 +9,11 @@ from __future__ import annotations
 import atexit
 import secrets
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import count
@@ -99,7 +101,7 @@ class Stage:
         self._end_days_before(day + timedelta(days=1))
 
     def _end_days_before(self, day: date) -> None:
-        run_due_day_ends(self.database, self.desk.asked(Asked, business_date=day), self.desk.heard)
+        run_due_day_ends(self.database, replace(self.desk.asked(Asked), business_date=day), self.desk.heard)
 
     def yes(self) -> ApprovalGiven:
         """The supervisor's yes as of now, to be bound to exactly one request."""
@@ -178,6 +180,8 @@ def _empty() -> Path:
     """A database with its tables and nothing in them."""
     path = _folder() / "empty.db"
     migrate.bring_up(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")  # in the one file, without a log beside it
     return path
 
 
