@@ -9,12 +9,13 @@ from datetime import date
 from sqlalchemy.engine import Connection
 
 from counter_app.database.gifts import GiftRow, gifts_by_ids
+from counter_app.database.lots import LotPart, lots_that_pay
 from counter_app.database.members import MemberRow, member_row, standing_of
 from counter_app.database.programmes import InForce, programme_in_force
-from counter_app.programme import voucher_term
-from counter_app.programme.price import Quote, Wanted, quote
+from counter_app.programme import cost, voucher_term
+from counter_app.programme.price import USUAL, Manner, Quote, Wanted, quote
 from counter_app.programme.refusals import Refused, UnknownGift
-from counter_app.programme.values import IdentifiedBy
+from counter_app.programme.values import IdentifiedBy, Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,45 @@ class Priced:
 
 
 def price_basket(
-    connection: Connection, member_id: int, items: Sequence[Item], shop_id: int, on: date, identified_by: IdentifiedBy
+    connection: Connection,
+    member_id: int,
+    items: Sequence[Item],
+    shop_id: int,
+    on: date,
+    identified_by: IdentifiedBy,
+    manner: Manner = USUAL,
 ) -> Priced:
     """The basket's price for this member on that business date, with everything that stands in the way. Raises Refused(UnknownGift)."""
     force = programme_in_force(connection, on)
+    programme = force.programme
     row = member_row(connection, member_id)
     found = gifts_by_ids(connection, sorted({item.gift_id for item in items}), shop_id)
+    levels = programme.levels(row.tier, Money(row.spent_fen))
     for item in items:
-        if item.gift_id not in found or not 0 <= item.price < len(found[item.gift_id].rule.prices):
+        if item.gift_id not in found or not 0 <= item.price < len(cost.prices_for(programme, found[item.gift_id].rule, levels)):
             raise Refused(UnknownGift())
     gifts = tuple(found[item.gift_id] for item in items)
     wanted = [Wanted(gift.rule, item.quantity, item.price) for gift, item in zip(gifts, items, strict=True)]
     available = {gift.code: gift.available for gift in gifts}
-    quoted = quote(force.programme, standing_of(connection, row), wanted, available, on, identified_by)
-    return Priced(row, force, gifts, quoted, voucher_term.last_day(force.programme, on))
+    standing = standing_of(connection, row, programme, on)
+    quoted = quote(programme, standing, wanted, available, on, identified_by, manner)
+    # An order that is delivered has no last day.
+    last_day = None if manner.hold else voucher_term.last_day_of_all(programme, (gift.rule for gift in gifts), on)
+    return Priced(row, force, gifts, quoted, last_day)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a redemption will do to the member, to be shown before it is completed: which lots pay how much, soonest to lapse first; what
+    can be spent afterwards; and the tier that stands then (what is spent lowers no tier)."""
+
+    lots: tuple[LotPart, ...]
+    before: int
+    after: int
+    tier: str
+
+
+def foresee(connection: Connection, priced: Priced, on: date) -> Foreseen:
+    """What carrying out this quote on that day comes to. Lots that would pay are those that the redemption itself takes."""
+    points, row = priced.quote.points.parts, priced.member
+    return Foreseen(lots_that_pay(connection, row.id, points, on), row.spendable, row.spendable - points, row.tier)

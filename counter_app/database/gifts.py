@@ -23,7 +23,8 @@ from counter_app.programme.values import GiftKind, Money, Points, Price
 class GiftRow:
     """One gift with its stock in one shop. ``name_en`` and ``barcode`` may be empty (""/None); ``rule`` is what the rules need of it.
 
-    ``on_hand`` is what stands on the shelf, ``promised`` what of it open vouchers, holds and waiting approvals will take.
+    ``on_hand`` is what stands on the shelf, ``promised`` what of it open vouchers, holds and waiting approvals will take, ``came_in`` what
+    ever arrived (0 for what isn't counted, such as vouchers without a number).
     """
 
     id: int
@@ -39,6 +40,7 @@ class GiftRow:
     low_at: int
     on_hand: int
     promised: int
+    came_in: int
     rule: Gift
 
     @property
@@ -50,6 +52,10 @@ class GiftRow:
     def is_low(self) -> bool:
         """Few enough are left to order more."""
         return self.rule.active and self.available <= self.low_at
+
+    def is_under(self, percent: int) -> bool:
+        """Less is left than this share of what came in: the programme's alert."""
+        return self.rule.active and self.available * 100 < self.came_in * percent
 
     def named(self, language: str) -> str:
         """The name in ``language`` (Chinese where the gift has no English one)."""
@@ -112,6 +118,7 @@ class _Row(NamedTuple):
     low_at: int
     on_hand: int
     promised: int
+    came_in: int
     kind: str
     retail: int | None
     tags: str
@@ -123,6 +130,9 @@ class _Row(NamedTuple):
     per_redemption: int | None
     repeatable: bool
     active: bool
+    grade: str
+    allotted: int
+    allotted_on: date | None
     points: int
     cash: int
 
@@ -132,8 +142,10 @@ _COLUMNS = (
     gift.c.barcode, gift.c.low_at,
     func.coalesce(stock.c.on_hand, literal_column("0")).label("on_hand"),
     func.coalesce(stock.c.promised, literal_column("0")).label("promised"),
+    func.coalesce(stock.c.came_in, literal_column("0")).label("came_in"),
     gift.c.kind, gift.c.retail, gift.c.tags, gift.c.tiers, gift.c.start, gift.c.end, gift.c.per_member, gift.c.per_day,
-    gift.c.per_redemption, gift.c.repeatable, gift.c.active, gift_price.c.points, gift_price.c.cash,
+    gift.c.per_redemption, gift.c.repeatable, gift.c.active, gift.c.grade,
+    func.coalesce(stock.c.allotted, literal_column("0")).label("allotted"), stock.c.allotted_on, gift_price.c.points, gift_price.c.cash,
 )  # fmt: skip
 _GIFTS: Select[Any] = (
     select(*_COLUMNS)
@@ -179,5 +191,8 @@ def _gift_row(row: _Row, prices: tuple[Price, ...]) -> GiftRow:
         per_redemption=row.per_redemption,
         repeatable=row.repeatable,
         active=row.active,
+        grade=row.grade,
+        allotted=row.allotted,
+        allotted_on=row.allotted_on,
     )
-    return GiftRow(*(*row[:13], rule))
+    return GiftRow(*(*row[:14], rule))

@@ -14,8 +14,11 @@ from sqlalchemy.exc import NoResultFound
 
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import CREDITS, SETTLEMENT, card, gift, ledger, lot, member, standing, taken, voucher, voucher_line
-from counter_app.programme.price import Standing, Taken
-from counter_app.programme.values import Points
+from counter_app.programme import limits
+from counter_app.programme.limits import Had, Taken
+from counter_app.programme.programme import Programme
+from counter_app.programme.shelf import Standing
+from counter_app.programme.values import Money, Points
 
 MOST_FOUND = 20
 
@@ -134,6 +137,16 @@ _TAKEN = Prepared(
     .join(gift, gift.c.id == taken.c.gift_id)
     .where(taken.c.member_id == bindparam("member_"))
 )
+_HAD = Prepared(
+    select(voucher.c.business_date, voucher.c.id, gift.c.code, gift.c.tags, voucher_line.c.quantity)
+    .join(voucher_line, voucher_line.c.voucher_id == voucher.c.id)
+    .join(gift, gift.c.id == voucher_line.c.gift_id)
+    .where(
+        voucher.c.member_id == bindparam("member_"),
+        voucher.c.business_date >= bindparam("from_"),
+        voucher.c.state != literal_column("'void'"),
+    )
+)
 _LAST = Prepared(
     select(ledger.c.request_id, ledger.c.business_date, ledger.c.at, ledger.c.kind, ledger.c.points, ledger.c.note)
     .where(ledger.c.member_id == bindparam("member_"))
@@ -201,18 +214,39 @@ def member_row(connection: Connection, member_id: int) -> MemberRow:
     return MemberRow(*row)
 
 
-def standing_of(connection: Connection, row: MemberRow) -> Standing:
-    """What the rules need of a member."""
-    had = {code: Taken(total, day, on_day) for code, total, day, on_day in _TAKEN.all(connection, {"member_": row.id})}
-    return Standing(row.tier, Points(row.spendable), Points(row.earned), row.state == "blocked", had)
+def standing_of(connection: Connection, row: MemberRow, programme: Programme | None = None, on: date | None = None) -> Standing:
+    """What the rules need of a member. ``programme`` and ``on`` (both, or neither): what the member had when is asked too, where this
+    programme's limits look back."""
+    taken_before = {code: Taken(total, day, on_day) for code, total, day, on_day in _TAKEN.all(connection, {"member_": row.id})}
+    had: tuple[Had, ...] = ()
+    if programme is not None and on is not None and limits.asks_history(programme):
+        had = _had_since(connection, row.id, limits.history_from(programme, on) or date.min)
+    return Standing(
+        row.tier,
+        Points(row.spendable),
+        Points(row.earned),
+        row.state == "blocked",
+        taken_before,
+        row.birthday,
+        row.anniversary,
+        Points(row.balance - row.debt),
+        Money(row.spent_fen),
+        had,
+    )
 
 
-def member_panel(connection: Connection, member_id: int, on: date) -> MemberPanel:
-    """All that stands on the screen for the member on that business date."""
+def _had_since(connection: Connection, member_id: int, day: date) -> tuple[Had, ...]:
+    """What the member redeemed from that day on and didn't undo."""
+    rows = _HAD.all(connection, {"member_": member_id, "from_": day})
+    return tuple(Had(on, voucher_id, code, frozenset(tags.split()), pieces) for on, voucher_id, code, tags, pieces in rows)
+
+
+def member_panel(connection: Connection, member_id: int, on: date, programme: Programme | None = None) -> MemberPanel:
+    """All that stands on the screen for the member on that business date, under that programme."""
     row = member_row(connection, member_id)
     return MemberPanel(
         row,
-        standing_of(connection, row),
+        standing_of(connection, row, programme, on),
         _movements(_LAST.all(connection, {"member_": member_id})),
         expiring_next(connection, member_id, on),
         tuple(WaitingVoucher(*found) for found in _WAITING.all(connection, {"member_": member_id})),

@@ -50,7 +50,7 @@ class Part:
     expires: date | None
 
 
-_LIVING = Prepared(
+LIVING = Prepared(
     select(lot.c.id, lot.c.uid, lot.c.remaining, lot.c.held, lot.c.expires)
     .where(
         lot.c.member_id == bindparam("member_"),
@@ -129,7 +129,7 @@ def _standing(work: Work, member_id: int) -> _Standing:
 
 def living_parts(work: Work, member_id: int, on: date) -> list[_Living]:
     """The member's living lots in the order they are spent: earliest last day first, undated last, equal dates as earned."""
-    return [_Living(*row) for row in _LIVING.all(work.connection, {"member_": member_id, "on_": on})]
+    return [_Living(*row) for row in LIVING.all(work.connection, {"member_": member_id, "on_": on})]
 
 
 def credit(

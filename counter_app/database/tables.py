@@ -721,6 +721,7 @@ hand_over = _table(
     Column("staff_id", Whole, _ref("staff.id"), nullable=False),
     Column("receiver", Words, nullable=False),
     Column("receiver_id4", Words, nullable=False),
+    Column("receiver_phone", Words, nullable=False, server_default=text("''")),
     Column("signature", Words, nullable=False),
     _between("hand_over", "quantity", 1, MOST_PIECES),
     UniqueConstraint("request_id", "line", name="uq_hand_over_request"),

@@ -12,11 +12,13 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from counter_app.database.tables import gift, hand_over, member, print_out, shop, staff, stock, voucher, voucher_line
+from counter_app.programme.values import GiftKind
 
 
 @dataclass(frozen=True, slots=True)
 class VoucherLine:
-    """One line of a voucher; ``left`` is what hasn't gone out. ``on_hand`` is what lies on the shelf."""
+    """One line of a voucher; ``left`` is what hasn't gone out. ``on_hand`` is what lies on the shelf, ``gift_end`` the gift's own last
+    day."""
 
     line: int
     gift_id: int
@@ -33,6 +35,8 @@ class VoucherLine:
     handed: int
     state: str
     on_hand: int
+    kind: GiftKind
+    gift_end: date | None
 
     @property
     def left(self) -> int:
@@ -72,7 +76,10 @@ class PrintRow:
 
 @dataclass(frozen=True, slots=True)
 class Voucher:
-    """One voucher as the register knows it; points in parts, cash in fen. ``facts`` is what its page says (actions/redeem.py)."""
+    """One voucher as the register knows it; points in parts, cash in fen. ``facts`` is what its page says (actions/redeem.py).
+
+    ``hold_id`` is what was set aside for an order that was reserved first, ``confirmation`` how it stands with the confirmation code
+    (actions/confirmation.py; "" where none is asked)."""
 
     id: int
     uid: UUID
@@ -97,6 +104,9 @@ class Voucher:
     identified_by: str
     request_id: UUID
     digits: str
+    hold_id: int | None
+    agent_id: int | None
+    confirmation: str
     facts: dict[str, Any]
     lines: tuple[VoucherLine, ...]
     handed: tuple[HandedOut, ...]
@@ -108,7 +118,8 @@ _VOUCHER = (
         voucher.c.id, voucher.c.uid, voucher.c.number, voucher.c.short_code, voucher.c.state, voucher.c.member_id, member.c.uid,
         voucher.c.points, voucher.c.cash, voucher.c.retail, voucher.c.last_day, voucher.c.at, voucher.c.business_date, voucher.c.desk,
         voucher.c.shop_id, shop.c.name, voucher.c.shift_id, voucher.c.staff_id, voucher.c.approval_id, voucher.c.programme_id,
-        voucher.c.identified_by, voucher.c.request_id, voucher.c.digits, voucher.c.facts,
+        voucher.c.identified_by, voucher.c.request_id, voucher.c.digits, voucher.c.hold_id, voucher.c.agent_id,
+        voucher.c.confirmation, voucher.c.facts,
     )
     .join(member, member.c.id == voucher.c.member_id)
     .join(shop, shop.c.id == voucher.c.shop_id)
@@ -117,7 +128,7 @@ _LINES = (
     select(
         voucher_line.c.line, gift.c.id, gift.c.uid, gift.c.code, gift.c.name, gift.c.name_en, gift.c.picture, gift.c.tint, gift.c.place,
         voucher_line.c.quantity, voucher_line.c.points, voucher_line.c.cash, voucher_line.c.handed, voucher_line.c.state,
-        func.coalesce(stock.c.on_hand, 0),
+        func.coalesce(stock.c.on_hand, 0), gift.c.kind, gift.c.end,
     )
     .join(gift, gift.c.id == voucher_line.c.gift_id)
     .join(voucher, voucher.c.id == voucher_line.c.voucher_id)
@@ -181,11 +192,16 @@ def _whole(connection: Connection, statement: Any, value: Any) -> Voucher | None
         return None
     first: tuple[Any, ...] = tuple(row)
     which = {"voucher_": first[0]}
-    lines = tuple(VoucherLine(*tuple(line)) for line in connection.execute(_LINES, which))
+    lines = tuple(_line(tuple(line)) for line in connection.execute(_LINES, which))
     handed = tuple(HandedOut(*tuple(out)) for out in connection.execute(_HANDED, which))
     prints = tuple(PrintRow(*tuple(printed)) for printed in connection.execute(_PRINTS_OF, which))
     whole: tuple[Any, ...] = (*first[:-1], json.loads(first[-1]), lines, handed, prints)
     return Voucher(*whole)
+
+
+def _line(row: tuple[Any, ...]) -> VoucherLine:
+    known: tuple[Any, ...] = (*row[:-2], GiftKind(row[-2]), row[-1])
+    return VoucherLine(*known)
 
 
 def prints_pending(connection: Connection) -> tuple[PrintRow, ...]:

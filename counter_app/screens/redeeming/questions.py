@@ -79,7 +79,8 @@ class Served:
         gifts = tuple(catalogue.by_id[item.gift_id] for item in items)
         wanted = [Wanted(gift.rule, item.quantity, item.price) for gift, item in zip(gifts, items, strict=True)]
         priced: Quote = quote(programme, self.panel.standing, wanted, catalogue.available, self.on, identified_by)
-        return Priced(self.panel.member, self.force, gifts, priced, voucher_term.last_day(programme, self.on))
+        last_day = voucher_term.last_day_of_all(programme, (gift.rule for gift in gifts), self.on)
+        return Priced(self.panel.member, self.force, gifts, priced, last_day)
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ def stock(connection: Connection, shop_id: int) -> Stock:
 
 def served(connection: Connection, member_id: int, staff_id: int, on: date) -> Served:
     """Everything about the member whom this clerk serves."""
-    return Served(member_panel(connection, member_id, on), programme_in_force(connection, on), on, person(connection, staff_id))
+    force = programme_in_force(connection, on)
+    return Served(member_panel(connection, member_id, on, force.programme), force, on, person(connection, staff_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -673,6 +673,7 @@ CREATE TABLE hand_over (
 	staff_id INTEGER NOT NULL,
 	receiver TEXT NOT NULL,
 	receiver_id4 TEXT NOT NULL,
+	receiver_phone TEXT DEFAULT '' NOT NULL,
 	signature TEXT NOT NULL,
 	CONSTRAINT pk_hand_over PRIMARY KEY (id),
 	CONSTRAINT ck_hand_over_quantity CHECK (quantity BETWEEN 1 AND 10000),
