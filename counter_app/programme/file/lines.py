@@ -1,7 +1,8 @@
 """Where each key of a TOML text stands, so that a mistake can name its line.
 
 The parser of the standard library keeps no lines. This one reads only table headers and the keys at the start of lines, of a text that the
-parser has taken already; keys inside an inline table or a list are on the line where that begins.
+parser has taken already. The tables of a list that is written over several lines have the lines on which they begin; keys inside an inline
+table are on the line where that begins.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ class KeyLines:
 
     def _read(self, text: str) -> None:
         table: Path = ()
-        depth, closing = 0, ""
+        value: Path = ()
+        depth, items, closing = 0, 0, ""
         for number, line in enumerate(text.split("\n"), start=1):
             if closing:
                 _, closed, line = line.partition(closing)
@@ -54,11 +56,15 @@ class KeyLines:
                     continue
                 if (assignment := _ASSIGNMENT.match(line)) is not None:
                     keys = _parts(assignment[1])
+                    value, items = (*table, *keys), 0
                     for length in range(1, len(keys) + 1):
                         self._lines.setdefault((*table, *keys[:length]), number)
             closing = next((skipped["opens"] for skipped in _SKIPPED.finditer(line) if skipped["opens"]), "")
-            bare = _SKIPPED.sub("", line)
-            depth += sum(bare.count(mark) for mark in "[{") - sum(bare.count(mark) for mark in "]}")
+            for mark in _SKIPPED.sub("", line):
+                if mark == "{" and depth == 1:
+                    self._lines.setdefault((*value, items), number)
+                    items += 1
+                depth += (mark in "[{") - (mark in "]}")
 
     def _open(self, of_list: bool, keys: Sequence[str]) -> Path:
         """The path of a table whose header was met: each list on the way stands at its latest place."""
