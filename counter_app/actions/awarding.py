@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from counter_app.database.door import Work
@@ -14,21 +15,28 @@ from counter_app.database.tables import MOST_PARTS
 from counter_app.programme import condition, expiry
 from counter_app.programme.condition import When
 from counter_app.programme.programme import Programme
-from counter_app.programme.refusals import MemberBlocked, OutsideWindow, Refused
+from counter_app.programme.refusals import MemberBlocked, OutsideWindow, Reason, Refused
 
 
-def may_earn(programme: Programme, row: MemberRow, on: date) -> None:
-    """Raises Refused: member-blocked, outside-window."""
-    if row.state == "blocked":
-        raise Refused(MemberBlocked())
-    in_time(programme.window, row, on)
+def may_earn(programme: Programme, row: MemberRow, on: date, also: Sequence[Reason] = ()) -> None:
+    """Raises Refused: member-blocked, outside-window, and what else stands in the way (``also``), the first of them first."""
+    blocked = (MemberBlocked(),) if row.state == "blocked" else ()
+    reasons = (*blocked, *also, *_outside(programme.window, row, on))
+    if reasons:
+        raise Refused(*reasons)
 
 
 def in_time(when: When, row: MemberRow, on: date) -> None:
     """Raises Refused(OutsideWindow), with the next good day, where these days don't take in this one."""
-    if not condition.is_on(when, on, row.birthday, row.anniversary):
-        start, end = (day if isinstance(day, date) else None for day in (when.start, when.end))
-        raise Refused(OutsideWindow(start, end, condition.next_day(when, on, row.birthday, row.anniversary)))
+    if reasons := _outside(when, row, on):
+        raise Refused(*reasons)
+
+
+def _outside(when: When, row: MemberRow, on: date) -> tuple[Reason, ...]:
+    if condition.is_on(when, on, row.birthday, row.anniversary):
+        return ()
+    start, end = (day if isinstance(day, date) else None for day in (when.start, when.end))
+    return (OutsideWindow(start, end, condition.next_day(when, on, row.birthday, row.anniversary)),)
 
 
 def award(work: Work, row: MemberRow, force: InForce, points: int, note: str = "") -> Part | None:

@@ -17,10 +17,11 @@ from counter_app.actions.awarding import still_there, take_away
 from counter_app.actions.checks import malformed
 from counter_app.actions.earn import brings_a_spin, referrer_share
 from counter_app.actions.serving import not_own_card
+from counter_app.actions.tiers import settle_tier
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.members import member_row
-from counter_app.database.programmes import stored_programme
+from counter_app.database.programmes import programme_in_force, stored_programme
 from counter_app.database.purchases import PurchaseRow, carry, count_spending, kept_line, purchase_by_receipt, written_by
 from counter_app.database.tables import purchase, purchase_line
 from counter_app.programme import earning
@@ -97,7 +98,7 @@ def take_back(work: Work, asked: TakeBack) -> TakenBack:
         raise Refused(UnknownReceipt(receipt=asked.receipt))
     not_own_card(work, bought.member_id)
     brought = _checked(bought, _from_the_last(bought, asked.amount) if asked.amount is not None else asked.lines)
-    programme = stored_programme(connection, bought.programme_id)
+    programme = stored_programme(connection, bought.programme_id, bought.business_date)
     work.programme = (programme.name, programme.version)
     kept = [(line, line.left - brought.get(line.line, 0)) for line in bought.lines]
     again = earning.accrue(programme, [kept_line(line, left) for line, left in kept if left], bought.circumstances)
@@ -121,6 +122,7 @@ def take_back(work: Work, asked: TakeBack) -> TakenBack:
             "spins_": bought.spins if brings_a_spin(programme, again) else 0,
         },
     )
+    settle_tier(work, bought.member_id, programme_in_force(connection, asked.business_date).programme)
     told = {"returned": amount, "refund": refund, "points": points.taken, "referrer_points": share.taken}
     work.wrote("purchase", member=member_row(connection, bought.member_id).uid, receipt=bought.receipt, **told)
     return TakenBack(points.taken, amount, share.taken, refund)

@@ -199,6 +199,18 @@ def _off(rule: Discount, line: Line) -> Money:
     return Money(rule.off_per_gram.fen * line.milligrams // MILLIGRAMS)
 
 
+def for_events(programme: Programme, facts: Circumstances) -> tuple[tuple[Multiplier, ...], Fraction]:
+    """The multipliers that count for an event under these circumstances, and what they make together."""
+    nothing = Line(Money(0))
+    held = [
+        (place, multiplier)
+        for place, multiplier in enumerate(programme.earning.multipliers)
+        if multiplier.events and _in_time(multiplier.when, facts) and holds_for(multiplier.which, nothing, facts)
+    ]
+    counting = tuple(programme.earning.multipliers[place] for place in _counting(programme, held))
+    return counting, prod((multiplier.times for multiplier in counting), start=Fraction(1))
+
+
 def holds_for(which: condition.Which, line: Line, facts: Circumstances) -> bool:
     """Whether a rule is for this line, this payment and this member's tier."""
     if which is condition.ANYTHING:
