@@ -6,24 +6,34 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, literal, select, update
 from sqlalchemy.engine import Connection
 
+from counter_app.actions.awarding import award
 from counter_app.actions.checks import MOST_REMARK, checked_card, checked_name, checked_phone, checked_text, malformed
 from counter_app.actions.serving import not_own_card
+from counter_app.actions.tiers import settle_tier
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
+from counter_app.database.events import event_of, keep_event
 from counter_app.database.members import by_card, by_phone, member_row
-from counter_app.database.programmes import programme_in_force
+from counter_app.database.programmes import InForce, programme_in_force
 from counter_app.database.tables import card, member, standing
+from counter_app.programme.condition import is_on
 from counter_app.programme.refusals import NothingLeft, Refused
+from counter_app.programme.words import BonusFor
 
 SALUTATIONS = ("", "mr", "ms")
+MOST_HOUSEHOLD = 60
 
 
 @dataclass(frozen=True, kw_only=True)
 class Enrol(Asked):
-    """Somebody becomes a member. ``phone`` may be empty, ``card`` too; the request's id becomes the member's."""
+    """Somebody becomes a member. ``phone`` may be empty, ``card`` too; the request's id becomes the member's.
+
+    ``tier`` is given to them (empty: the lowest). ``referred_by`` is the member who brought them along. Where the programme has one account
+    a household, ``household`` names it, and who joins one that has an account shares it, with its card.
+    """
 
     name: str
     phone: str = ""
@@ -32,15 +42,22 @@ class Enrol(Asked):
     birthday: date | None = None
     anniversary: date | None = None
     remark: str = ""
+    tier: str = ""
+    referred_by: int | None = None
+    household: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """A member that exists now; ``same_phone`` are the row ids of others with this phone, who may be the same person."""
+    """A member that exists now; ``same_phone`` are the row ids of others with this phone, who may be the same person. ``card_fee`` fen are
+    paid for the card; ``points`` parts came for joining. ``shared``: the account was there already, the household's."""
 
     member_id: int
     uid: UUID
     same_phone: tuple[int, ...]
+    card_fee: int = 0
+    points: int = 0
+    shared: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +96,11 @@ class ReportLost(Asked):
     member_id: int
 
 
-_BY_UID = select(member.c.id, member.c.phone).where(member.c.uid == bindparam("uid_", type_=member.c.uid.type))
+_BY_UID = select(member.c.id, member.c.phone, member.c.joined).where(member.c.uid == bindparam("uid_", type_=member.c.uid.type))
+_BY_HOUSEHOLD = select(member.c.id, member.c.uid).where(member.c.household == bindparam("household_"))
+_TAKES_REFERRALS = select(member.c.id).where(
+    member.c.id == bindparam("member_"), member.c.referrals == literal("open", literal_execute=True)
+)
 _MEMBER = insert(member).inline()
 _STANDING = insert(standing).inline()
 _CARD = insert(card).inline()
@@ -92,33 +113,86 @@ _RETIRE = (
 
 
 def _enrolled_before(connection: Connection, asked: Enrol) -> Enrolled:
-    row = connection.execute(_BY_UID, {"uid_": asked.request_id}).one()
-    return Enrolled(row.id, asked.request_id, _same_phone(connection, row.phone, row.id))
+    row = connection.execute(_BY_UID, {"uid_": asked.request_id}).one_or_none()
+    if row is None:
+        shared = connection.execute(_BY_HOUSEHOLD, {"household_": _household(asked)}).one()
+        return Enrolled(shared.id, shared.uid, (), shared=True)
+    joined = event_of(connection, asked.request_id, BonusFor.JOINING)
+    fee = programme_in_force(connection, row.joined).programme.card_fee.fen
+    return Enrolled(row.id, asked.request_id, _same_phone(connection, row.phone, row.id), fee, joined.points if joined else 0)
 
 
 @action("enrol", again=_enrolled_before)
 def enrol(work: Work, asked: Enrol) -> Enrolled:
-    """A member exists with the lowest tier and no points. Raises Refused(Malformed): the field, and ``duplicate`` for a card that somebody
-    has or had."""
+    """A member exists, with the points that joining brings while the programme's window is open; or shares the account of their household.
+
+    Raises Refused(Malformed): the field, and ``duplicate`` for a card that somebody has or had; ``not-in-list`` for a tier that the
+    programme doesn't have, and for a referrer who takes no new referrals.
+    """
     connection = work.connection
     force = programme_in_force(connection, asked.business_date)
     work.programme = (force.programme.name, force.programme.version)
     personal = _personal(asked)
+    household = _household(asked) if force.programme.households else None
+    if household is not None:
+        shared = connection.execute(_BY_HOUSEHOLD, {"household_": household}).one_or_none()
+        if shared is not None:
+            work.wrote("member", member=shared.uid, joined="household")
+            return Enrolled(shared.id, shared.uid, (), shared=True)
     number = checked_card(asked.card) if asked.card.strip() else None
+    tier = _given_tier(asked, force)
     row = {
         "uid": asked.request_id,
-        "tier": force.programme.tiers[0].id,
+        "tier": tier,
         "joined": asked.business_date,
         "state": "active",
+        "referred_by": _referrer(connection, asked),
+        "household": household,
         **personal,
     }
     member_id = int(connection.execute(_MEMBER, row).lastrowid)
     nothing = {"balance": 0, "held": 0, "debt": 0, "earned": 0, "spent_fen": 0, "entries": 0, "earned_that_day": 0}
     connection.execute(_STANDING, {"member_id": member_id, "earned_day": asked.business_date, "last_seen": asked.at, **nothing})
-    work.wrote("member", member=asked.request_id, tier=force.programme.tiers[0].id, state="active")
+    work.wrote("member", member=asked.request_id, tier=tier, state="active")
     if number is not None:
         _give_card(work, member_id, asked.request_id, number)
-    return Enrolled(member_id, asked.request_id, _same_phone(connection, personal["phone"], member_id))
+    points = _joining_bonus(work, member_id, force)
+    fee = force.programme.card_fee.fen
+    return Enrolled(member_id, asked.request_id, _same_phone(connection, personal["phone"], member_id), fee, points)
+
+
+def _joining_bonus(work: Work, member_id: int, force: InForce) -> int:
+    """What joining brings is the new member's. Returns the parts."""
+    bonus = force.programme.bonus(BonusFor.JOINING)
+    if bonus is None or not is_on(force.programme.window, work.asked.business_date):
+        return 0
+    row = member_row(work.connection, member_id)
+    lot = award(work, row, force, bonus.points.parts, note=bonus.reason)
+    lot_id = None if lot is None else lot.lot_id
+    keep_event(work, (row.id, row.uid), bonus.reason, force.id, bonus.points.parts, lot_id=lot_id)
+    settle_tier(work, row.id, force.programme)
+    return bonus.points.parts
+
+
+def _given_tier(asked: Enrol, force: InForce) -> str:
+    if not asked.tier:
+        return force.programme.tiers[0].id
+    if not force.programme.has_tier(asked.tier):
+        raise malformed("tier", "not-in-list")
+    return asked.tier
+
+
+def _referrer(connection: Connection, asked: Enrol) -> int | None:
+    if asked.referred_by is None:
+        return None
+    found: int | None = connection.execute(_TAKES_REFERRALS, {"member_": asked.referred_by}).scalar_one_or_none()
+    if found is None:
+        raise malformed("referred_by", "not-in-list")
+    return found
+
+
+def _household(asked: Enrol) -> str | None:
+    return checked_text("household", asked.household, MOST_HOUSEHOLD, may_be_empty=True) or None
 
 
 @action("change-member", again=lambda connection, asked: None)
