@@ -9,19 +9,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from counter_app.actions.adjust import REASONS, adjust
 from counter_app.actions.adjust import Adjust as AdjustAsked
+from counter_app.actions.cash_out import CashOut as CashOutAsked
+from counter_app.actions.cash_out import cash_out
+from counter_app.actions.donate import Donate as DonateAsked
+from counter_app.actions.donate import donate
+from counter_app.actions.draw import Spun, draw
 from counter_app.actions.earn import BoughtLine, earn
 from counter_app.actions.earn import Purchase as PurchaseAsked
 from counter_app.actions.hand_over import HandOver as HandOverAsked
 from counter_app.actions.hand_over import Receiver, hand_over
 from counter_app.actions.members import Enrol as EnrolAsked
 from counter_app.actions.members import enrol
+from counter_app.actions.pay_with_points import PayWithPoints as PayWithPointsAsked
+from counter_app.actions.pay_with_points import pay_with_points, quote_payment
 from counter_app.actions.pricing import Item
 from counter_app.actions.redeem import redeem
 from counter_app.actions.take_back import BroughtBack, TakeBack, take_back
+from counter_app.actions.transfer import Transfer as TransferAsked
+from counter_app.actions.transfer import transfer
 from counter_app.actions.undo import Undo, undo
 from counter_app.database.asked import Asked
 from counter_app.database.door import Action
@@ -29,18 +38,23 @@ from counter_app.database.purchases import PurchaseLine, PurchaseRow, purchase_b
 from counter_app.database.vouchers import Voucher, voucher_by_id
 from counter_app.programme.refusals import Refused, UnknownGift, UnknownMember, UnknownReceipt, UnknownVoucher
 from counter_app.programme.values import IdentifiedBy
-from counter_app.programme.words import Act
+from counter_app.programme.words import Act, Payment
 from counter_app.rehearsal.format import (
     Adjust,
+    CashOut,
     CloseDay,
+    Donate,
+    Draw,
     Enrol,
     HandOver,
     Line,
     Look,
+    PayWithPoints,
     Purchase,
     Redeem,
     Return,
     Step,
+    Transfer,
     Void,
 )
 from counter_app.rehearsal.stage import Stage
@@ -151,15 +165,25 @@ class Acts:
 
     @_do.register
     def _(self, step: Purchase) -> None:
-        bought = tuple(BoughtLine(line.amount, line.category or "", tuple(line.tags)) for line in step.goods)
-        asked = self.desk.asked(PurchaseAsked, member_id=self.came.member_id, receipt=step.receipt, lines=bought)
-        self.stage.write(earn, asked)
+        lines = tuple(BoughtLine(line.amount, line.category or "", tuple(line.tags), line.grams, line.quantity) for line in step.goods)
+        asked = self.desk.asked(
+            PurchaseAsked,
+            member_id=self.came.member_id,
+            receipt=step.receipt,
+            lines=lines,
+            payment=Payment(step.payment),
+            paid_after_days=step.paid_after_days or 0,
+            joining=(step.member, step.receipt) in self.cast.joined_with,
+        )
+        earned = self.stage.write(earn, asked)
+        self.came.discount, self.came.due = earned.discount, earned.due
 
     @_do.register
     def _(self, step: Return) -> None:
         bought = self.cast.receipt(step.receipt)
         self.came.member_id = bought.member_id
-        self.stage.write(take_back, self.desk.asked(TakeBack, receipt=step.receipt, lines=_matched(bought, step.goods)))
+        brought = {"amount": step.amount} if step.amount is not None else {"lines": _matched(bought, step.lines)}
+        self.stage.write(take_back, self.desk.asked(TakeBack, receipt=step.receipt, **brought))
 
     @_do.register
     def _(self, step: Adjust) -> None:
@@ -168,6 +192,47 @@ class Acts:
         if Act.CORRECTION not in self.stage.programme.approval.always_for:
             asked = replace(asked, staff_id=self.stage.supervisor)
         self._ask(adjust, asked, step)
+
+    # What points do beside gifts
+
+    @_do.register
+    def _(self, step: Transfer) -> None:
+        asked = self.desk.asked(
+            TransferAsked, member_id=self.came.member_id, to_id=self.cast.member(step.to), points=step.points, **_shown(step, proofs=False)
+        )
+        self._ask(transfer, asked, step)
+
+    @_do.register
+    def _(self, step: Donate) -> None:
+        asked = self.desk.asked(DonateAsked, member_id=self.came.member_id, cause=step.cause, points=step.points, **_shown(step))
+        self._ask(donate, asked, step)
+
+    @_do.register
+    def _(self, step: CashOut) -> None:
+        asked = self.desk.asked(CashOutAsked, member_id=self.came.member_id, points=step.points, **_shown(step))
+        self.came.cash = self._ask(cash_out, asked, step).cash
+
+    @_do.register
+    def _(self, step: PayWithPoints) -> None:
+        assert self.came.member_id is not None
+        points = step.points
+        if points is None:
+            quoted = self.desk.read(
+                quote_payment, self.came.member_id, step.price, None, self.desk.today(), tags=tuple(step.tags), **_shown(step)
+            )
+            if quoted.reasons:
+                raise Refused(*quoted.reasons)
+            points = quoted.points.parts
+        asked = self.desk.asked(
+            PayWithPointsAsked, member_id=self.came.member_id, price=step.price, points=points, tags=tuple(step.tags), **_shown(step)
+        )
+        paid = self._ask(pay_with_points, asked, step)
+        self.came.discount, self.came.due = paid.discount, paid.due
+
+    @_do.register
+    def _(self, step: Draw) -> None:
+        asked = self.desk.asked(Spun, member_id=self.came.member_id, seed=step.seed, **_shown(step))
+        self.came.won = self.stage.write(draw, asked).record.won
 
     # Redeeming
 
@@ -223,6 +288,12 @@ def _identified_by(step: Step) -> IdentifiedBy:
     if step.proofs is None or "card" in step.proofs:
         return IdentifiedBy.CARD
     return IdentifiedBy.PHONE_AND_ID if "id" in step.proofs else IdentifiedBy.PHONE
+
+
+def _shown(step: Step, *, proofs: bool = True) -> dict[str, Any]:
+    """How the member was identified, and what they showed beside that, as the requests have it."""
+    found: dict[str, Any] = {"identified_by": _identified_by(step)}
+    return {**found, "proofs": tuple(step.proofs or ())} if proofs else found
 
 
 def _matched(bought: PurchaseRow, lines: Sequence[Line]) -> tuple[BroughtBack, ...]:

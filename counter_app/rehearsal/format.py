@@ -298,6 +298,7 @@ class HandOver(OfRedemption):
 class UseVoucher(OfRedemption):
     basket: Fen
     goods: PaidFor | None = None
+    tags: Annotated[list[Id], BeforeValidator(_listed)] = []
 
 
 class PayWithPoints(OfMember):
