@@ -4,8 +4,10 @@ row."""
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +19,7 @@ from counter_app.database.door import Work
 from counter_app.database.members import MemberRow
 from counter_app.database.tables import journal, ledger, lot, member, purchase, purchase_line, standing
 from counter_app.database.types import NEVER, Day
+from counter_app.programme.compare import PastPurchase
 from counter_app.programme.earning import Circumstances, Line
 from counter_app.programme.values import Money, Points
 from counter_app.programme.words import Payment
@@ -83,6 +86,15 @@ _LINES = (
     .where(purchase_line.c.purchase_id == bindparam("purchase_"))
     .order_by(purchase_line.c.line)
 )  # fmt: skip
+_PAST = (
+    select(
+        purchase.c.id, purchase.c.member_id, purchase.c.business_date, purchase.c.circumstances, purchase_line.c.amount,
+        purchase_line.c.returned, purchase_line.c.tags, purchase_line.c.category, purchase_line.c.milligrams,
+    )
+    .join(purchase_line, purchase_line.c.purchase_id == purchase.c.id)
+    .where(purchase.c.business_date >= bindparam("first_", type_=Day))
+    .order_by(purchase.c.business_date, purchase.c.id, purchase_line.c.line)
+)  # fmt: skip
 _LAPSED = select(func.coalesce(func.sum(ledger.c.points), 0)).where(
     ledger.c.member_id == bindparam("member_"),
     ledger.c.lot_id == bindparam("lot_"),
@@ -139,6 +151,21 @@ def purchase_by_receipt(connection: Connection, receipt: str) -> PurchaseRow | N
         for found in connection.execute(_LINES, {"purchase_": row.id})
     )
     return PurchaseRow(*(*tuple(row)[:-1], circumstances_of(row.circumstances), lines))
+
+
+def past_purchases(connection: Connection, first: date) -> Iterator[PastPurchase]:
+    """Every purchase from that day on as it stands now, in order of days; what came back is left out."""
+    rows = connection.execute(_PAST, {"first_": first})
+    for _purchase_id, found in groupby(rows, key=lambda row: row.id):
+        together = list(found)
+        lines = tuple(
+            Line(Money(row.amount - row.returned), frozenset(row.tags.split()), row.category, row.milligrams)
+            for row in together
+            if row.amount > row.returned
+        )
+        if lines:
+            one = together[0]
+            yield PastPurchase(one.member_id, one.business_date, circumstances_of(one.circumstances), lines)
 
 
 def kept_line(line: PurchaseLine, left: int) -> Line:
