@@ -140,7 +140,8 @@ def _between_the_bands(rates: Sequence[PayRate], points: Points) -> list[Reason]
         found.append(LimitReached(limit=rate.most.parts, per="payment", of="points"))
     step = rate.points.parts
     if points.parts % step:
-        found.append(BelowThreshold(needs=Points((points.parts // step + 1) * step), has=points, step=rate.points))
+        up, highest = (points.parts // step + 1) * step, rate.most.parts if rate.most else _NO_END
+        found.append(BelowThreshold(needs=Points(min(up, highest // step * step)), has=points, step=rate.points))
     return found
 
 
