@@ -15,11 +15,15 @@ from counter_app.actions.adjust import REASONS, adjust
 from counter_app.actions.adjust import Adjust as AdjustAsked
 from counter_app.actions.cash_out import CashOut as CashOutAsked
 from counter_app.actions.cash_out import cash_out
+from counter_app.actions.deposit import Deposit as DepositAsked
+from counter_app.actions.deposit import deposit
 from counter_app.actions.donate import Donate as DonateAsked
 from counter_app.actions.donate import donate
 from counter_app.actions.draw import Spun, draw
 from counter_app.actions.earn import BoughtLine, earn
 from counter_app.actions.earn import Purchase as PurchaseAsked
+from counter_app.actions.event import Event as Happening
+from counter_app.actions.event import happen
 from counter_app.actions.hand_over import HandOver as HandOverAsked
 from counter_app.actions.hand_over import Receiver, hand_over
 from counter_app.actions.members import Enrol as EnrolAsked
@@ -39,13 +43,16 @@ from counter_app.database.vouchers import Voucher, voucher_by_id
 from counter_app.programme.refusals import Refused, UnknownGift, UnknownMember, UnknownReceipt, UnknownVoucher
 from counter_app.programme.values import IdentifiedBy
 from counter_app.programme.words import Act, Payment
+from counter_app.rehearsal import seen
 from counter_app.rehearsal.format import (
     Adjust,
     CashOut,
     CloseDay,
+    Deposit,
     Donate,
     Draw,
     Enrol,
+    Event,
     HandOver,
     Line,
     Look,
@@ -159,9 +166,13 @@ class Acts:
             card=f"6021{next(self.stage.cards):08d}",
             birthday=step.birthday,
             anniversary=step.anniversary,
+            tier=step.tier or "",
+            referred_by=None if step.referred_by is None else self.cast.member(step.referred_by),
+            household=step.household or "",
         )
         enrolled = self.stage.write(enrol, asked)
         self.came.member_id = self.cast.members[step.member] = enrolled.member_id
+        self.came.cash = enrolled.card_fee
 
     @_do.register
     def _(self, step: Purchase) -> None:
@@ -184,6 +195,16 @@ class Acts:
         self.came.member_id = bought.member_id
         brought = {"amount": step.amount} if step.amount is not None else {"lines": _matched(bought, step.lines)}
         self.stage.write(take_back, self.desk.asked(TakeBack, receipt=step.receipt, **brought))
+
+    @_do.register
+    def _(self, step: Event) -> None:
+        other = None if step.other is None else self.cast.member(step.other)
+        asked = self.desk.asked(Happening, member_id=self.came.member_id, kind=step.kind, count=step.count, other_id=other)
+        self.stage.write(happen, asked)
+
+    @_do.register
+    def _(self, step: Deposit) -> None:
+        self.stage.write(deposit, self.desk.asked(DepositAsked, member_id=self.came.member_id, amount=step.amount, months=step.months))
 
     @_do.register
     def _(self, step: Adjust) -> None:
@@ -249,7 +270,7 @@ class Acts:
             self.cast.redemptions[step.ref] = redemption.voucher_id
 
     def _gift(self, code: str) -> int:
-        found = self.stage.gifts.get(code)
+        found = self.desk.read(seen.gift_called, code)
         if found is None:
             raise Refused(UnknownGift(gift=code))
         return found

@@ -43,6 +43,7 @@ _STOCK = Prepared(
     )
 )
 _JOURNAL = Prepared(select(chain.c.number))
+_CALLED = Prepared(select(gift.c.id).where(gift.c.code == bindparam("code_")))
 _LAPSING = Prepared(
     select(func.coalesce(func.sum(lot.c.remaining - lot.c.held), literal_column("0"))).where(
         lot.c.member_id == bindparam("member_"),
@@ -66,3 +67,9 @@ def lapsing_by(connection: Connection, member_id: int, on: date, by: date) -> in
     """How many of the member's points lapse from ``on`` to ``by``; held ones don't."""
     row = _LAPSING.first(connection, {"member_": member_id, "on_": on, "by_": by})
     return 0 if row is None else int(row[0])
+
+
+def gift_called(connection: Connection, code: str) -> int | None:
+    """The row id of the gift or voucher with exactly this code."""
+    row = _CALLED.first(connection, {"code_": code})
+    return None if row is None else int(row[0])

@@ -79,7 +79,6 @@ class Stage:
         self.desk = Desk(database, Clock(ZONE, source=time))
         staff = {who.role: who.id for who in self.desk.read(people)}
         self.clerk, self.supervisor = staff["clerk"], staff["supervisor"]
-        self.gifts: dict[str, int] = {}
         self.cards = count(1)
 
     def open_the_desk(self) -> None:
@@ -126,7 +125,7 @@ class Stage:
             repeatable=gift.repeatable,
         )
         asked = self.desk.asked(AddGift, fields=fields, on_hand=gift.stock, staff_id=self.supervisor)
-        self.gifts[gift.code] = self.write(add_gift, asked)
+        self.write(add_gift, asked)
 
 
 @contextmanager
