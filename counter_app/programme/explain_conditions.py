@@ -131,12 +131,16 @@ def _named(names: dict[str, Text], key: str) -> Text:
 def _span_zh(start: date | MonthDay | None, end: date | MonthDay | None) -> str:
     if start is None:
         return f"{_day_zh(end)}以前"
-    return f"{_day_zh(start)}起" if end is None else f"{_day_zh(start)}至{_day_zh(end)}"
+    if start == end:
+        return _day_zh(start)
+    return f"{_day_zh(start)}起" if end is None else f"{_day_zh(start)}至{_day_zh(end).removeprefix('每年 ')}"
 
 
 def _span_en(start: date | MonthDay | None, end: date | MonthDay | None) -> str:
     if start is None:
         return f"through {_day_en(end)}"
+    if start == end:
+        return f"on {_day_en(start)}"
     return f"from {_day_en(start)}" if end is None else f"from {_day_en(start)} through {_day_en(end)}"
 
 

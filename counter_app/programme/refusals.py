@@ -296,6 +296,16 @@ class ProgrammeFault(Reason):
     right: str = ""
 
 
+@dataclass(frozen=True)
+class ProgrammeUnfit(Reason):
+    """A programme file that is good by itself, but not for this shop now. ``why``: ``version-not-newer`` (``right``: the next version),
+    ``first-day-past`` (the earliest first day), ``other-decimals`` (those in force), ``tiers-missing`` (the tiers that members hold)."""
+
+    code: ClassVar[str] = "programme-unfit"
+    why: str = ""
+    right: str = ""
+
+
 # Vouchers
 
 
