@@ -280,6 +280,7 @@ class Combo(Grows, QComboBox):
         super().__init__(parent)
         self._name = name
         self._choices: list[tuple[Words, object]] = []
+        self._widest_now: int | None = None
         grown(self, QSizePolicy.Policy.Expanding)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -288,28 +289,39 @@ class Combo(Grows, QComboBox):
     def set_choices(self, choices: list[tuple[Words, object]]) -> None:
         """Fill the list: words to show, and the value each stands for (``currentData``)."""
         self._choices = choices
+        self._widest_now = None
         self.clear()
         for words, value in choices:
             self.addItem(said(words), value)
 
     def respeak(self) -> None:
         self.setAccessibleName(said(self._name))
+        self._widest_now = None
         for place, (words, _value) in enumerate(self._choices):
             self.setItemText(place, said(words))
 
     def restyle(self) -> None:
+        self._widest_now = None
         self.setFont(self.look.font("body"))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        widest = max((self.look.metrics("body").horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
-        width = max(self.look.px(120), min(widest, self.look.px(420)) + 20 + self._arrow())
+        width = max(self.look.px(120), min(self._widest(), self.look.px(420)) + 20 + self._arrow())
         return QSize(width, self.tall_now(width))
 
     def heightForWidth(self, width: int) -> int:
         metrics, room = self.look.metrics("body"), width - 12 - self._arrow()
-        tallest = max((text_size(metrics, self.itemText(n), room).height() for n in range(self.count())), default=0)
+        tallest = metrics.height()
+        if self._widest() > room:
+            tallest = max(text_size(metrics, self.itemText(n), room).height() for n in range(self.count()))
         return max(self.look.tall(tokens.H_CONTROL), tallest + self.look.px(16))
+
+    def _widest(self) -> int:
+        """The width of the longest choice, measured once for a list of hundreds (time zones) and not for every question."""
+        if self._widest_now is None:
+            metrics = self.look.metrics("body")
+            self._widest_now = max((metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
+        return self._widest_now
 
     def _arrow(self) -> int:
         return self.look.px(18) + 20

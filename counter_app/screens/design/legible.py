@@ -5,6 +5,7 @@ Used by the gallery and by the tests that walk every screen.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
@@ -44,9 +45,9 @@ def flaws(root: QWidget) -> list[Flaw]:
     """Everything in this window that is cut, lies outside it or lies over something else."""
     found: list[Flaw] = []
     leaves: list[tuple[QWidget, QRect]] = []
-    for widget in seen(root):
-        if not isinstance(widget, Shown):
-            continue
+    shown = [widget for widget in seen(root) if isinstance(widget, Shown)]
+    holders = _around(shown)
+    for widget in shown:
         text = _text_of(widget)
         if not text:
             continue
@@ -55,7 +56,7 @@ def flaws(root: QWidget) -> list[Flaw]:
         place = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
         if place.left() < 0 or place.right() > root.width():
             found.append(Flaw("outside", _name(widget), text))
-        if not _holds_others(widget):
+        if widget not in holders:
             part = place.intersected(_window_on(widget, root))
             if not part.isEmpty():
                 leaves.append((widget, part))
@@ -74,8 +75,15 @@ def seen(root: QWidget) -> list[QWidget]:
     return [widget for widget in start.findChildren(QWidget) if widget.isVisibleTo(root) and not widget.size().isEmpty()]
 
 
-def _holds_others(widget: QWidget) -> bool:
-    return any(isinstance(child, Shown) and child.isVisible() for child in widget.findChildren(QWidget))
+def _around(widgets: Sequence[QWidget]) -> set[QWidget]:
+    """Everything that one of these widgets lies in."""
+    holders: set[QWidget] = set()
+    for widget in widgets:
+        above = widget.parentWidget()
+        while above is not None and above not in holders:
+            holders.add(above)
+            above = above.parentWidget()
+    return holders
 
 
 def _window_on(widget: QWidget, root: QWidget) -> QRect:

@@ -242,7 +242,7 @@ class FirstStartPage(Panel):
 
     def choose_file(self, file: Path) -> None:
         """The programme is read from this file."""
-        self.programme.set_choices([*((self.programme.itemText(n), self.programme.itemData(n)) for n in range(self.programme.count()))])
-        self.programme.addItem(file.name, file)
+        there = [(self.programme.itemText(n), self.programme.itemData(n)) for n in range(self.programme.count())]
+        self.programme.set_choices([*there, (file.name, file)])
         self.programme.setCurrentIndex(self.programme.count() - 1)
         self.programme_part.clear_failure()

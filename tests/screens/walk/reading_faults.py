@@ -7,7 +7,6 @@ its controls say and the room they have; their ``words`` as they are painted, to
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -126,28 +125,42 @@ def _faint(painted: list[PaintedWord], sight: Sight, window: QWidget) -> Iterato
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     window.setUpdatesEnabled(not held_back)
     pixels = numpy.frombuffer(image.constBits(), numpy.uint32).reshape(image.height(), image.bytesPerLine() // 4) & 0xFFFFFF
-    best: dict[tuple[int, str, int, int], tuple[float, Fault]] = {}
+    for word, here in _visible(painted, sight, window, pixels, image.rect()):
+        ground = _most_of(here, word.ink)
+        ink = tuple(round(part * word.opacity + under * (1 - word.opacity)) for part, under in zip(word.ink, ground, strict=True))
+        if (ratio := contrast(ink, ground)) < LEAST_CONTRAST:  # type: ignore[arg-type]
+            yield Fault("faint", f"{_name(word.widget)}: {_hex(word.ink)} on {_hex(ground)}, {ratio:.2f}:1", word.text)
+
+
+def _visible(
+    painted: list[PaintedWord], sight: Sight, window: QWidget, pixels: numpy.ndarray, whole: QRect
+) -> Iterator[tuple[PaintedWord, numpy.ndarray]]:
+    """Each word that can be seen now, and the pixels of its place. What is chosen in a field is painted twice, in the ink of what is chosen
+    and in the other, each clipped to its part: the one whose ink there is more of is the one that is seen."""
+    most: dict[tuple[int, str, int, int], tuple[int, PaintedWord, numpy.ndarray]] = {}
     for word in painted:
         now, _reach = sight[word.widget]
         part = word.place.intersected(now)
         if part.width() * 2 < word.place.width() or part.height() * 2 < word.place.height():
             continue  # scrolled out of sight, or as good as
-        place = part.translated(word.widget.mapTo(window, QPoint(0, 0))).intersected(image.rect())
+        place = part.translated(word.widget.mapTo(window, QPoint(0, 0))).intersected(whole)
         here = pixels[place.top() : place.bottom() + 1, place.left() : place.right() + 1]
-        ground = _most_of(here, word.ink)
-        ink = tuple(round(part * word.opacity + under * (1 - word.opacity)) for part, under in zip(word.ink, ground, strict=True))
-        ratio = contrast(ink, ground)  # type: ignore[arg-type]
-        # What is chosen in a field is painted in both inks, each clipped to its part: the one that is seen is the one that can be.
+        inked = int(numpy.count_nonzero(here == _number(word.ink)))
         key = (id(word.widget), word.text, word.place.x(), word.place.y())
-        if key not in best or best[key][0] < ratio:
-            best[key] = ratio, Fault("faint", f"{_name(word.widget)}: {_hex(word.ink)} on {_hex(ground)}, {ratio:.2f}:1", word.text)
-    yield from (fault for ratio, fault in best.values() if ratio < LEAST_CONTRAST)
+        if key not in most or most[key][0] < inked:
+            most[key] = inked, word, here
+    for _inked, word, here in most.values():
+        yield word, here
+
+
+def _number(colour: tuple[int, int, int]) -> int:
+    return (colour[0] << 16) | (colour[1] << 8) | colour[2]
 
 
 def _most_of(pixels: numpy.ndarray, ink: tuple[int, int, int]) -> tuple[int, int, int]:
     """The most frequent colour that isn't the ink's own."""
     colours, counts = numpy.unique(pixels, return_counts=True)
-    own = (ink[0] << 16) | (ink[1] << 8) | ink[2]
+    own = _number(ink)
     for at in numpy.argsort(-counts):
         if int(colours[at]) != own or len(colours) == 1:
             colour = int(colours[at])
@@ -203,8 +216,3 @@ def _hit(widget: QWidget) -> int:
     if isinstance(widget, QLineEdit) and above is not None and above.focusProxy() is widget:
         widget = above
     return min(widget.width(), widget.height())
-
-
-def summed(found: Counter[Fault]) -> str:
-    """One line for each fault, the most frequent first."""
-    return "\n".join(f"{count:3} x {fault}" for fault, count in found.most_common())

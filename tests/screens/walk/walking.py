@@ -147,13 +147,13 @@ class Walk(Window):
             self._resize(*NARROW)
         self.look.use(language="en")
         self.main.setUpdatesEnabled(True)
-        self._turn()
+        come_to_rest()
 
     def _look_at(self, name: str, language: str, colours: str, size: int, depth: Depth) -> None:
         self.look.use(theme=colours, scale=size, language=language)
         here = f"{language} {colours} {size} {self.main.width()}"
         data = f"{self.words[language != 'en']}\n{self.also_data}"
-        restless = [] if self._turn() else [Fault("restless", "the window", "")]
+        restless = [] if come_to_rest() else [Fault("restless", "the window", "")]
         for fault in restless + faults(self.main, language, data, depth):
             # Numbers of pixels differ from look to look; the fault is one.
             key = name, replace(fault, what=fault.what.partition(":")[0]) if fault.kind in ("cut", "small") else fault
@@ -211,14 +211,14 @@ class Walk(Window):
             if isinstance(above, QScrollArea):
                 above.ensureWidgetVisible(control, 8, 8)
             above = above.parentWidget()
-        self._turn()
+        come_to_rest()
         handle = self.main.windowHandle()
         assert handle is not None
         at = control.mapTo(self.main, control.rect().center())
         QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
-        self._turn()
+        come_to_rest()
         QTest.mouseMove(self.main.windowHandle(), QPoint(self.main.width() - 3, self.main.height() - 3))
-        self._turn()
+        come_to_rest()
 
     def sign(self, identifier: str) -> None:
         """A stroke on a signature pad."""
@@ -250,7 +250,7 @@ class Walk(Window):
                 done: list[None] = []
                 lane.ask(lambda: None, done.append)
                 self.until(lambda done=done: bool(done))
-            self._turn()
+            come_to_rest()
 
     def _must_say(self, words: tuple[str, ...]) -> bool:
         seen = [widget for widget in self.main.findChildren(QWidget) if widget.isVisible()]
@@ -265,18 +265,19 @@ class Walk(Window):
     def _resize(self, width: int, height: int) -> None:
         if self.main.size().toTuple() != (width, height):
             self.main.resize(width, height)
-            self._turn()
+            come_to_rest()
 
-    def _turn(self) -> bool:
-        """Rounds of events until nothing follows from the one before; False if that never comes."""
-        dispatcher = QAbstractEventDispatcher.instance()
-        for _ in range(REST):
-            busy = dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-            # Outside its event loop a program keeps what it deleted later.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            if not busy:
-                return True
-        return False
+
+def come_to_rest() -> bool:
+    """Rounds of events until nothing follows from the one before; False if that never comes."""
+    dispatcher = QAbstractEventDispatcher.instance()
+    for _ in range(REST):
+        busy = dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        # Outside its event loop a program keeps what it deleted later.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if not busy:
+            return True
+    return False
 
 
 Walks = Callable[..., Walk]
