@@ -89,7 +89,7 @@ def _keys_at(path: Path, model: type[BaseModel]) -> list[str]:
     here: Any = model
     for step in path:
         if isinstance(here, type) and issubclass(here, BaseModel):
-            here = next((field.annotation for field in here.model_fields.values() if field.alias == step), None)
+            here = next((field.annotation for name, field in here.model_fields.items() if step in (field.alias, name)), None)
         else:
             here = typing.get_args(here)[-1]  # an item of a list, a value of a table
         choices = [choice for choice in typing.get_args(here) if choice is not type(None)]
