@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from counter_app.programme import approval, expiry, sign_off, tier, voucher_term
-from counter_app.programme.earning import Line, accrue
+from counter_app.programme.earning import Accrual, Circumstances, Line, accrue
 from counter_app.programme.file.load import load_programme
 from counter_app.programme.refusals import NeedsApproval, OwnMember, OwnRequest
+from counter_app.programme.tier import Counted
 from counter_app.programme.values import GiftKind, Money, Points
 from counter_app.programme.words import Act, SignOffBy, SignOffKind
 
@@ -18,17 +19,20 @@ TIER_RETURN = load_programme(FILE.read_text(encoding="utf-8"), FILE.name)
 PLAIN_DAY = date(2026, 11, 1)
 
 
+def accrued(tier_id: str, *lines: Line, on: date = PLAIN_DAY, before: int = 0) -> Accrual:
+    return accrue(TIER_RETURN, lines, Circumstances(on, tier_id, Points(before)))
+
+
 def earned(tier_id: str, *yuan: int, on: date = PLAIN_DAY, tags: frozenset[str] = frozenset(), before: int = 0) -> int:
-    lines = [Line(Money(amount * 100), tags) for amount in yuan]
-    return accrue(TIER_RETURN, tier_id, lines, on, Points(before)).points.parts
+    return accrued(tier_id, *(Line(Money(amount * 100), tags) for amount in yuan), on=on, before=before).points.parts
 
 
 def test_the_tiers_their_starts_and_their_rates() -> None:
-    assert [(level.id, level.title.zh, level.from_earned.parts, level.rate) for level in TIER_RETURN.tiers] == [
-        ("ordinary", "普通", 0, Fraction(1)),
-        ("silver", "银卡", 1_000, Fraction(6, 5)),
-        ("gold", "金卡", 5_000, Fraction(3, 2)),
-        ("diamond", "钻石卡", 20_000, Fraction(2)),
+    assert [(level.id, level.title.zh, level.from_earned, level.rate) for level in TIER_RETURN.tiers] == [
+        ("ordinary", "普通", None, Fraction(1)),
+        ("silver", "银卡", Points(1_000), Fraction(6, 5)),
+        ("gold", "金卡", Points(5_000), Fraction(3, 2)),
+        ("diamond", "钻石卡", Points(20_000), Fraction(2)),
     ]
 
 
@@ -38,8 +42,8 @@ def test_a_yuan_earns_by_tier_and_a_part_of_a_point_is_dropped(tier_id: str, poi
 
 
 def test_what_is_under_a_full_yuan_earns_nothing() -> None:
-    assert accrue(TIER_RETURN, "diamond", [Line(Money(99))], PLAIN_DAY, Points(0)).points == Points(0)
-    assert accrue(TIER_RETURN, "silver", [Line(Money(999))], PLAIN_DAY, Points(0)).points == Points(10)
+    assert accrued("diamond", Line(Money(99))).points == Points(0)
+    assert accrued("silver", Line(Money(999))).points == Points(10)
 
 
 def test_each_line_is_cut_down_by_itself() -> None:
@@ -60,15 +64,16 @@ def test_at_most_two_thousand_points_a_day() -> None:
     assert earned("ordinary", 2_001) == 2_000
     assert earned("ordinary", 700, before=1_500) == 500
     assert earned("ordinary", 700, before=2_000) == 0
-    accrual = accrue(TIER_RETURN, "diamond", [Line(Money(90_000)), Line(Money(30_000))], PLAIN_DAY, Points(0))
+    accrual = accrued("diamond", Line(Money(90_000)), Line(Money(30_000)))
     assert (accrual.points, accrual.cap_cut) == (Points(2_000), Points(400))
     assert [award.points for award in accrual.awards] == [Points(1_800), Points(600)]
 
 
 def test_an_award_says_how_it_came_about() -> None:
-    (award,) = accrue(TIER_RETURN, "silver", [Line(Money(1_899), frozenset({"new-product"}))], date(2026, 9, 25), Points(0)).awards
-    assert award.multiplier is not None
-    assert (award.units, award.rate, award.multiplier.times, award.multiplier.title.zh) == (18, Fraction(6, 5), 2, "中秋节 2 倍积分")
+    (award,) = accrued("silver", Line(Money(1_899), frozenset({"new-product"})), on=date(2026, 9, 25)).awards
+    (counts,) = award.multipliers
+    assert (award.unit, award.units, award.rate, award.times) == (Money(100), 18, Fraction(6, 5), 2)
+    assert counts.title.zh == "中秋节 2 倍积分"
     assert award.points == Points(43)  # 18 × 1.2 × 2 = 43.2
 
 
@@ -90,19 +95,19 @@ def test_points_last_twenty_four_months(earned_on: date, last: date) -> None:
     [(0, "ordinary"), (999, "ordinary"), (1_000, "silver"), (4_999, "silver"), (5_000, "gold"), (19_999, "gold"), (20_000, "diamond")],
 )
 def test_a_tier_comes_with_its_points_exactly(points: int, tier_id: str) -> None:
-    assert tier.tier_for(TIER_RETURN, Points(points)).id == tier_id
+    assert tier.tier_for(TIER_RETURN, Counted(Points(points))).id == tier_id
 
 
 def test_a_tier_brought_along_stands_and_only_rises() -> None:
-    assert tier.tier_for(TIER_RETURN, Points(200), held="gold").id == "gold"
-    assert tier.tier_for(TIER_RETURN, Points(20_000), held="gold").id == "diamond"
-    assert tier.tier_for(TIER_RETURN, Points(-50), held="ordinary").id == "ordinary"
+    assert tier.tier_for(TIER_RETURN, Counted(Points(200)), held="gold").id == "gold"
+    assert tier.tier_for(TIER_RETURN, Counted(Points(20_000)), held="gold").id == "diamond"
+    assert tier.tier_for(TIER_RETURN, Counted(Points(-50)), held="ordinary").id == "ordinary"
 
 
 def test_what_is_missing_to_the_next_tier() -> None:
     def missing(tier_id: str, points: int) -> tuple[str, int] | None:
-        found = tier.next_tier(TIER_RETURN, tier_id, Points(points))
-        return found and (found[0].id, found[1].parts)
+        found = tier.next_tier(TIER_RETURN, tier_id, Counted(Points(points)))
+        return found and (found.tier.id, found.points.parts)
 
     assert missing("ordinary", 999) == ("silver", 1)
     assert missing("gold", 200) == ("diamond", 19_800)
@@ -112,7 +117,7 @@ def test_what_is_missing_to_the_next_tier() -> None:
 
 def test_least_spend_hot_gifts_and_proof() -> None:
     redeeming = TIER_RETURN.redeeming
-    assert [redeeming.least_spend(kind).parts for kind in (GiftKind.VIRTUAL, GiftKind.SERVICE, GiftKind.PHYSICAL)] == [100, 300, 500]
+    assert [redeeming.kind(kind).least_spend.parts for kind in (GiftKind.VIRTUAL, GiftKind.SERVICE, GiftKind.PHYSICAL)] == [100, 300, 500]
     assert [(limit.tag, limit.most) for limit in redeeming.limits] == [("hot", 1)]
     assert redeeming.proof_from == Points(1_000)
 
