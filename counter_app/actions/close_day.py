@@ -1,53 +1,99 @@
-"""The day end: what lapses when a business date has closed, once per date and before anything is written on a later one.
+"""The turn of business dates: each date is closed once, in order, and the next is opened, before or between what is written on later ones.
 
-For each date in order: requests that still wait for approval lapse and free what they held; vouchers past their last day lapse and free
-their stock (their points come back only where the programme says so); lots past their last good day lapse. A day end runs in steps, each a
-transaction that can be asked again after a crash; dates on which nothing lapses are closed together.
+Closing: requests that still wait for approval lapse, vouchers past their last day, lots past theirs; on a month's last day, its fund and
+rewards are reckoned. Opening: tiers that waited for the date count, tiers are reviewed, and birthdays bring what they bring.
+
+A turn runs in steps, each a short transaction that is known by its number and changes nothing when it is asked again; how far it has come
+stands in ``day_turn``, so that it goes on after a crash where it was. Dates on which nothing happens are closed together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, ClassVar
 from uuid import UUID, uuid5
 
-from sqlalchemy import bindparam, func, insert, literal, select, update
+from sqlalchemy import Select, bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection
 
+from counter_app.actions.calendar_bonus import bonuses_due, credit_bonuses
+from counter_app.actions.lapsing import lapse_requests, lapse_vouchers, next_ending, requests_wait
+from counter_app.actions.month_end import end_month, month_ends
+from counter_app.actions.tier_review import begin_tiers, first_waiting, review_tiers
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
-from counter_app.database.expiring import expire_lots, next_expiry
-from counter_app.database.posting import Part, Posted, end_hold, give_back, move_stock
-from counter_app.database.programmes import InForce, programme_in_force, stored_programme
+from counter_app.database.expiring import Lapsing, expire_lots, next_expiry
+from counter_app.database.programmes import InForce, programme_in_force
 from counter_app.database.shop import desk_facts
-from counter_app.database.tables import approval, day_end, gift, ledger, lot, member, voucher, voucher_line
-from counter_app.programme import voucher_term
+from counter_app.database.tables import day_end, day_turn, member, programme
+from counter_app.programme.tier import next_review
 
-MOST_REQUESTS = 100
-MOST_VOUCHERS = 100
-MOST_LOTS = 600
-"""How much one step takes on, so that it lasts well under 200 ms and the desk's own writes come in between."""
+CLOSING = ("requests", "vouchers", "lots", "month")
+OPENING = ("tiers", "review", "bonuses")
+SIZE = 1_000
+"""How many members or lots one step takes on at first."""
+MOST_ONE_BY_ONE = 100
+"""How many members a step takes on that are dealt with one by one."""
+ENOUGH = 300
+"""A step that has written so many rows leaves the rest to the next one."""
 
 _NAMESPACE = UUID("3f0a4c5e-6b1d-5c8e-9a27-71d0c8e4b2f6")
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, kw_only=True)
-class EndDay(Asked):
-    """Close ``day`` (one step of it, with ``most_lots`` lots at most), and with it the dates after it, before ``until``, on which nothing
-    lapses."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where the turn of dates stands: ``day`` is the earliest that isn't closed, or that is with the next not opened yet; ``part`` is at
+    work (``CLOSING``, ``OPENING``) on members after the row id ``after``; ``step`` is the number of the next step."""
 
     day: date
+    part: str
+    after: int
+    step: int
+
+    @property
+    def is_closed(self) -> bool:
+        return self.part in OPENING
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a turn has come that runs beside the desk: which date is closed, which part is at work, on member ``at`` of ``of``."""
+
+    day: date
+    part: str
+    at: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndDay(Asked):
+    """One step of the turn. ``until`` is the date that has begun: those before it are closed. ``size``: how many members or lots it takes
+    on. ``by_hand``: the date is closed before it has passed, so nothing of the next one is looked at."""
+
     step: int
     until: date
-    most_lots: int = MOST_LOTS
+    size: int = SIZE
+    by_hand: bool = False
 
-    not_content: ClassVar[frozenset[str]] = Asked.not_content | {"until", "most_lots"}
+    not_content: ClassVar[frozenset[str]] = Asked.not_content | {"until", "size", "by_hand"}
 
 
 _LAST_CLOSED = select(func.max(day_end.c.business_date, type_=day_end.c.business_date.type))
+_TURN = select(day_turn.c.business_date, day_turn.c.part, day_turn.c.after, day_turn.c.step)
+_BEGIN = insert(day_turn)
+_GO_ON = update(day_turn).values(
+    business_date=bindparam("day_", type_=day_turn.c.business_date.type),
+    part=bindparam("part_"),
+    after=bindparam("after_"),
+    step=bindparam("step_"),
+)
+_NEXT_PROGRAMME: Select[Any] = select(func.min(programme.c.first_day, type_=programme.c.first_day.type)).where(
+    programme.c.first_day > bindparam("day_", type_=programme.c.first_day.type)
+)
+_MOST: Select[Any] = select(func.coalesce(func.max(member.c.id), 0))
 
 
 def last_closed(connection: Connection) -> date | None:
@@ -56,156 +102,137 @@ def last_closed(connection: Connection) -> date | None:
     return found
 
 
+def turn_of(connection: Connection) -> Turn:
+    """Where the turn stands; before the first: at the desk's first business date."""
+    row = connection.execute(_TURN).one_or_none()
+    return Turn(desk_facts(connection).business_date, CLOSING[0], 0, 0) if row is None else Turn(*row)
+
+
+def progress(connection: Connection, today: date) -> Progress | None:
+    """What is still to be done before ``today`` stands as it should; None when nothing is."""
+    turn = turn_of(connection)
+    if turn.day >= today:
+        return None
+    return Progress(turn.day, turn.part, turn.after, connection.execute(_MOST).scalar_one())
+
+
 def run_due_day_ends(database: Database, asked: Asked, heard: Callable[[frozenset[str]], None]) -> date:
-    """Every business date before the request's is closed, in order, each once. Returns the last date closed."""
-    closed = database.read(_closed_so_far)
-    if closed + _ONE_DAY >= asked.business_date:
-        return closed
-    epoch, step = database.read(desk_facts).epoch, 0
-    while (day := closed + _ONE_DAY) < asked.business_date:
-        one = EndDay(
-            request_id=step_id(asked.desk, epoch, day, step),
-            at=asked.at,
-            business_date=day,
-            desk=asked.desk,
-            day=day,
-            step=step,
-            until=asked.business_date,
-        )
-        written = database.write(end_day, one)
-        heard(written.touched)
-        closed, step = (day - _ONE_DAY, step + 1) if written.answer < day else (written.answer, 0)
-    return closed
+    """Every business date before the request's is closed, in order, each once, and its own opened. Returns the last date closed."""
+    turn = database.read(turn_of)
+    while turn.day < asked.business_date:
+        turn = take_step(database, asked, turn, heard)
+    return turn.day - _ONE_DAY
 
 
-def _closed_so_far(connection: Connection) -> date:
-    """Before the first day end: the day before the desk's first business date."""
-    return last_closed(connection) or desk_facts(connection).business_date - _ONE_DAY
+def close_by_hand(database: Database, asked: Asked, heard: Callable[[frozenset[str]], None]) -> date:
+    """The request's own business date is closed, after those before it, though it hasn't passed. Returns it."""
+    run_due_day_ends(database, asked, heard)
+    turn = database.read(turn_of)
+    while turn.day == asked.business_date and not turn.is_closed:
+        turn = take_step(database, asked, turn, heard, by_hand=True)
+    return asked.business_date
 
 
-def step_id(desk: int, epoch: int, day: date, step: int) -> UUID:
+def take_step(
+    database: Database, asked: Asked, turn: Turn, heard: Callable[[frozenset[str]], None], *, size: int = SIZE, by_hand: bool = False
+) -> Turn:
+    """The next step of the turn, dated as of the day that it closes or opens. Returns where the turn stands after it."""
+    until = turn.day + _ONE_DAY if by_hand else asked.business_date
+    one = EndDay(
+        request_id=step_id(asked.desk, database.read(desk_facts).epoch, turn.step),
+        at=asked.at,
+        business_date=turn.day + _ONE_DAY if turn.is_closed else turn.day,
+        desk=asked.desk,
+        step=turn.step,
+        until=until,
+        size=size,
+        by_hand=by_hand,
+    )
+    written = database.write(end_day, one)
+    heard(written.touched)
+    return written.answer
+
+
+def step_id(desk: int, epoch: int, step: int) -> UUID:
     """A step's request id, made from what it does: a step that was interrupted and is asked again is known by it."""
-    return uuid5(_NAMESPACE, f"{desk}/{epoch}/{day.isoformat()}/{step}")
+    return uuid5(_NAMESPACE, f"{desk}/{epoch}/{step}")
 
 
-def _again(connection: Connection, asked: EndDay) -> date:
-    return last_closed(connection) or asked.day - _ONE_DAY
-
-
-@action("day-end", again=_again)
-def end_day(work: Work, asked: EndDay) -> date:
-    """One step of the day's end is done. Returns the last date closed; the day before ``asked.day`` while steps are left."""
-    shop_id = desk_facts(work.connection).shop_id
-    force = programme_in_force(work.connection, asked.day)
+@action("day-end", again=lambda connection, asked: turn_of(connection))
+def end_day(work: Work, asked: EndDay) -> Turn:
+    """One step of the turn is done. Returns where it stands now."""
+    turn = turn_of(work.connection)
+    if turn.part == CLOSING[0] and not asked.by_hand:
+        until = _first_eventful(work.connection, turn.day, asked.until)
+        if until > turn.day:
+            _close(work, turn.day, until - _ONE_DAY)
+            return _go_on(work, turn, replace(turn, day=until))
+    force = programme_in_force(work.connection, asked.business_date)
     work.programme = (force.programme.name, force.programme.version)
-    done = (
-        _lapse_requests(work, shop_id, force)
-        and _lapse_vouchers(work, shop_id)
-        and expire_lots(work, asked.day, shop_id, force.id, asked.most_lots)
-    )
-    return _close(work, asked) if done else asked.day - _ONE_DAY
+    parts = OPENING if turn.is_closed else CLOSING
+    for place in range(parts.index(turn.part), len(parts)):
+        after = _PARTS[parts[place]](work, asked, force, turn.after if parts[place] == turn.part else 0)
+        if after is not None:
+            return _go_on(work, turn, replace(turn, part=parts[place], after=after))
+        if place + 1 < len(parts) and len(work.rows) + work.lines(0) > ENOUGH:
+            return _go_on(work, turn, replace(turn, part=parts[place + 1], after=0))
+    if turn.is_closed:
+        return _go_on(work, turn, Turn(turn.day + _ONE_DAY, CLOSING[0], 0, turn.step))
+    _close(work, turn.day, turn.day)
+    return _go_on(work, turn, replace(turn, part=OPENING[0], after=0))
 
 
-def _close(work: Work, asked: EndDay) -> date:
-    due = [day for day in (next_expiry(work.connection), work.connection.execute(_NEXT_ENDING).scalar_one_or_none()) if day is not None]
-    last = max(asked.day, min([asked.until, *due]) - _ONE_DAY)
-    days = [asked.day + timedelta(days=count) for count in range((last - asked.day).days + 1)]
-    work.connection.execute(insert(day_end), [{"business_date": day, "at": asked.at} for day in days])
-    work.wrote("day_end", first=asked.day.isoformat(), last=last.isoformat())
-    return last
+def _lots(work: Work, asked: EndDay, force: InForce, after: int) -> int | None:
+    what = Lapsing(asked.business_date, asked.business_date, desk_facts(work.connection).shop_id, force.id)
+    return expire_lots(work, what, after, asked.size)
 
 
-# Requests that nobody approved
+def _again(done: bool) -> int | None:
+    """Parts that find what is left by themselves begin anew."""
+    return None if done else 0
 
 
-_WAITING = (
-    select(approval.c.id, approval.c.uid, approval.c.hold_id, approval.c.member_id, member.c.uid.label("member_uid"))
-    .join(member, member.c.id == approval.c.member_id)
-    .where(approval.c.state == literal("waiting", literal_execute=True))
-    .order_by(approval.c.at, approval.c.id)
-    .limit(MOST_REQUESTS)
-)
-_LAPSE_REQUEST = (
-    update(approval)
-    .where(approval.c.id == bindparam("approval_"), approval.c.state == "waiting")
-    .values(state="lapsed", decided_at=bindparam("at_", type_=approval.c.decided_at.type))
-)
+_PARTS: dict[str, Callable[[Work, EndDay, InForce, int], int | None]] = {
+    "requests": lambda work, asked, force, _: _again(lapse_requests(work, desk_facts(work.connection).shop_id, force.id)),
+    "vouchers": lambda work, asked, force, _: _again(lapse_vouchers(work, desk_facts(work.connection).shop_id)),
+    "lots": _lots,
+    "month": lambda work, asked, force, after: end_month(work, force.programme, asked.business_date, after, asked.size),
+    "tiers": lambda work, asked, force, _: _again(begin_tiers(work, force.programme, asked.business_date, MOST_ONE_BY_ONE)),
+    "review": lambda work, asked, force, after: review_tiers(work, force.programme, asked.business_date, after, asked.size),
+    "bonuses": lambda work, asked, force, _: _again(credit_bonuses(work, force, MOST_ONE_BY_ONE)),
+}
 
 
-def _lapse_requests(work: Work, shop_id: int, force: InForce) -> bool:
-    rows = work.connection.execute(_WAITING).all()
-    for row in rows:
-        if row.hold_id is not None:
-            end_hold(work, Posted(row.member_id, row.member_uid, shop_id, force.id), row.hold_id, "released")
-        work.connection.execute(_LAPSE_REQUEST, {"approval_": row.id, "at_": work.asked.at})
-        work.wrote("approval", approval=row.uid, state="lapsed")
-    return len(rows) < MOST_REQUESTS
+def _close(work: Work, first: date, last: date) -> None:
+    days = [first + timedelta(days=count) for count in range((last - first).days + 1)]
+    work.connection.execute(insert(day_end), [{"business_date": day, "at": work.asked.at} for day in days])
+    work.wrote("day_end", first=first.isoformat(), last=last.isoformat())
 
 
-# Vouchers that nobody collected
+def _go_on(work: Work, before: Turn, turn: Turn) -> Turn:
+    """The turn stands there now, and its next step has the next number."""
+    turn = replace(turn, step=before.step + 1)
+    values = {"day_": turn.day, "part_": turn.part, "after_": turn.after, "step_": turn.step}
+    if work.connection.execute(_GO_ON, values).rowcount == 0:
+        row = {"id": 1, "business_date": turn.day, "part": turn.part, "after": turn.after, "step": turn.step}
+        work.connection.execute(_BEGIN, row)
+    work.touched.add("day_turn")
+    return turn
 
 
-_OPEN = (literal("open", literal_execute=True), literal("part", literal_execute=True))
-_ENDING = (
-    select(
-        voucher.c.id, voucher.c.uid, voucher.c.member_id, voucher.c.request_id, voucher.c.shop_id, voucher.c.programme_id,
-        member.c.uid.label("member_uid"),
-    )
-    .join(member, member.c.id == voucher.c.member_id)
-    .where(voucher.c.state.in_(_OPEN), voucher.c.last_day <= bindparam("day_"))
-    .order_by(voucher.c.last_day, voucher.c.id)
-    .limit(MOST_VOUCHERS)
-)  # fmt: skip
-_NEXT_ENDING = select(voucher.c.last_day).where(voucher.c.state.in_(_OPEN)).order_by(voucher.c.last_day).limit(1)
-_LINES = (
-    select(
-        voucher_line.c.line, voucher_line.c.gift_id, voucher_line.c.quantity, voucher_line.c.handed, voucher_line.c.points,
-        gift.c.uid.label("gift_uid"),
-    )
-    .join(gift, gift.c.id == voucher_line.c.gift_id)
-    .where(voucher_line.c.voucher_id == bindparam("voucher_"), voucher_line.c.handed < voucher_line.c.quantity)
-    .order_by(voucher_line.c.line)
-)  # fmt: skip
-_LAPSE_VOUCHER = update(voucher).where(voucher.c.id == bindparam("voucher_")).values(state="lapsed")
-_LAPSE_LINES = (
-    update(voucher_line)
-    .where(voucher_line.c.voucher_id == bindparam("voucher_"), voucher_line.c.handed < voucher_line.c.quantity)
-    .values(state="lapsed")
-)
+def _first_eventful(connection: Connection, day: date, until: date) -> date:
+    """The first date from ``day`` on, ``until`` at the latest, whose turn to the next has anything to do."""
+    if requests_wait(connection):
+        return day
+    rules = programme_in_force(connection, day + _ONE_DAY).programme
+    found = [next_expiry(connection), next_ending(connection)]
+    if month_ends(rules) or month_ends(programme_in_force(connection, day).programme):
+        found.append((day.replace(day=1) + timedelta(days=31)).replace(day=1) - _ONE_DAY)
+    opens = [first_waiting(connection), next_review(rules.tier_rules, day), connection.execute(_NEXT_PROGRAMME, {"day_": day}).scalar_one()]
+    found += [on - _ONE_DAY for on in opens if on is not None]
+    first = min([until, *(max(on, day) for on in found if on is not None)])
+    return next((on for on in _days(day, first) if bonuses_due(connection, rules, on + _ONE_DAY)), first)
 
 
-def _lapse_vouchers(work: Work, shop_id: int) -> bool:
-    rows = work.connection.execute(_ENDING, {"day_": work.asked.business_date}).all()
-    for row in rows:
-        uncollected = 0
-        for line in work.connection.execute(_LINES, {"voucher_": row.id}).all():
-            left = line.quantity - line.handed
-            move_stock(work, line.gift_id, line.gift_uid, row.shop_id, "release", promised=-left)
-            work.wrote("voucher_line", voucher=row.uid, line=line.line, state="lapsed", handed=line.handed)
-            uncollected += line.points * left // line.quantity
-        work.connection.execute(_LAPSE_LINES, {"voucher_": row.id})
-        work.connection.execute(_LAPSE_VOUCHER, {"voucher_": row.id})
-        work.wrote("voucher", voucher=row.uid, state="lapsed")
-        if uncollected and voucher_term.gives_points_back(stored_programme(work.connection, row.programme_id)):
-            who = Posted(row.member_id, row.member_uid, shop_id, row.programme_id)
-            give_back(work, who, _paid_last(work, row.request_id, uncollected))
-    return len(rows) < MOST_VOUCHERS
-
-
-_PAID: Any = (
-    select(ledger.c.lot_id, ledger.c.points, lot.c.uid, lot.c.expires)
-    .join(lot, lot.c.id == ledger.c.lot_id)
-    .where(ledger.c.request_id == bindparam("request_"), ledger.c.kind == literal("redemption", literal_execute=True))
-    .order_by(ledger.c.line.desc())
-)
-
-
-def _paid_last(work: Work, request_id: UUID, points: int) -> list[Part]:
-    """So many of the points that a redemption spent, of the lots that it turned to last: they live longest."""
-    parts = []
-    for row in work.connection.execute(_PAID, {"request_": request_id}):
-        taken = min(row.points, points)
-        if taken:
-            parts.append(Part(row.lot_id, row.uid, taken, row.expires))
-            points -= taken
-    return parts
+def _days(first: date, before: date) -> list[date]:
+    return [first + timedelta(days=count) for count in range((before - first).days)]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from counter_app.actions.clock import Clock
-from counter_app.actions.close_day import run_due_day_ends
+from counter_app.actions.close_day import close_by_hand, run_due_day_ends
 from counter_app.actions.confirm_date import confirm_date
 from counter_app.database.asked import Asked
 from counter_app.database.door import CLOCK_TOLERANCE, Action, Database, Written
@@ -25,8 +25,6 @@ from counter_app.programme.refusals import ClockBehind
 A = TypeVar("A", bound=Asked)
 T = TypeVar("T")
 P = ParamSpec("P")
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class Desk:
         self.on_duty: OnDuty | None = None
         self.facts: DeskFacts = database.read(desk_facts)
         self._day_ends = Lock()
-        self._closed = date.min
+        self._opened = date.min
         self._latest = self.facts.business_date
 
     def clock_behind(self) -> ClockBehind | None:
@@ -90,13 +88,27 @@ class Desk:
                 self._latest = asked.business_date
             elif asked.business_date < self._latest:
                 asked = replace(asked, business_date=self.today())
-            if asked.business_date > self._closed + ONE_DAY:
-                self._closed = run_due_day_ends(self.database, asked, self.heard)
+            if asked.business_date > self._opened:
+                run_due_day_ends(self.database, asked, self.heard)
+                self._opened = asked.business_date
             self._latest = max(self._latest, asked.business_date)
         written = self.database.write(what, asked)
         if written.touched:
             self.heard(written.touched)
         return written
+
+    def catch_up(self) -> None:
+        """Every date before today's is closed and today's is opened, though nothing is written on it yet."""
+        with self._day_ends:
+            run_due_day_ends(self.database, self._day_end_asked(), self.heard)
+
+    def close_day(self) -> date:
+        """Today's date is closed before it has passed. Returns it."""
+        with self._day_ends:
+            return close_by_hand(self.database, self._day_end_asked(), self.heard)
+
+    def _day_end_asked(self) -> Asked:
+        return replace(self.asked(Asked), business_date=self.today())
 
     def read(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         return self.database.read(question, *args, **kwargs)

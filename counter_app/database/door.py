@@ -61,6 +61,11 @@ class Work:
         self._line += 1
         return self._line
 
+    def lines(self, count: int) -> int:
+        """So many line numbers are used by rows that one statement writes. Returns the last one used until now."""
+        self._line += count
+        return self._line
+
     def wrote(self, table: str, **facts: int | str | bytes | UUID | None) -> None:
         """Tell the journal what row was written (whole numbers and strings only; ids as hex; nothing personal)."""
         self.touched.add(table)

@@ -1,56 +1,104 @@
 """Posting the expiry of many lots at once: what a day end does to the points whose last good day has closed.
 
-The same rows as ``posting.debit_parts`` would write lot by lot, in three statements for all of them, so that a day on which fifty thousand
-lots lapse doesn't keep the desk waiting.
+The same rows as ``posting.debit_parts`` would write lot by lot, in three statements for all lots of a scope: those of a range of members
+where very many lapse (their entries lie side by side in the file), else the next so many by their last day. Held points stay.
 """
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, insert, literal, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, insert, literal, literal_column, null, select, update
 from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
 from counter_app.database.tables import ledger, lot, member, standing
+from counter_app.database.types import LastDay
 
-_DUE: Select[Any] = (
-    select(
-        lot.c.id,
-        lot.c.uid,
-        lot.c.member_id,
-        (lot.c.remaining - lot.c.held).label("points"),
-        member.c.uid.label("member_uid"),
-        standing.c.entries,
+MANY_LOTS = 20_000
+"""From so many lapsing lots on, members are gone through in the order of their ids."""
+TOLD_ONE_BY_ONE = 100
+"""The journal names so many entries of one step one by one; of more it keeps how many there are, their sum and a hash."""
+
+_HAS_POINTS = (lot.c.remaining > literal_column("0"), lot.c.remaining > lot.c.held)
+_DUE: tuple[ColumnElement[bool], ...] = (*_HAS_POINTS, lot.c.expires <= bindparam("day_", type_=LastDay))
+_NEXT = select(lot.c.expires).where(*_HAS_POINTS).order_by(lot.c.expires).limit(1)
+_HOW_MANY = select(func.count()).select_from(select(lot.c.id).where(*_DUE).limit(bindparam("most_")).subquery())
+_HIGH: Select[Any] = select(func.max(literal_column("id"))).select_from(
+    select(member.c.id).where(member.c.id > bindparam("after_")).order_by(member.c.id).limit(bindparam("size_")).subquery()
+)
+
+
+class _Statements(NamedTuple):
+    enter: Any
+    move: Any
+    take: Any
+
+
+def _statements(due: Select[Any]) -> _Statements:
+    """Three writes for the lots whose ids ``due`` selects: as long as lots are as they were, each finds the same ones."""
+    chosen = lot.c.id.in_(due)
+    points = lot.c.remaining - lot.c.held
+    order = (lot.c.member_id, lot.c.expires, lot.c.id)
+    nth_of_member = func.row_number().over(partition_by=lot.c.member_id, order_by=order[1:])
+    nth = func.row_number().over(order_by=order)
+    first: ColumnElement[Any] = bindparam("first_", type_=LastDay)
+    given = ("request_id", "at", "desk", "epoch", "shop_id", "programme_id")
+    entries = (
+        select(
+            lot.c.member_id, standing.c.entries + nth_of_member, literal("expiry"), points, lot.c.id, bindparam("line_") + nth,
+            case((lot.c.expires < first, first), else_=lot.c.expires), null(), null(), literal(""),
+            *(bindparam(f"{name}_", type_=ledger.c[name].type) for name in given),
+        )
+        .join(standing, standing.c.member_id == lot.c.member_id)
+        .where(chosen)
+    )  # fmt: skip
+    columns = ("member_id", "seq", "kind", "points", "lot_id", "line", "business_date", "shift_id", "staff_id", "note", *given)
+    gone = (
+        select(lot.c.member_id, func.sum(points).label("points"), func.count().label("entries"))
+        .where(chosen)
+        .group_by(lot.c.member_id)
+        .subquery("gone")
     )
-    .join(member, member.c.id == lot.c.member_id)
-    .join(standing, standing.c.member_id == lot.c.member_id)
-    .where(
-        lot.c.remaining > literal(0, literal_execute=True),
-        lot.c.remaining > lot.c.held,
-        lot.c.expires <= bindparam("day_"),
+    move = (
+        update(standing)
+        .where(standing.c.member_id == gone.c.member_id)
+        .values(balance=standing.c.balance - gone.c.points, entries=standing.c.entries + gone.c.entries)
     )
-    .order_by(lot.c.expires, lot.c.id)
-    .limit(bindparam("most_"))
+    return _Statements(insert(ledger).inline().from_select(columns, entries), move, update(lot).where(chosen).values(remaining=lot.c.held))
+
+
+_BY_DAY = _statements(select(lot.c.id).where(*_DUE).order_by(lot.c.expires, lot.c.id).limit(bindparam("size_")))
+_BY_MEMBERS = _statements(
+    # A sum isn't looked up in an index: the members' own lots are the short way here, not the last days.
+    select(lot.c.id).where(
+        *_HAS_POINTS,
+        lot.c.expires + literal_column("0") <= bindparam("day_", type_=LastDay),
+        lot.c.member_id > bindparam("after_"),
+        lot.c.member_id <= bindparam("high_"),
+    )
 )
-_NEXT = (
-    select(lot.c.expires)
-    .where(lot.c.remaining > literal(0, literal_execute=True), lot.c.remaining > lot.c.held)
-    .order_by(lot.c.expires)
-    .limit(1)
+_ENTERED = (
+    select(ledger.c.line, member.c.uid, ledger.c.seq, ledger.c.points, lot.c.uid.label("lot_uid"))
+    .join(member, member.c.id == ledger.c.member_id)
+    .join(lot, lot.c.id == ledger.c.lot_id)
+    .where(ledger.c.request_id == bindparam("request_id_", type_=ledger.c.request_id.type), ledger.c.line > bindparam("line_"))
+    .order_by(ledger.c.line)
 )
-_TAKE = (
-    update(lot)
-    .where(lot.c.id == bindparam("lot_"), lot.c.remaining - lot.c.held == bindparam("points_"))
-    .values(remaining=lot.c.remaining - bindparam("points_"))
-)
-_INSERT = insert(ledger).inline()
-_MOVE = (
-    update(standing)
-    .where(standing.c.member_id == bindparam("member_"), standing.c.entries == bindparam("was_"))
-    .values(balance=standing.c.balance - bindparam("points_"), entries=bindparam("entries_"))
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsing:
+    """Lots lapse that were good through ``day`` or before; an entry's date is its lot's last good day, ``first`` at the earliest."""
+
+    day: date
+    first: date
+    shop_id: int
+    programme_id: int
 
 
 def next_expiry(connection: Connection) -> date | None:
@@ -58,48 +106,52 @@ def next_expiry(connection: Connection) -> date | None:
     return connection.execute(_NEXT).scalar_one_or_none()
 
 
-def expire_lots(work: Work, day: date, shop_id: int, programme_id: int, most: int) -> bool:
-    """Up to ``most`` lots that were good through ``day`` or before lapse; held points stay. Returns whether none is left to lapse."""
-    due = work.connection.execute(_DUE, {"day_": day, "most_": most}).all()
-    if not due:
-        return True
-    asked = work.asked
-    entries: dict[int, int] = {}
-    was: dict[int, int] = {}
-    gone: dict[int, int] = {}
-    rows = []
-    for row in due:
-        was.setdefault(row.member_id, row.entries)
-        entries[row.member_id] = entries.get(row.member_id, row.entries) + 1
-        gone[row.member_id] = gone.get(row.member_id, 0) + row.points
-        line = work.line()
-        rows.append(
-            {
-                "member_id": row.member_id,
-                "seq": entries[row.member_id],
-                "kind": "expiry",
-                "points": row.points,
-                "lot_id": row.id,
-                "request_id": asked.request_id,
-                "line": line,
-                "at": asked.at,
-                "business_date": asked.business_date,
-                "desk": asked.desk,
-                "epoch": work.epoch,
-                "shop_id": shop_id,
-                "shift_id": asked.shift_id,
-                "staff_id": asked.staff_id,
-                "programme_id": programme_id,
-                "note": "",
-            }
-        )
-        work.wrote("ledger", line=line, member=row.member_uid, kind="expiry", points=row.points, lot=row.uid)
-    taken = work.connection.execute(_TAKE, [{"lot_": row.id, "points_": row.points} for row in due])
-    work.connection.execute(_INSERT, rows)
-    moved = work.connection.execute(
-        _MOVE, [{"member_": one, "was_": was[one], "points_": gone[one], "entries_": entries[one]} for one in gone]
-    )
-    if taken.rowcount != len(due) or moved.rowcount != len(gone):
-        raise RuntimeError("lots or standing moved inside a transaction")
+def expire_lots(work: Work, what: Lapsing, after: int, size: int) -> int | None:
+    """Some lots lapse: about ``size`` of them, or those of the next ``size`` members after ``after``. Returns the member id to go on after
+    (0: from the start again); None when none is left."""
+    connection = work.connection
+    if after == 0 and connection.execute(_HOW_MANY, {"day_": what.day, "most_": MANY_LOTS}).scalar_one() < MANY_LOTS:
+        return 0 if _lapse(work, _BY_DAY, what, {"size_": size}) == size else None
+    high: int | None = connection.execute(_HIGH, {"after_": after, "size_": size}).scalar_one()
+    if high is None:
+        return None
+    _lapse(work, _BY_MEMBERS, what, {"after_": after, "high_": high})
+    return high
+
+
+def expire_lots_of(work: Work, what: Lapsing, member_id: int) -> None:
+    """This member's lots lapse that are due."""
+    _lapse(work, _BY_MEMBERS, what, {"after_": member_id - 1, "high_": member_id})
+
+
+def _lapse(work: Work, statements: _Statements, what: Lapsing, scope: Mapping[str, int]) -> int:
+    """Returns how many lots lapsed."""
+    connection, asked = work.connection, work.asked
+    values = {
+        "day_": what.day, "first_": what.first, "line_": work.lines(0), "request_id_": asked.request_id, "at_": asked.at,
+        "desk_": asked.desk, "epoch_": work.epoch, "shop_id_": what.shop_id, "programme_id_": what.programme_id, **scope,
+    }  # fmt: skip
+    entered = connection.execute(statements.enter, values).rowcount
+    if entered == 0:
+        return 0
+    connection.execute(statements.move, values)
+    if connection.execute(statements.take, values).rowcount != entered:
+        raise RuntimeError("lots moved inside a transaction")
+    _tell(work, connection.execute(_ENTERED, values).all())
+    work.lines(entered)
     work.touched |= {"lot", "standing"}
-    return len(due) < most
+    return entered
+
+
+def _tell(work: Work, rows: Any) -> None:
+    if len(rows) <= TOLD_ONE_BY_ONE:
+        for row in rows:
+            work.wrote("ledger", line=row.line, member=row.uid, kind="expiry", points=row.points, lot=row.lot_uid)
+        return
+    digest = hashlib.sha256()
+    for line, member_uid, seq, points, lot_uid in rows:
+        digest.update(b"%d %s %d %d %s\n" % (line, member_uid.hex.encode(), seq, points, lot_uid.hex.encode()))
+    work.wrote(
+        "ledger", kind="expiry", first_line=rows[0].line, last_line=rows[-1].line, entries=len(rows),
+        points=sum(row.points for row in rows), sha=digest.digest(),
+    )  # fmt: skip
