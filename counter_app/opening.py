@@ -8,7 +8,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,9 +25,8 @@ from counter_app.database.door import Database
 from counter_app.database.folder import DataFolder
 from counter_app.database.shop import DeskFacts, desk_facts
 from counter_app.programme.refusals import Refused, TrainingOnly, Trouble
+from counter_app.vouchers.code import FIRST_INSTANT
 from counter_app.vouchers.keys import DeskKey, KeyList
-
-FIRST_INSTANT = datetime(2020, 1, 1, tzinfo=UTC)
 
 _LOG_BYTES = 1024 * 1024
 _LOGS_KEPT = 5

@@ -43,8 +43,9 @@ _PREFIX = b"counter-voucher-1"
 _FIELDS = struct.Struct(">B4sHI16sI4sBH")
 _SIGNATURE_LENGTH = 64
 _LENGTH = _FIELDS.size + _SIGNATURE_LENGTH
-_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-_FIRST_DAY = _EPOCH.date()
+FIRST_INSTANT = datetime(2020, 1, 1, tzinfo=UTC)
+"""No code names an instant before this one."""
+_FIRST_DAY = FIRST_INSTANT.date()
 _NO_END = 65_535
 
 
@@ -174,7 +175,7 @@ def check(digits: str, keys: KeyList, on: date | None) -> Verdict:
     candidates = [candidate for candidate in candidates if candidate[0].desk == desk]
     if not candidates:
         return Verdict(Reason.WRONG_DESK)
-    issued = _EPOCH + timedelta(seconds=seconds)
+    issued = FIRST_INSTANT + timedelta(seconds=seconds)
     candidates = [candidate for candidate in candidates if candidate[0].in_force(issued)]
     if not candidates:
         return Verdict(Reason.KEY_NOT_IN_FORCE)
@@ -192,7 +193,7 @@ def check(digits: str, keys: KeyList, on: date | None) -> Verdict:
 
 
 def _seconds(at: datetime) -> int:
-    return (at - _EPOCH) // timedelta(seconds=1)
+    return (at - FIRST_INSTANT) // timedelta(seconds=1)
 
 
 def _days(day: date | None) -> int:
