@@ -23,6 +23,7 @@ from counter_app.database.shop import desk_facts
 from counter_app.database.staff import person
 from counter_app.database.tables import approval, hold
 from counter_app.programme import approval as rules
+from counter_app.programme.price import USUAL, Manner
 from counter_app.programme.refusals import (
     ApprovalOver,
     NeedsApproval,
@@ -69,6 +70,7 @@ class WaitingApproval:
     customer_signature: str
     desk: int
     shift_id: int
+    manner: Manner = USUAL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +82,7 @@ class AskApproval(Asked):
     items: tuple[Item, ...]
     identified_by: IdentifiedBy
     customer_signature: str = ""
+    manner: Manner = USUAL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +133,7 @@ def _read(row: Any) -> WaitingApproval:
         asked["customer_signature"],
         asked["desk"],
         row.shift_id,
+        Manner(**{**asked["manner"], "proofs": tuple(asked["manner"]["proofs"])}),
     )
 
 
@@ -149,7 +153,9 @@ def ask_approval(work: Work, asked: AskApproval) -> int:
     clerk = person(work.connection, asked.staff_id)
     if clerk.member_id == asked.member_id:
         raise Refused(OwnMember())
-    priced = price_basket(work.connection, asked.member_id, asked.items, facts.shop_id, asked.business_date, asked.identified_by)
+    priced = price_basket(
+        work.connection, asked.member_id, asked.items, facts.shop_id, asked.business_date, asked.identified_by, asked.manner
+    )
     work.programme = (priced.force.programme.name, priced.force.programme.version)
     if priced.quote.reasons:
         raise Refused(*priced.quote.reasons)
@@ -166,6 +172,7 @@ def ask_approval(work: Work, asked: AskApproval) -> int:
         "because": priced.quote.approval[0].because,
         "customer_signature": asked.customer_signature,
         "desk": asked.desk,
+        "manner": plain(asked.manner),
     }
     approval_id = work.connection.execute(
         _INSERT,

@@ -30,7 +30,7 @@ MOST_PRICES = 9
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GiftFields:
     """What a person fills in for a gift. ``prices`` are (points in parts, cash in fen), the usual one first; ``retail`` is fen. ``tiers``
-    are the ids that may have it (none: all). Limits are None for none."""
+    are the ids that may have it (none: all). Limits are None for none. ``grade`` prices it where its points are 0."""
 
     code: str
     name: str
@@ -53,6 +53,7 @@ class GiftFields:
     repeatable: bool = True
     low_at: int = 0
     active: bool = True
+    grade: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +106,15 @@ _CHANGE = update(gift).where(gift.c.id == bindparam("gift_"))
 _PRICES = insert(gift_price).inline()
 _NO_PRICES = delete(gift_price).where(gift_price.c.gift_id == bindparam("gift_"))
 _STOCK = insert(stock).inline()
+_CAME_IN = (
+    update(stock)
+    .where(stock.c.gift_id == bindparam("gift_"), stock.c.shop_id == bindparam("shop_"))
+    .values(
+        came_in=stock.c.came_in + bindparam("pieces_"),
+        allotted=stock.c.allotted + bindparam("pieces_"),
+        allotted_on=func.coalesce(stock.c.allotted_on, bindparam("today_", type_=stock.c.allotted_on.type)),
+    )
+)
 _ON_HAND = select(func.max(stock.c.on_hand)).where(stock.c.gift_id == bindparam("gift_"), stock.c.shop_id == bindparam("shop_"))
 
 
@@ -129,8 +139,15 @@ def add_gift_now(work: Work, uid: UUID, fields: GiftFields, on_hand: int) -> int
     _write_prices(work, gift_id, fields)
     _tell(work, uid, row["code"], fields)
     if on_hand:
-        _move(work, gift_id, uid, "arrival", on_hand)
+        take_in(work, gift_id, uid, on_hand)
     return gift_id
+
+
+def take_in(work: Work, gift_id: int, uid: UUID, pieces: int) -> None:
+    """So many pieces came in and are this shop's from today on; what a programme gives out at a pace joins the allotment that runs."""
+    shelve(work, gift_id, uid, "arrival", pieces)
+    which = {"gift_": gift_id, "shop_": desk_facts(work.connection).shop_id}
+    work.connection.execute(_CAME_IN, {**which, "pieces_": pieces, "today_": work.asked.business_date})
 
 
 @action("change-gift", again=lambda connection, asked: None)
@@ -149,7 +166,7 @@ def change_gift(work: Work, asked: ChangeGift) -> None:
 def stock_arrived(work: Work, asked: StockArrived) -> None:
     """The pieces are on the shelf. Raises Refused: unknown-gift, malformed."""
     _pieces(asked.pieces, at_least=1)
-    _move(work, asked.gift_id, _uid(work, asked.gift_id), "arrival", asked.pieces)
+    take_in(work, asked.gift_id, _uid(work, asked.gift_id), asked.pieces)
 
 
 @action("stock-counted", again=lambda connection, asked: None)
@@ -160,7 +177,7 @@ def stock_counted(work: Work, asked: StockCounted) -> None:
     _pieces(asked.pieces, at_least=0)
     which = {"gift_": asked.gift_id, "shop_": desk_facts(work.connection).shop_id}
     before = work.connection.execute(_ON_HAND, which).scalar_one() or 0
-    _move(work, asked.gift_id, _uid(work, asked.gift_id), "count", asked.pieces - before)
+    shelve(work, asked.gift_id, _uid(work, asked.gift_id), "count", asked.pieces - before)
 
 
 @action("stock-broken", again=lambda connection, asked: None)
@@ -168,7 +185,7 @@ def stock_broken(work: Work, asked: StockBroken) -> None:
     """The pieces are off the shelf. Raises Refused: not-a-supervisor, unknown-gift, malformed, out-of-stock for more than stand there."""
     supervisor_only(work)
     _pieces(asked.pieces, at_least=1)
-    _move(work, asked.gift_id, _uid(work, asked.gift_id), "breakage", -asked.pieces)
+    shelve(work, asked.gift_id, _uid(work, asked.gift_id), "breakage", -asked.pieces)
 
 
 def _uid(work: Work, gift_id: int) -> UUID:
@@ -178,7 +195,8 @@ def _uid(work: Work, gift_id: int) -> UUID:
     return found
 
 
-def _move(work: Work, gift_id: int, uid: UUID, kind: str, on_hand: int) -> None:
+def shelve(work: Work, gift_id: int, uid: UUID, kind: str, on_hand: int) -> None:
+    """The shelf holds so many pieces more (or fewer)."""
     shop_id = desk_facts(work.connection).shop_id
     if work.connection.execute(_ON_HAND, {"gift_": gift_id, "shop_": shop_id}).scalar_one() is None:
         work.connection.execute(_STOCK, {"gift_id": gift_id, "shop_id": shop_id, "on_hand": 0, "promised": 0})
@@ -234,6 +252,7 @@ def _checked(connection: Connection, fields: GiftFields, gift_id: int) -> dict[s
         "repeatable": fields.repeatable,
         "low_at": fields.low_at,
         "active": fields.active,
+        "grade": checked_text("grade", fields.grade, MOST_WORD, may_be_empty=True),
     }
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection
 
+from counter_app.actions.confirmation import CAME_BACK
 from counter_app.actions.sign_off import list_for_sign_off
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
@@ -18,9 +19,12 @@ from counter_app.database.programmes import stored_programme
 from counter_app.database.staff import person
 from counter_app.database.tables import hand_over as hand_over_table
 from counter_app.database.tables import voucher, voucher_line
-from counter_app.database.vouchers import Voucher, voucher_by_id
+from counter_app.database.vouchers import HandedOut, UsedInPayment, Voucher, VoucherLine, voucher_by_id
+from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import (
     MoreThanLeft,
+    NeedsCode,
+    NeedsProof,
     OutOfStock,
     OwnMember,
     Reason,
@@ -30,9 +34,12 @@ from counter_app.programme.refusals import (
     VoucherForged,
     VoucherUsed,
     VoucherVoid,
+    WrongGoods,
 )
-from counter_app.programme.voucher_term import has_lapsed
-from counter_app.programme.words import SignOffKind
+from counter_app.programme.values import GiftKind
+from counter_app.programme.voucher_term import has_lapsed, last_day_of
+from counter_app.programme.voucher_use import kind_of
+from counter_app.programme.words import CodeAt, SignOffKind, VoucherSort
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +56,11 @@ class CodeFields:
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Somebody else collects: name, last four of the ID seen; "" for the member."""
+    """Who collects: name and last four of the ID seen, "" for the member; and the phone number, where the programme keeps it."""
 
     name: str = ""
     id4: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,17 +98,19 @@ _STATE = update(voucher).where(voucher.c.id == bindparam("voucher_")).values(sta
 
 
 def stands_in_the_way(found: Voucher, on: date, fields: CodeFields | None = None) -> Reason | None:
-    """Why nothing of this voucher can go out on that business date, in the order the desk says it: ours, void, used, expired."""
+    """Why nothing of this voucher can go out on that business date, in the order the desk says it: ours, void, used, expired, only
+    reserved."""
     if fields is not None and not _same(found, fields):
         return VoucherForged(why="other-content")
     if found.state == "void":
         return VoucherVoid()
-    if found.state == "collected" and found.handed:
-        last = found.handed[-1]
+    if found.state == "collected" and (found.handed or found.used):
+        gone: list[HandedOut | UsedInPayment] = [*found.handed, *found.used]
+        last = max(gone, key=lambda out: out.at)
         return VoucherUsed(at=last.at, desk=last.desk, shop=found.shop_name, by=f"{last.by} {last.by_number}")
     if found.state == "lapsed" or (found.last_day is not None and has_lapsed(found.last_day, on)):
         return VoucherExpired(last_day=found.last_day)
-    return None
+    return NeedsCode() if found.state == "held" else None
 
 
 def _same(found: Voucher, fields: CodeFields) -> bool:
@@ -121,7 +131,8 @@ def hand_over(work: Work, asked: HandOver) -> HandedOver:
     """The pieces are out of the shop, off the shelf's count, and off the voucher; it works no second time.
 
     Raises Refused: voucher-forged (differs from the register), -void, -used (when, where, by whom), -expired, more-than-left,
-    out-of-stock where the shelf is short, own-member for a clerk's own gifts.
+    out-of-stock where the shelf is short, own-member for a clerk's own gifts, wrong-goods for a voucher that is used in payment,
+    needs-proof and needs-code as the programme asks.
     """
     connection = work.connection
     assert asked.staff_id is not None
@@ -134,6 +145,8 @@ def hand_over(work: Work, asked: HandOver) -> HandedOver:
     stands = stands_in_the_way(found, asked.business_date, asked.fields)
     if stands is not None:
         raise Refused(stands)
+    programme = stored_programme(connection, found.programme_id, found.business_date)
+    work.programme = (programme.name, programme.version)
     lines = {line.line: line for line in found.lines}
     wanted = [(line, quantity) for line, quantity in asked.pieces if quantity > 0]
     if not wanted or len({line for line, _ in wanted}) != len(wanted):
@@ -142,17 +155,43 @@ def hand_over(work: Work, asked: HandOver) -> HandedOver:
         line = lines.get(number)
         if line is None or quantity > line.left:
             raise Refused(MoreThanLeft(gift="" if line is None else line.code, left=0 if line is None else line.left))
+        if (wrong := _not_handed_over(programme, found, line, asked.business_date)) is not None:
+            raise Refused(wrong)
         if quantity > line.on_hand:
             raise Refused(OutOfStock(gift=line.code, left=line.on_hand))
+    if missing := still_needed(programme, found, asked.receiver, asked.signature):
+        raise Refused(*missing)
+    for number, quantity in wanted:
         _hand_out(work, asked, found, number, quantity)
     left = sum(line.left for line in found.lines) - sum(quantity for _, quantity in wanted)
     state = "collected" if left == 0 else "part"
     connection.execute(_STATE, {"voucher_": found.id, "state_": state})
     work.wrote("voucher", voucher=found.uid, state=state, code="scanned" if asked.fields is not None else "typed")
-    programme = stored_programme(connection, found.programme_id)
-    work.programme = (programme.name, programme.version)
     list_for_sign_off(work, programme, SignOffKind.HAND_OVER, found.id, clerk.id)
     return HandedOver(found.id, sum(quantity for _, quantity in wanted), left)
+
+
+def still_needed(programme: Programme, found: Voucher, receiver: Receiver, signature: str) -> tuple[Reason, ...]:
+    """What this programme wants before a gift leaves the desk: the receiver's phone and signature (needs-proof names what is missing), the
+    confirmation code (which came back before, ``confirmation.TryCode``)."""
+    rules = programme.redeeming
+    proofs = (("receiver", rules.receiver and not receiver.phone), ("signature", rules.signature and not signature))
+    missing = tuple(proof for proof, is_missing in proofs if is_missing)
+    needed: list[Reason] = [NeedsProof(proofs=missing)] if missing else []
+    if rules.code_at is CodeAt.HAND_OVER and found.confirmation != CAME_BACK:
+        needed.append(NeedsCode())
+    return tuple(needed)
+
+
+def _not_handed_over(programme: Programme, found: Voucher, line: VoucherLine, on: date) -> Reason | None:
+    """Why this line doesn't go out here: a voucher is used in payment, and one line may end before the others."""
+    if line.kind not in (GiftKind.VOUCHER, GiftKind.VIRTUAL):
+        return None
+    kind = kind_of(programme, line.code)
+    if kind is not None and kind.sort is not VoucherSort.SERVICE:
+        return WrongGoods(why="in-payment")
+    last = last_day_of(programme, line.gift, found.business_date)
+    return VoucherExpired(last_day=last) if found.hold_id is None and last is not None and has_lapsed(last, on) else None
 
 
 def _hand_out(work: Work, asked: HandOver, found: Voucher, number: int, quantity: int) -> None:
@@ -180,6 +219,7 @@ def _hand_out(work: Work, asked: HandOver, found: Voucher, number: int, quantity
             "staff_id": asked.staff_id,
             "receiver": asked.receiver.name,
             "receiver_id4": asked.receiver.id4,
+            "receiver_phone": asked.receiver.phone,
             "signature": asked.signature,
         },
     )

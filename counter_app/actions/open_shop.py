@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.actions.checks import MOST_NAME, checked_text
 from counter_app.actions.clock import Clock
+from counter_app.actions.own_gifts import bring_own_gifts
 from counter_app.actions.pins import Pins, is_weak
 from counter_app.actions.staff import ROLES, Engaged, NewPerson, engage, engaged, person_faults, text_faults
 from counter_app.database.asked import Asked
@@ -144,7 +145,7 @@ def _opened_before(connection: Connection, asked: OpenShop) -> None:
 
 @action("open-shop", again=_opened_before, before=_desk_comes_first)
 def open_shop(work: Work, asked: OpenShop) -> None:
-    """The shop, its desk, its programme and its people are there, and the journal begins with this."""
+    """The shop, its desk, its programme with what it brings along, and its people are there, and the journal begins with this."""
     force = load_programme(asked.programme_text, asked.programme_source)
     work.programme = (force.name, force.version)
     sha = hashlib.sha256(asked.programme_text.encode()).digest()
@@ -154,6 +155,7 @@ def open_shop(work: Work, asked: OpenShop) -> None:
     )
     work.wrote("desk", desk=asked.desk, training=int(asked.training), time_zone=asked.time_zone, day_start=asked.day_start)
     work.wrote("programme", name=force.name, version=force.version, sha=sha)
+    bring_own_gifts(work, force)
     for person in asked.people:
         engage(work, person)
 

@@ -115,11 +115,16 @@ _OTHERS = {
         FROM voucher LEFT JOIN (
             SELECT request_id, sum(points) AS points FROM ledger WHERE kind = 'redemption' GROUP BY request_id
         ) AS spent ON spent.request_id = voucher.request_id
-        WHERE kept <> recomputed""",
+        WHERE voucher.hold_id IS NULL AND kept <> recomputed""",
+    "order from its hold": """
+        SELECT voucher.id AS row, voucher.points AS kept, coalesce(sum(hold_lot.points), 0) AS recomputed
+        FROM voucher LEFT JOIN hold_lot ON hold_lot.hold_id = voucher.hold_id
+        WHERE voucher.hold_id IS NOT NULL GROUP BY voucher.id HAVING kept <> recomputed""",
     "handed out": """
-        SELECT voucher_line.voucher_id AS row, voucher_line.handed AS kept, coalesce(sum(hand_over.quantity), 0) AS recomputed
-        FROM voucher_line LEFT JOIN hand_over
-        ON hand_over.voucher_id = voucher_line.voucher_id AND hand_over.line = voucher_line.line
+        SELECT voucher_line.voucher_id AS row, voucher_line.handed AS kept, coalesce(sum(gone.quantity), 0) AS recomputed
+        FROM voucher_line LEFT JOIN (
+            SELECT voucher_id, line, quantity FROM hand_over UNION ALL SELECT voucher_id, line, 1 FROM voucher_use
+        ) AS gone ON gone.voucher_id = voucher_line.voucher_id AND gone.line = voucher_line.line
         GROUP BY voucher_line.voucher_id, voucher_line.line HAVING kept <> recomputed""",
     "purchase from the ledger": """
         SELECT purchase.id AS row, purchase.points AS kept, coalesce(earned.points, 0) AS recomputed

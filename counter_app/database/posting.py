@@ -15,6 +15,7 @@ from uuid import UUID
 import uuid_utils.compat
 from sqlalchemy import bindparam, insert, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
 from counter_app.database.prepared import Prepared
@@ -335,17 +336,21 @@ def hold_pieces(work: Work, hold_id: int, shop_id: int, pieces: Sequence[tuple[i
         work.connection.execute(insert(hold_stock), {"hold_id": hold_id, "gift_id": gift_id, "shop_id": shop_id, "quantity": quantity})
 
 
+def held_parts(connection: Connection, hold_id: int) -> list[Part]:
+    """The lots that a hold set aside, also when it is over, in the order in which they were taken."""
+    held = (
+        select(hold_lot.c.lot_id, hold_lot.c.points, lot.c.uid, lot.c.expires)
+        .join(lot, lot.c.id == hold_lot.c.lot_id)
+        .where(hold_lot.c.hold_id == hold_id)
+        .order_by(lot.c.expires, lot.c.id)
+    )
+    return [Part(row.lot_id, row.uid, row.points, row.expires) for row in connection.execute(held)]
+
+
 def end_hold(work: Work, who: Posted, hold_id: int, state: str) -> None:
     """What was set aside is free again (``used``: the same transaction spends it; ``released``: it stays with the member)."""
     row = work.connection.execute(_OPEN_HOLD, {"hold_": hold_id}).one()
-    parts = [
-        Part(held.lot_id, held.uid, held.points, held.expires)
-        for held in work.connection.execute(
-            select(hold_lot.c.lot_id, hold_lot.c.points, lot.c.uid, lot.c.expires)
-            .join(lot, lot.c.id == hold_lot.c.lot_id)
-            .where(hold_lot.c.hold_id == hold_id)
-        )
-    ]
+    parts = held_parts(work.connection, hold_id)
     _change_lots(work, _FREE_LOT, parts)
     was = _standing(work, row.member_id).entries
     _move(work, row.member_id, was, held=-row.points)

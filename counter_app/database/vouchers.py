@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
-from counter_app.database.tables import gift, hand_over, member, print_out, shop, staff, stock, voucher, voucher_line
+from counter_app.database.tables import gift, hand_over, member, print_out, shop, staff, stock, voucher, voucher_line, voucher_use
+from counter_app.programme.gift import Gift
 from counter_app.programme.values import GiftKind
 
 
@@ -39,6 +40,11 @@ class VoucherLine:
     gift_end: date | None
 
     @property
+    def gift(self) -> Gift:
+        """The gift as a voucher's term asks for it."""
+        return Gift(self.code, self.kind, (), end=self.gift_end)
+
+    @property
     def left(self) -> int:
         return self.quantity - self.handed if self.state in ("open", "part") else 0
 
@@ -55,6 +61,19 @@ class HandedOut:
     by_number: str
     receiver: str
     signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsedInPayment:
+    """A voucher used for a basket: which line, ``off`` of so many fen, when, where and by whom."""
+
+    line: int
+    basket: int
+    off: int
+    at: datetime
+    desk: int
+    by: str
+    by_number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +130,7 @@ class Voucher:
     lines: tuple[VoucherLine, ...]
     handed: tuple[HandedOut, ...]
     prints: tuple[PrintRow, ...]
+    used: tuple[UsedInPayment, ...]
 
 
 _VOUCHER = (
@@ -144,6 +164,14 @@ _HANDED = (
     .join(staff, staff.c.id == hand_over.c.staff_id)
     .where(hand_over.c.voucher_id == bindparam("voucher_"))
     .order_by(hand_over.c.id)
+)  # fmt: skip
+_USED = (
+    select(
+        voucher_use.c.line, voucher_use.c.basket, voucher_use.c.off, voucher_use.c.at, voucher_use.c.desk, staff.c.name, staff.c.number,
+    )
+    .join(staff, staff.c.id == voucher_use.c.staff_id)
+    .where(voucher_use.c.voucher_id == bindparam("voucher_"))
+    .order_by(voucher_use.c.id)
 )  # fmt: skip
 _PRINTS = (
     select(
@@ -195,7 +223,10 @@ def _whole(connection: Connection, statement: Any, value: Any) -> Voucher | None
     lines = tuple(_line(tuple(line)) for line in connection.execute(_LINES, which))
     handed = tuple(HandedOut(*tuple(out)) for out in connection.execute(_HANDED, which))
     prints = tuple(PrintRow(*tuple(printed)) for printed in connection.execute(_PRINTS_OF, which))
-    whole: tuple[Any, ...] = (*first[:-1], json.loads(first[-1]), lines, handed, prints)
+    used: tuple[UsedInPayment, ...] = ()
+    if any(line.kind is GiftKind.VOUCHER for line in lines):
+        used = tuple(UsedInPayment(*tuple(out)) for out in connection.execute(_USED, which))
+    whole: tuple[Any, ...] = (*first[:-1], json.loads(first[-1]), lines, handed, prints, used)
     return Voucher(*whole)
 
 

@@ -10,23 +10,25 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from counter_app.actions.approving import ApprovalGiven, WaitingApproval
+from counter_app.actions.confirmation import new_code
 from counter_app.actions.desk import Desk
 from counter_app.actions.hand_over import CodeFields
 from counter_app.actions.pricing import Item, Priced, price_basket
 from counter_app.actions.redeem import Redeem, SignedDraft
 from counter_app.database.asked import Asked
 from counter_app.database.posting import new_id
+from counter_app.programme.price import USUAL, Manner
 from counter_app.programme.values import IdentifiedBy
 from counter_app.programme.voucher_numbers import new_voucher_id, short_code
-from counter_app.vouchers.code import VoucherCode, content_hash, sign
+from counter_app.vouchers.code import FIRST_INSTANT, VoucherCode, content_hash, sign
 from counter_app.vouchers.keys import DeskKey
 
 A = TypeVar("A", bound=Asked)
 
 
-def quoted(desk: Desk, member_id: int, items: Sequence[Item], identified_by: IdentifiedBy) -> Priced:
+def quoted(desk: Desk, member_id: int, items: Sequence[Item], identified_by: IdentifiedBy, manner: Manner = USUAL) -> Priced:
     """What the basket costs as of now, and what stands in its way."""
-    return desk.read(price_basket, member_id, tuple(items), desk.facts.shop_id, desk.today(), identified_by)
+    return desk.read(price_basket, member_id, tuple(items), desk.facts.shop_id, desk.today(), identified_by, manner)
 
 
 def signed_request(
@@ -38,6 +40,7 @@ def signed_request(
     *,
     request_id: UUID | None = None,
     customer_signature: str = "",
+    manner: Manner = USUAL,
 ) -> Redeem:
     """The request that makes this basket a voucher, with its code signed. Keep it until it is answered: sent again, it does no more."""
     at = desk.clock.now()
@@ -49,13 +52,14 @@ def signed_request(
         identified_by=identified_by,
         code=_signed(desk.facts.desk, key, priced, at),
         customer_signature=customer_signature,
+        manner=manner,
     )
 
 
 def request_for_waiting(desk: Desk, key: DeskKey, waiting: WaitingApproval) -> Redeem:
     """The waiting request as the redemption it asks for, signed as of now, in the name of the clerk who asked."""
     # Its own points and pieces are held; they are free again once the request is carried out, so what stands in the way now is not asked.
-    priced = quoted(desk, waiting.member_id, waiting.items, waiting.identified_by)
+    priced = quoted(desk, waiting.member_id, waiting.items, waiting.identified_by, waiting.manner)
     asked = signed_request(
         desk,
         key,
@@ -64,6 +68,7 @@ def request_for_waiting(desk: Desk, key: DeskKey, waiting: WaitingApproval) -> R
         waiting.identified_by,
         request_id=waiting.for_request,
         customer_signature=waiting.customer_signature,
+        manner=waiting.manner,
     )
     return replace(asked, staff_id=waiting.requester_id, shift_id=waiting.shift_id)
 
@@ -80,17 +85,20 @@ def code_fields(code: VoucherCode) -> CodeFields:
 
 
 def _signed(desk_number: int, key: DeskKey, priced: Priced, at: datetime) -> SignedDraft:
+    """The draft's code. No code names a day before the first one that codes know; only rehearsals are played there, and scan none."""
     voucher_id = new_voucher_id(secrets.token_bytes)
     last_day: date | None = priced.last_day
     code = VoucherCode(
         desk=desk_number,
-        issued=at.replace(microsecond=0),
+        issued=max(at.replace(microsecond=0), FIRST_INSTANT),
         voucher_id=voucher_id,
         points=priced.quote.points.parts,
         content=content_hash(priced.content),
         lines=len(priced.content),
-        last_day=last_day,
+        last_day=None if last_day is None else max(last_day, FIRST_INSTANT.date()),
     )
     short = short_code(voucher_id)
     assert short is not None
-    return SignedDraft(UUID(bytes=voucher_id), short, sign(key.private, code), code.points, priced.content, last_day)
+    asks_code = priced.force.programme.redeeming.code_at is not None
+    confirmation = new_code(secrets.token_bytes) if asks_code else ""
+    return SignedDraft(UUID(bytes=voucher_id), short, sign(key.private, code), code.points, priced.content, last_day, confirmation)
