@@ -176,8 +176,9 @@ class OverShare(Reason):
 
 @dataclass(frozen=True)
 class LimitReached(Reason):
-    """So many ``of`` (``gift``: pieces of one gift, ``pieces``, ``redemptions``, ``event``, ``draw``, ``tier``, ``points``: parts) per ``per``
-    (``redemption``, ``member``, ``day``, ``month``, ``year``, ``campaign``, ``purchase``, ``payment``); again on ``again`` or never."""
+    """So many ``of`` (``gift``: pieces of one gift, ``pieces``, ``redemptions``, ``event``, ``draw``, ``tier``, ``points``: parts) per
+    ``per`` (``redemption``, ``member``, ``day``, ``month``, ``year``, ``campaign``, ``purchase``, ``payment``); again on ``again`` or
+    never."""
 
     code: ClassVar[str] = "limit-reached"
     limit: int = 1
