@@ -13,7 +13,6 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import count
@@ -23,7 +22,6 @@ from zoneinfo import ZoneInfo
 
 from counter_app.actions.approving import ApprovalGiven
 from counter_app.actions.clock import Clock
-from counter_app.actions.close_day import run_due_day_ends
 from counter_app.actions.desk import Desk
 from counter_app.actions.gifts import AddGift, GiftFields, add_gift
 from counter_app.actions.open_shop import NewShop, open_in
@@ -91,16 +89,9 @@ class Stage:
         return self.desk.write(what, asked).answer
 
     def move_to(self, day: date) -> None:
-        """It is the morning of this day; every day end before it has been run."""
+        """It is the morning of this day; every day before it is closed."""
         self.time.move_to(day)
-        self._end_days_before(day)
-
-    def close(self, day: date) -> None:
-        """The day itself ends, and it is still the same evening."""
-        self._end_days_before(day + timedelta(days=1))
-
-    def _end_days_before(self, day: date) -> None:
-        run_due_day_ends(self.database, replace(self.desk.asked(Asked), business_date=day), self.desk.heard)
+        self.desk.catch_up()
 
     def yes(self) -> ApprovalGiven:
         """The supervisor's yes as of now, to be bound to exactly one request."""
@@ -123,6 +114,7 @@ class Stage:
             per_member=gift.per_member,
             per_redemption=gift.per_redemption,
             repeatable=gift.repeatable,
+            grade=gift.grade or "",
         )
         asked = self.desk.asked(AddGift, fields=fields, on_hand=gift.stock, staff_id=self.supervisor)
         self.write(add_gift, asked)

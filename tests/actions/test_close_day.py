@@ -1,6 +1,7 @@
 """The day end: what lapses, when, how often, and that nothing else does."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -141,7 +142,7 @@ def test_given_back_to_a_lot_that_has_lapsed_meanwhile_is_gone(giving_back: Shop
 @pytest.fixture
 def giving_back(shop: Shop) -> Shop:
     """The same shop, with a programme whose lapsed vouchers give their points back."""
-    text = programme_text().replace("give-back-on-lapse = false", "give-back-on-lapse = true").replace("version = 1", "version = 2")
+    text = programme_text().replace("version = 1", "version = 2") + "\n[collecting]\ngive-back-on-lapse = true\n"
 
     def take_in(work: Work, asked: Asked) -> None:
         row = {"name": "tier-return", "version": 2, "first_day": MONDAY, "text": text, "sha": hashlib.sha256(text.encode()).digest()}
@@ -159,17 +160,14 @@ def test_many_lots_lapse_in_steps_that_can_be_taken_up_again(shop: Shop) -> None
     shop.sign_in(CLERK)
     members = [shop.member(points=10 + place, expires=MONDAY) for place in range(7)]
     days_pass(shop, 1)
-    asked = shop.desk.asked(Reveal, member_id=members[0], fields=())
-    for step in range(2):
-        one = close_day.EndDay(
-            request_id=close_day.step_id(asked.desk, 1, MONDAY, step),
-            at=asked.at, business_date=MONDAY, desk=asked.desk, day=MONDAY, step=step, until=MONDAY, most_lots=3,
-        )  # fmt: skip
-        shop.open.database.write(close_day.end_day, one)
+    asked, turn = shop.desk.asked(Asked), shop.desk.read(close_day.turn_of)
+    for _ in range(2):
+        turn = close_day.take_step(shop.open.database, asked, turn, lambda touched: None, size=3)
     assert sum(standing(shop, member).balance for member in members) == 16
     assert closed(shop) == []
     shop.reopen()
     shop.sign_in(CLERK)
+    close_day.take_step(shop.open.database, asked, replace(turn, step=turn.step - 1), lambda touched: None)  # asked again
     assert [standing(shop, member).balance for member in members] == [0] * 7
     assert closed(shop) == [MONDAY]
     assert rows(shop, "SELECT count(*), sum(points) FROM ledger WHERE kind = 'expiry'") == [(7, 91)]
