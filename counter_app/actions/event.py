@@ -28,7 +28,8 @@ from counter_app.programme.refusals import LimitReached, NotRedeemable, OverRetu
 from counter_app.programme.values import Points
 
 WITHDRAWAL = "withdrawal"
-"""The kind of event by which a member's deposits stop standing, where the programme rewards deposits."""
+"""The kind of event by which a member's deposits stop standing: where the programme rewards deposits, it takes all that they brought and
+nothing else."""
 
 MOST_TIMES = 1_000_000
 
@@ -82,10 +83,9 @@ def happen(work: Work, asked: Event) -> Happened:
     force = programme_in_force(connection, asked.business_date)
     work.programme = (force.programme.name, force.programme.version)
     rule = force.programme.event(asked.kind)
-    if rule is None and force.programme.deposit is not None and asked.kind == WITHDRAWAL:
-        _withdraw(work, asked, row, force)
-    elif rule is not None and rule.takes_all:
-        _take_all(work, asked, row, force)
+    if rule is not None and rule.takes_all:
+        of_deposits = force.programme.deposit is not None and rule.kind == WITHDRAWAL
+        (_withdraw if of_deposits else _take_all)(work, asked, row, force)
     else:
         _bring(work, asked, row, force, rule)
     settle_tier(work, row.id, force.programme)

@@ -129,9 +129,38 @@ _OTHERS = {
     "purchase from the ledger": """
         SELECT purchase.id AS row, purchase.points AS kept, coalesce(earned.points, 0) AS recomputed
         FROM purchase LEFT JOIN (
-            SELECT request_id, sum(points) AS points FROM ledger WHERE kind = 'accrual' GROUP BY request_id
-        ) AS earned ON earned.request_id = purchase.request_id
+            SELECT request_id, member_id, sum(points) AS points FROM ledger WHERE kind = 'accrual' GROUP BY request_id, member_id
+        ) AS earned ON earned.request_id = purchase.request_id AND earned.member_id = purchase.member_id
         WHERE kept <> recomputed""",
+    "referrer's share from the ledger": """
+        SELECT purchase.id AS row, purchase.referrer_points AS kept, coalesce(earned.points, 0) AS recomputed
+        FROM purchase LEFT JOIN (
+            SELECT request_id, member_id, sum(points) AS points FROM ledger WHERE kind = 'accrual' GROUP BY request_id, member_id
+        ) AS earned ON earned.request_id = purchase.request_id AND earned.member_id = purchase.referrer_id
+        WHERE kept <> recomputed""",
+    "event from the ledger": """
+        SELECT happened.member_id AS row, happened.points AS kept, coalesce(moved.points, 0) AS recomputed
+        FROM (SELECT request_id, member_id, sum(points) AS points FROM event GROUP BY request_id, member_id) AS happened
+        LEFT JOIN (
+            SELECT request_id, member_id, sum(CASE kind WHEN 'accrual' THEN points ELSE -points END) AS points
+            FROM ledger WHERE kind IN ('accrual', 'clawback', 'forfeit') GROUP BY request_id, member_id
+        ) AS moved ON moved.request_id = happened.request_id AND moved.member_id = happened.member_id
+        WHERE kept <> recomputed""",
+    "deposit from the ledger": """
+        SELECT deposit.id AS row, deposit.points AS kept, coalesce(earned.points, 0) AS recomputed
+        FROM deposit LEFT JOIN (
+            SELECT request_id, sum(points) AS points FROM ledger WHERE kind = 'accrual' GROUP BY request_id
+        ) AS earned ON earned.request_id = deposit.request_id
+        WHERE kept <> recomputed""",
+    # Like points, what was spent may have begun elsewhere.
+    "spent from purchases": """
+        SELECT standing.member_id AS row, standing.spent_fen AS kept, sum(purchase.paid) AS recomputed
+        FROM standing JOIN purchase ON purchase.member_id = standing.member_id GROUP BY standing.member_id HAVING kept < recomputed""",
+    "carried from purchases": """
+        SELECT standing.member_id AS row, standing.carried_fen AS kept,
+               coalesce(sum(purchase.carried_out - json_extract(purchase.circumstances, '$.carried')), 0) AS recomputed
+        FROM standing LEFT JOIN purchase ON purchase.member_id = standing.member_id
+        GROUP BY standing.member_id HAVING kept <> recomputed""",
     "journal without gaps": """
         SELECT chain.desk AS row, chain.number AS kept, count(journal.number) AS recomputed
         FROM chain LEFT JOIN journal ON journal.desk = chain.desk AND journal.epoch = chain.epoch

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
 import pytest
 from shop import SUPERVISOR, Shop
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.approving import ApprovalGiven, AskApproval, ask_approval
+from counter_app.actions.deposit import Deposit, deposit
 from counter_app.actions.earn import BoughtLine, Earned, Purchase, earn
+from counter_app.actions.event import Event, Happened, happen
 from counter_app.actions.gifts import AddGift, GiftFields, add_gift
 from counter_app.actions.hand_over import HandOver, hand_over
 from counter_app.actions.members import Enrol, enrol
@@ -24,9 +28,11 @@ from counter_app.actions.take_back import BroughtBack, TakeBack, TakenBack, take
 from counter_app.actions.undo import Undo, Undone, undo
 from counter_app.database.asked import Asked
 from counter_app.database.books import Difference, recompute
-from counter_app.database.door import Action
+from counter_app.database.door import Action, Work, action
 from counter_app.database.members import MemberRow, member_row
 from counter_app.database.posting import new_id
+from counter_app.database.tables import programme
+from counter_app.programme.file.load import load_programme
 from counter_app.programme.refusals import Reason, Refused
 from counter_app.programme.values import GiftKind, IdentifiedBy
 from counter_app.screens.issuing import approved, quoted, signed_request
@@ -35,16 +41,59 @@ A = TypeVar("A", bound=Asked)
 T = TypeVar("T")
 
 
-def bought(shop: Shop, member_id: int, receipt: str, *yuan: str, tags: tuple[str, ...] = ()) -> Earned:
+def runs(shop: Shop, rules: str, *, tiers: str = "") -> None:
+    """From now on the shop runs a programme of its own: one tier, unless ``tiers`` are given, and these rules."""
+    tier = (
+        tiers
+        or """
+        [[tier]]
+        id = "ordinary"
+        title = { zh-Hans = "普通", en = "Ordinary" }
+        """
+    )
+    titled = 'title = { zh-Hans = "样例", en = "Sample" }'
+    text = f'programme = "made-up"\nversion = 1\nfirst-day = 2026-01-01\n{titled}\ndecimals = 0\n{tier}\n{rules}\n'
+    load_programme(text, "made-up")
+    shop.desk.write(_take_programme_in, shop.desk.asked(_NewRules, text=text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _NewRules(Asked):
+    text: str
+
+
+@action("test-programme", again=lambda connection, asked: None)
+def _take_programme_in(work: Work, asked: _NewRules) -> None:
+    sha = hashlib.sha256(asked.text.encode()).digest()
+    row = {"name": "made-up", "version": 1, "first_day": date(2026, 1, 1), "text": asked.text, "sha": sha}
+    work.connection.execute(insert(programme), row)
+
+
+def bought(shop: Shop, member_id: int, receipt: str, *yuan: str, tags: tuple[str, ...] = (), **more: Any) -> Earned:
     """A receipt of such lines is entered for the member."""
     lines = tuple(BoughtLine(fen(amount), tags=tags) for amount in yuan)
-    return shop.desk.write(earn, shop.desk.asked(Purchase, member_id=member_id, receipt=receipt, lines=lines)).answer
+    return shop.desk.write(earn, shop.desk.asked(Purchase, member_id=member_id, receipt=receipt, lines=lines, **more)).answer
 
 
 def brought_back(shop: Shop, receipt: str, *lines: tuple[int, str]) -> TakenBack:
     """Goods of these lines of the receipt, each worth so many yuan, come back."""
     back = tuple(BroughtBack(line, fen(amount)) for line, amount in lines)
     return shop.desk.write(take_back, shop.desk.asked(TakeBack, receipt=receipt, lines=back)).answer
+
+
+def brought_back_in_all(shop: Shop, receipt: str, yuan: str) -> TakenBack:
+    """Goods of the receipt worth so much come back; nobody says which."""
+    return shop.desk.write(take_back, shop.desk.asked(TakeBack, receipt=receipt, amount=fen(yuan))).answer
+
+
+def happens(shop: Shop, member_id: int, kind: str, **more: Any) -> Happened:
+    """Something other than a purchase happens."""
+    return shop.desk.write(happen, shop.desk.asked(Event, member_id=member_id, kind=kind, **more)).answer
+
+
+def deposited(shop: Shop, member_id: int, yuan: str, months: int) -> int:
+    """A deposit stood for so many months. Returns its points."""
+    return shop.desk.write(deposit, shop.desk.asked(Deposit, member_id=member_id, amount=fen(yuan), months=months)).answer
 
 
 def linked(shop: Shop, staff_id: int, member_id: int) -> None:
