@@ -74,12 +74,20 @@ def _listed(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
+def _typed(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > 300 or not (value.isprintable()):
+        raise fault_of("not-a-text", "")
+    return value
+
+
 PointsIn = Annotated[int, PlainValidator(_parts)]
 """Points that may stand below zero, in parts."""
 SomePoints = Annotated[int, PlainValidator(_parts_of_some)]
 Fen = Annotated[int, PlainValidator(_fen)]
 Grams = Annotated[int, PlainValidator(_milligrams)]
 Handle = Words
+Typed = Annotated[str, PlainValidator(_typed)]
+"""What a clerk types, which may be nothing."""
 Refusal = Annotated[str, PlainValidator(_refusal)]
 Seed = Annotated[int, PlainValidator(_seed)]
 Pieces = Annotated[int, Field(ge=1, le=10_000)]
@@ -144,6 +152,8 @@ class Expect(Table):
     expiring: Lapsing | None = None
     reminders: list[Handle] = []
     calls: list[Handle] = []
+    published: list[Handle] = []
+    promises: list[Words] = []
     stock: dict[Words, int] = {}
     commission: Fen = 0
     fund: Fen = 0
@@ -153,7 +163,7 @@ class Expect(Table):
     won: bool = False
     alerts: list[Words] = []
 
-    of_a_member: ClassVar[tuple[str, ...]] = ("points", "balance", "held", "lifetime", "tier", "expiring", "reward")
+    of_a_member: ClassVar[tuple[str, ...]] = ("points", "balance", "held", "lifetime", "tier", "expiring", "reward", "promises")
     """What can't be told without a member."""
 
 
@@ -291,7 +301,7 @@ class Void(OfRedemption):
 
 
 class HandOver(OfRedemption):
-    receiver: Words | None = None
+    receiver: Typed = ""
     signed: bool = False
 
 

@@ -9,15 +9,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from sqlalchemy.engine import Connection
+
+from counter_app.actions.month_end import NOBODY
+from counter_app.database import lists
 from counter_app.programme.programme import Programme
 from counter_app.programme.values import Points
-from counter_app.rehearsal import seen
-from counter_app.rehearsal.acts import Acts, Came, Cast
+from counter_app.rehearsal import dealing, earning, redeeming, seen  # noqa: F401  the steps register themselves
 from counter_app.rehearsal.cases import Case, Cases
 from counter_app.rehearsal.format import Expect, Step
-from counter_app.rehearsal.stage import Stage, stage
+from counter_app.rehearsal.hands import Came, Hands, prepare
+from counter_app.rehearsal.stage import stage
 
 log = logging.getLogger(__name__)
 
@@ -37,11 +42,10 @@ class Failure:
 def play(cases: Cases, case: Case) -> Iterator[Failure]:
     """Every expectation of this case that isn't met, as it is played; whoever has seen enough stops asking."""
     with stage(cases.programme, cases.gifts, case.first) as set_up:
-        cast = Cast(set_up, case.steps)
-        acts = Acts(cast)
+        hands = Hands(set_up, case.steps)
         for number, step in enumerate(case.steps, start=1):
             try:
-                for what, expected, got in _played(acts, cast, set_up, step):
+                for what, expected, got in _played(hands, step):
                     yield Failure(case.name, number, step.do, what, expected, got)
             except Exception as error:
                 # Our own mistake, not the case's: it is told with its place, and the other cases are played all the same.
@@ -54,17 +58,18 @@ _Miss = tuple[str, str, str]
 """What was looked at, what was expected, what came."""
 
 
-def _played(acts: Acts, cast: Cast, set_up: Stage, step: Step) -> Iterator[_Miss]:
+def _played(hands: Hands, step: Step) -> Iterator[_Miss]:
     if step.on is not None:
-        set_up.move_to(step.on)
-    set_up.time.pass_by()
-    before = set_up.desk.read(seen.everything)
-    came = acts.take(step)
-    after = set_up.desk.read(seen.everything)
+        hands.stage.move_to(step.on)
+    hands.stage.time.pass_by()
+    prepare(step, hands)
+    before = hands.desk.read(seen.everything)
+    came = hands.take(step)
+    after = hands.desk.read(seen.everything)
     yield from _refusal(step.expect, came)
     if came.refused is not None and after != before:
         yield "refused", "nothing changed", "a change"
-    looking = _Looking(set_up, cast, came, before, after)
+    looking = _Looking(hands, came, before, after)
     for what in Expect.model_fields:
         if what in step.expect.model_fields_set and what != "refused":
             yield from looking.at(what, getattr(step.expect, what))
@@ -82,8 +87,8 @@ def _refusal(expect: Expect, came: Came) -> Iterator[_Miss]:
 class _Looking:
     """Compares what came of one step with what was expected of it."""
 
-    def __init__(self, set_up: Stage, cast: Cast, came: Came, before: seen.Everything, after: seen.Everything) -> None:
-        self.stage, self.cast, self.came = set_up, cast, came
+    def __init__(self, hands: Hands, came: Came, before: seen.Everything, after: seen.Everything) -> None:
+        self.hands, self.stage, self.came = hands, hands.stage, came
         self.before, self.after = before, after
 
     def at(self, what: str, expected: Any) -> Iterator[_Miss]:
@@ -101,12 +106,15 @@ class _Looking:
 
     def _seen(self, what: str, expected: Any) -> Any:
         """What came, in the form in which the file's model has what was expected; None where there is nothing of the kind."""
-        if what == "needs":
-            return self.came.needs
         if what in Came.told:
             return getattr(self.came, what)
         if what in _LISTS:
-            return _LISTS[what](self)
+            return [self.hands.handle(each) for each in self.stage.desk.read(_LISTS[what], self.stage.programme, self.stage.desk.today())]
+        if what == "alerts":
+            low = self.stage.desk.read(lists.low_stock, self.stage.programme, self.stage.desk.facts.shop_id)
+            return [each.code for each in low]
+        if what == "fund":
+            return self.stage.desk.read(seen.month_end_of, "fund", NOBODY, self.stage.desk.today())
         return None if self.came.member_id is None else self._of_the_member(what, expected, self.came.member_id)
 
     def _of_the_member(self, what: str, expected: Any, member_id: int) -> Any:
@@ -117,11 +125,28 @@ class _Looking:
             was = self.before.standings.get(member_id)
             return now.balance - (0 if was is None else was.balance)
         if what == "expiring":
-            return self.stage.desk.read(seen.lapsing_by, member_id, self.stage.desk.today(), expected.by)
+            return self.stage.desk.read(lists.expiring_by, member_id, self.stage.desk.today(), expected.by)
+        if what == "reward":
+            return self.stage.desk.read(seen.month_end_of, "reward", member_id, self.stage.desk.today())
+        if what == "promises":
+            return [promise.zh for promise in self.stage.programme.tier(now.tier).promises]
         return getattr(now, what)
 
 
-_LISTS: dict[str, Callable[[_Looking], Any]] = {}
+def _reminded(connection: Connection, programme: Programme, on: date) -> list[int]:
+    return sorted({each.member_id for each in lists.all_reminders(connection, programme, on)})
+
+
+def _called(connection: Connection, programme: Programme, on: date) -> list[int]:
+    return [each.member_id for each in lists.all_calls(connection, programme)]
+
+
+def _published(connection: Connection, programme: Programme, on: date) -> list[int]:
+    return [each.member_id for each in lists.all_published(connection, programme, on)]
+
+
+_LISTS = {"reminders": _reminded, "calls": _called, "published": _published}
+"""Members on a list of that day, by row id."""
 
 
 def _comparable(value: Any) -> Any:

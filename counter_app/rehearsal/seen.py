@@ -9,8 +9,8 @@ from sqlalchemy import bindparam, func, literal_column, select
 from sqlalchemy.engine import Connection
 
 from counter_app.database.prepared import Prepared
-from counter_app.database.tables import chain, gift, lot, member, standing, stock
-from counter_app.database.types import LastDay
+from counter_app.database.tables import chain, gift, member, month_end, standing, stock
+from counter_app.database.types import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,11 @@ _STOCK = Prepared(
     )
 )
 _JOURNAL = Prepared(select(chain.c.number))
-_CALLED = Prepared(select(gift.c.id).where(gift.c.code == bindparam("code_")))
-_LAPSING = Prepared(
-    select(func.coalesce(func.sum(lot.c.remaining - lot.c.held), literal_column("0"))).where(
-        lot.c.member_id == bindparam("member_"),
-        lot.c.expires >= bindparam("on_", type_=LastDay),
-        lot.c.expires <= bindparam("by_", type_=LastDay),
+_MONTH_END = Prepared(
+    select(month_end.c.fen).where(
+        month_end.c.month == bindparam("month_", type_=Day),
+        month_end.c.kind == bindparam("kind_"),
+        month_end.c.member_id == bindparam("member_"),
     )
 )
 
@@ -63,13 +62,7 @@ def everything(connection: Connection) -> Everything:
     )
 
 
-def lapsing_by(connection: Connection, member_id: int, on: date, by: date) -> int:
-    """How many of the member's points lapse from ``on`` to ``by``; held ones don't."""
-    row = _LAPSING.first(connection, {"member_": member_id, "on_": on, "by_": by})
+def month_end_of(connection: Connection, kind: str, member_id: int, last_day: date) -> int:
+    """What the month that ends on this day brought (``fund``, ``reward``), in fen; 0 on other days."""
+    row = _MONTH_END.first(connection, {"month_": last_day, "kind_": kind, "member_": member_id})
     return 0 if row is None else int(row[0])
-
-
-def gift_called(connection: Connection, code: str) -> int | None:
-    """The row id of the gift or voucher with exactly this code."""
-    row = _CALLED.first(connection, {"code_": code})
-    return None if row is None else int(row[0])
