@@ -15,7 +15,7 @@ One gift a day: a cup on 3 July, and on 3 July a mug is limit-reached, again on 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -67,68 +67,86 @@ def history_from(programme: Programme, on: date) -> date | None:
     return date(on.year, 1, 1)
 
 
-def of_the_gift(
-    programme: Programme, taken: Taken, had: Sequence[Had], gift: Gift, pieces: int, on: date, times_per_year: int | None = None
-) -> list[Reason]:
-    """The limits that so many pieces of this gift would break, the gift's own first."""
-    found: list[Reason] = []
-    if gift.per_member is not None and taken.total + pieces > gift.per_member:
-        found.append(LimitReached(limit=gift.per_member, per="member"))
-    if gift.per_day is not None:
-        today = taken.on_day if taken.day == on else 0
-        if today + pieces > gift.per_day:
-            again = on + timedelta(days=1) if pieces <= gift.per_day else None
-            found.append(LimitReached(limit=gift.per_day, per="day", again=again))
-    most = gift.per_redemption
-    for limit in programme.redeeming.limits:
-        if limit.of is LimitOf.GIFT and _holds(limit, gift.tags):
-            if limit.per is LimitPer.REDEMPTION:
-                most = limit.most if most is None else min(most, limit.most)
+class Counted:
+    """What a member has had, counted once for every limit of the programme on one day; then asked gift by gift."""
+
+    def __init__(self, programme: Programme, had: Sequence[Had], on: date) -> None:
+        self._programme, self._on = programme, on
+        self._again = programme.redeeming.same_gift_again
+        self._at_once: list[tuple[str | None, int]] = []
+        self._of_gift: list[tuple[Limit, dict[str, int]]] = []
+        self._of_all: list[tuple[Limit, int]] = []
+        for limit in programme.redeeming.limits:
+            since = _since(programme, limit.per, on)
+            before = [] if limit.per is LimitPer.REDEMPTION else [row for row in had if row.day >= since and _holds(limit, row.tags)]
+            if limit.of is LimitOf.PIECES:
+                self._of_all.append((limit, sum(row.pieces for row in before)))
+            elif limit.of is LimitOf.REDEMPTIONS:
+                self._of_all.append((limit, len({row.redemption for row in before})))
+            elif limit.per is LimitPer.REDEMPTION:
+                self._at_once.append((limit.tag, limit.most))
             else:
-                before = _pieces(row for row in had if row.code == gift.code and row.day >= _since(programme, limit.per, on))
-                found += _reached(programme, limit, before, pieces, on)
-    if most is not None and pieces > most:
-        found.append(LimitReached(limit=most, per="redemption"))
-    if times_per_year is not None:
-        yearly = Limit(times_per_year, LimitOf.GIFT, LimitPer.YEAR)
-        before = _pieces(row for row in had if row.code == gift.code and row.day >= _since(programme, LimitPer.YEAR, on))
-        found += _reached(programme, yearly, before, pieces, on)
-    if (not gift.repeatable or not programme.redeeming.same_gift_again) and taken.total + pieces > 1:
-        found.append(NotRepeatable())
-    return found
+                self._of_gift.append((limit, _by_gift(before)))
+        self._this_year = _by_gift(row for row in had if row.day >= date(on.year, 1, 1))
+
+    @property
+    def any_of_all(self) -> bool:
+        """Whether there are limits on all gifts together, or on redemptions."""
+        return bool(self._of_all)
+
+    def of_the_gift(self, taken: Taken, gift: Gift, pieces: int, times_per_year: int | None = None) -> list[Reason]:
+        """The limits that so many pieces of this gift would break, the gift's own first."""
+        found: list[Reason] = []
+        if gift.per_member is not None and taken.total + pieces > gift.per_member:
+            found.append(LimitReached(limit=gift.per_member, per="member"))
+        if gift.per_day is not None:
+            today = taken.on_day if taken.day == self._on else 0
+            if today + pieces > gift.per_day:
+                again = self._on + timedelta(days=1) if pieces <= gift.per_day else None
+                found.append(LimitReached(limit=gift.per_day, per="day", again=again))
+        for limit, before in self._of_gift:
+            if _holds(limit, gift.tags):
+                found += self._reached(limit, before.get(gift.code, 0), pieces)
+        most = gift.per_redemption
+        for tag, at_once in self._at_once:
+            if (tag is None or tag in gift.tags) and (most is None or at_once < most):
+                most = at_once
+        if most is not None and pieces > most:
+            found.append(LimitReached(limit=most, per="redemption"))
+        if times_per_year is not None:
+            found += self._reached(Limit(times_per_year, LimitOf.GIFT, LimitPer.YEAR), self._this_year.get(gift.code, 0), pieces)
+        if not (self._again and gift.repeatable) and taken.total + pieces > 1:
+            found.append(NotRepeatable())
+        return found
+
+    def of_the_basket(self, basket: Sequence[tuple[Gift, int]], only: Gift | None = None) -> list[Reason]:
+        """The limits on all gifts together and on redemptions that this basket would break; ``only``: those that hold for this gift."""
+        found: list[Reason] = []
+        for limit, before in self._of_all:
+            if only is None or _holds(limit, only.tags):
+                pieces = sum(pieces for gift, pieces in basket if _holds(limit, gift.tags))
+                if limit.of is LimitOf.REDEMPTIONS:
+                    pieces = min(pieces, 1)
+                if pieces:
+                    found += self._reached(limit, before, pieces)
+        return found
+
+    def _reached(self, limit: Limit, before: int, more: int) -> list[Reason]:
+        if before + more <= limit.most:
+            return []
+        again = _again(self._programme.window, limit.per, self._on) if more <= limit.most else None
+        return [LimitReached(limit=limit.most, per=limit.per.value, again=again, of=limit.of.value)]
 
 
-def of_the_basket(
-    programme: Programme, had: Sequence[Had], basket: Sequence[tuple[Gift, int]], on: date, only: Gift | None = None
-) -> Iterator[Reason]:
-    """The limits on all gifts together and on redemptions that this basket would break; ``only``: those that hold for this gift."""
-    for limit in programme.redeeming.limits:
-        if limit.of is LimitOf.GIFT or (only is not None and not _holds(limit, only.tags)):
-            continue
-        pieces = sum(pieces for gift, pieces in basket if _holds(limit, gift.tags))
-        if not pieces:
-            continue
-        since = _since(programme, limit.per, on)
-        before = [row for row in had if row.day >= since and _holds(limit, row.tags)]
-        if limit.of is LimitOf.PIECES:
-            earlier = 0 if limit.per is LimitPer.REDEMPTION else _pieces(before)
-            yield from _reached(programme, limit, earlier, pieces, on)
-        elif limit.per is not LimitPer.REDEMPTION:
-            yield from _reached(programme, limit, len({row.redemption for row in before}), 1, on)
+def _by_gift(rows: Iterable[Had]) -> dict[str, int]:
+    pieces: dict[str, int] = {}
+    for row in rows:
+        pieces[row.code] = pieces.get(row.code, 0) + row.pieces
+    return pieces
 
 
 def _holds(limit: Limit, tags: frozenset[str]) -> bool:
     return limit.tag is None or limit.tag in tags
-
-
-def _pieces(rows: Iterable[Had]) -> int:
-    return sum(row.pieces for row in rows)
-
-
-def _reached(programme: Programme, limit: Limit, before: int, more: int, on: date) -> Iterator[LimitReached]:
-    if before + more > limit.most:
-        again = _again(programme.window, limit.per, on) if more <= limit.most else None
-        yield LimitReached(limit=limit.most, per=limit.per.value, again=again, of=limit.of.value)
 
 
 def _since(programme: Programme, per: LimitPer, on: date) -> date:

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counter_app.programme import approval, cost, limits, spending
+from counter_app.programme import approval, cost, spending
 from counter_app.programme.gift import Gift
 from counter_app.programme.limits import Taken as Taken
 from counter_app.programme.programme import Programme
@@ -121,7 +121,7 @@ def quote(
     found += spending.stands_in_the_way(programme, spender, points, on)
     for line in lines:
         found += line.reasons
-    found += limits.of_the_basket(programme, standing.had, [(line.gift, line.quantity) for line in lines], on)
+    found += shelf.counted.of_the_basket([(line.gift, line.quantity) for line in lines])
     found += _below_minimum(programme, lines, points)
     if manner.with_offer and not programme.redeeming.other_offers:
         found.append(NotCombinable())
@@ -140,10 +140,15 @@ def stands_in_the_way(
     Points are looked at for the gift's cheapest price in points. The least spend of a kind or basket is no obstacle here, another gift may
     fill it; nor is a proof or a code, they are asked for at the end.
     """
-    taken = {} if in_basket is None else {line.gift.code: (line.gift, in_basket.pieces_of(line.gift.code)) for line in in_basket.lines}
-    return Shelf(programme, standing, on, taken, None if in_basket is None else in_basket.points).one_more(
-        gift, available.get(gift.code, 0)
-    )
+    return shelf_for(programme, standing, on, in_basket).one_more(gift, available.get(gift.code, 0))
+
+
+def shelf_for(programme: Programme, standing: Standing, on: date, in_basket: Quote | None = None) -> Shelf:
+    """The gifts of this programme for this member on that day, beside what the basket holds: to be asked for many gifts."""
+    if in_basket is None:
+        return Shelf(programme, standing, on)
+    pieces = {line.gift.code: (line.gift, in_basket.pieces_of(line.gift.code)) for line in in_basket.lines}
+    return Shelf(programme, standing, on, pieces, in_basket.points)
 
 
 def _line(shelf: Shelf, item: Wanted, pieces: int, available: int) -> QuotedLine:

@@ -23,6 +23,7 @@ from counter_app.programme.programme import Programme, VoucherKind
 from counter_app.programme.refusals import (
     BelowMinimum,
     BlackoutDate,
+    InsufficientPoints,
     NotRedeemable,
     OutOfStock,
     OutsideWindow,
@@ -74,6 +75,10 @@ class Shelf:
         self._in_basket, self._spent = in_basket or {}, spent or Points(0)
         self._levels = programme.levels(standing.tier, standing.spent)
         self._spender = standing.spender(frozenset())
+        self._spendable = standing.spendable.parts
+        self._rank = programme.rank(standing.tier)
+        self._from_tier = {rule.kind: rule.from_tier for rule in programme.redeeming.kinds if rule.from_tier is not None}
+        self.counted = limits.Counted(programme, standing.had, on)
         self._always: list[Reason] | None = None
 
     def at_own_price(self, gift: Gift) -> Gift:
@@ -87,16 +92,20 @@ class Shelf:
     def one_more(self, gift: Gift, available: int) -> Reason | None:
         """Why one more piece can't go into the basket, or None; ``available`` pieces can be redeemed, those in the basket among them."""
         gift = self.at_own_price(gift)
-        in_hand = self._in_basket[gift.code][1] if gift.code in self._in_basket else 0
+        pieces = self._in_basket[gift.code][1] + 1 if gift.code in self._in_basket else 1
         if self._always is None:
             self._always = self._of_everything()
-        with_cash = all(price.cash for price in gift.prices)
-        found = self._always + self.of_the_gift(gift, in_hand + 1, with_cash=with_cash) + self.of_the_stock(gift, in_hand + 1, available)
-        if self._programme.redeeming.limits:
+        found = self.of_the_gift(gift, pieces, with_cash=self._programme.blackout is not None and all(price.cash for price in gift.prices))
+        if self._always:
+            found += self._always
+        found += self.of_the_stock(gift, pieces, available)
+        if self.counted.any_of_all:
             basket = [line for code, line in self._in_basket.items() if code != gift.code]
-            found += limits.of_the_basket(self._programme, self._standing.had, [*basket, (gift, in_hand + 1)], self._on, gift)
+            found += self.counted.of_the_basket([*basket, (gift, pieces)], gift)
         if self._programme.redeeming.mix is None:
-            found += spending.too_few(self._spender, gift.fewest_points + self._spent)
+            needs = gift.fewest_points.parts + self._spent.parts
+            if needs > self._spendable and needs > 0:
+                found.append(InsufficientPoints(needs=Points(needs), holds=self._standing.spendable))
         return first(found) if found else None
 
     def _of_everything(self) -> list[Reason]:
@@ -111,19 +120,25 @@ class Shelf:
     def of_the_gift(self, gift: Gift, pieces: int, *, with_cash: bool) -> list[Reason]:
         """What stands between this member and so many pieces, points and stock aside; ``with_cash``: cash is paid beside the points."""
         programme, found = self._programme, list[Reason]()
-        kind = self.voucher(gift)
         own = programme.own_gift(gift.code) if programme.gifts else None
-        if not gift.active or (kind is None and gift.kind is GiftKind.VOUCHER and gift.code.startswith(voucher_use.CODE)):
+        when, times = (ALWAYS, None) if own is None else (own.when, own.times_per_year)
+        is_gift, offered = True, gift.active
+        if gift.kind is GiftKind.VOUCHER and (is_gift := not gift.code.startswith(voucher_use.CODE)) is False:
+            kind = self.voucher(gift)
+            offered = offered and kind is not None
+            when, times = (ALWAYS, None) if kind is None else (kind.when, kind.times_per_year)
+        if not offered:
             found.append(NotRedeemable())
-        elif kind is None and not programme.redeeming.gifts:
+        elif is_gift and not programme.redeeming.gifts:
             found.append(NotRedeemable(what="gifts"))
-        found += self._outside(gift, own.when if own is not None else kind.when if kind is not None else ALWAYS)
+        if when is not ALWAYS or gift.start is not None or gift.end is not None:
+            found += self._outside(gift, when)
         if programme.blackout is not None:
-            found += self._blacked_out(kind is None, with_cash)
-        found += [reason for reason in self._wrong_tier(gift) if reason not in found]
-        times = own.times_per_year if own is not None else kind.times_per_year if kind is not None else None
+            found += self._blacked_out(is_gift, with_cash)
+        if gift.tiers or self._from_tier:
+            found += [reason for reason in self._wrong_tier(gift) if reason not in found]
         taken = self._standing.taken.get(gift.code, NOTHING_TAKEN)
-        return found + limits.of_the_gift(programme, taken, self._standing.had, gift, pieces, self._on, times)
+        return found + self.counted.of_the_gift(taken, gift, pieces, times)
 
     def of_the_stock(self, gift: Gift, pieces: int, available: int) -> list[Reason]:
         """Whether so many pieces are there, and released."""
@@ -167,13 +182,12 @@ class Shelf:
     def _wrong_tier(self, gift: Gift) -> list[Reason]:
         """The lowest level that may have the gift above the member's, and what is missing to it; above all of them it can't be had."""
         programme, found = self._programme, list[Reason]()
-        own = programme.rank(self._standing.tier)
         if gift.tiers and not gift.tiers & self._levels:
-            above = (tier.id for tier in programme.tiers[own + 1 :] if tier.id in gift.tiers)
+            above = (tier.id for tier in programme.tiers[self._rank + 1 :] if tier.id in gift.tiers)
             needed = next(above, None) or next((status.id for status in programme.statuses if status.id in gift.tiers), None)
             found.append(NotRedeemable() if needed is None else self._too_low(needed))
-        lowest = programme.redeeming.kind(gift.kind).from_tier if programme.redeeming.kinds else None
-        if lowest is not None and own < programme.rank(lowest):
+        lowest = self._from_tier.get(gift.kind)
+        if lowest is not None and self._rank < programme.rank(lowest):
             found.append(self._too_low(lowest))
         return found
 
