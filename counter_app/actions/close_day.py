@@ -116,23 +116,6 @@ def progress(connection: Connection, today: date) -> Progress | None:
     return Progress(turn.day, turn.part, turn.after, connection.execute(_MOST).scalar_one())
 
 
-def run_due_day_ends(database: Database, asked: Asked, heard: Callable[[frozenset[str]], None]) -> date:
-    """Every business date before the request's is closed, in order, each once, and its own opened. Returns the last date closed."""
-    turn = database.read(turn_of)
-    while turn.day < asked.business_date:
-        turn = take_step(database, asked, turn, heard)
-    return turn.day - _ONE_DAY
-
-
-def close_by_hand(database: Database, asked: Asked, heard: Callable[[frozenset[str]], None]) -> date:
-    """The request's own business date is closed, after those before it, though it hasn't passed. Returns it."""
-    run_due_day_ends(database, asked, heard)
-    turn = database.read(turn_of)
-    while turn.day == asked.business_date and not turn.is_closed:
-        turn = take_step(database, asked, turn, heard, by_hand=True)
-    return asked.business_date
-
-
 def take_step(
     database: Database, asked: Asked, turn: Turn, heard: Callable[[frozenset[str]], None], *, size: int = SIZE, by_hand: bool = False
 ) -> Turn:

@@ -14,8 +14,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from counter_app.actions.clock import Clock
-from counter_app.actions.close_day import close_by_hand, run_due_day_ends
+from counter_app.actions.close_day import Progress, progress
 from counter_app.actions.confirm_date import confirm_date
+from counter_app.actions.turning import Turning
 from counter_app.database.asked import Asked
 from counter_app.database.door import CLOCK_TOLERANCE, Action, Database, Written
 from counter_app.database.posting import new_id
@@ -37,16 +38,23 @@ class OnDuty:
 
 class Desk:
     """``facts`` are the shop's and desk's rows; ``on_duty`` is None while nobody is signed in. ``heard`` is told the tables each write
-    touched, on the thread that wrote."""
+    touched, on the thread that wrote.
+
+    Day ends that are due run before the first write of a new business date. Where ``day_ends_wanted`` is set, they run beside the desk's
+    writes instead: it is called, on the thread that wrote, when some are due, and ``day_end_step`` is then to be called on the writing
+    lane until it returns None."""
 
     def __init__(self, database: Database, clock: Clock, heard: Callable[[frozenset[str]], None] = lambda touched: None) -> None:
         self.database = database
         self.clock = clock
         self.heard = heard
         self.on_duty: OnDuty | None = None
+        self.day_ends_wanted: Callable[[], None] | None = None
         self.facts: DeskFacts = database.read(desk_facts)
         self._day_ends = Lock()
+        self._turning = Turning(database, lambda touched: self.heard(touched))
         self._opened = date.min
+        self._begun = date.min
         self._latest = self.facts.business_date
 
     def clock_behind(self) -> ClockBehind | None:
@@ -89,23 +97,51 @@ class Desk:
             elif asked.business_date < self._latest:
                 asked = replace(asked, business_date=self.today())
             if asked.business_date > self._opened:
-                run_due_day_ends(self.database, asked, self.heard)
-                self._opened = asked.business_date
+                self._turn_before(asked)
             self._latest = max(self._latest, asked.business_date)
         written = self.database.write(what, asked)
         if written.touched:
             self.heard(written.touched)
         return written
 
+    def _turn_before(self, asked: Asked) -> None:
+        """The day ends that are due are done or, where they run beside the desk, as much of them as this write must wait for."""
+        if self.day_ends_wanted is None:
+            self._turning.all_before(asked)
+            self._opened = asked.business_date
+            return
+        turn = self._turning.stands_at()
+        if self._begun < asked.business_date and turn.day < asked.business_date:
+            turn = self._turning.step(asked, turn)
+        self._begun = asked.business_date
+        if turn.day >= asked.business_date:
+            self._opened = asked.business_date
+            return
+        member_id = getattr(asked, "member_id", None)
+        if isinstance(member_id, int):
+            self._turning.settle(asked, member_id)
+        self.day_ends_wanted()
+
+    def day_end_step(self) -> Progress | None:
+        """One short step of the day ends that are due. Returns how far they have come; None when nothing is left to do."""
+        with self._day_ends:
+            asked, turn = self._day_end_asked(), self._turning.stands_at()
+            if turn.day < asked.business_date:
+                self._turning.step(asked, turn)
+            found = self.database.read(progress, asked.business_date)
+            if found is None:
+                self._opened = asked.business_date
+            return found
+
     def catch_up(self) -> None:
         """Every date before today's is closed and today's is opened, though nothing is written on it yet."""
         with self._day_ends:
-            run_due_day_ends(self.database, self._day_end_asked(), self.heard)
+            self._turning.all_before(self._day_end_asked())
 
     def close_day(self) -> date:
         """Today's date is closed before it has passed. Returns it."""
         with self._day_ends:
-            return close_by_hand(self.database, self._day_end_asked(), self.heard)
+            return self._turning.close(self._day_end_asked())
 
     def _day_end_asked(self) -> Asked:
         return replace(self.asked(Asked), business_date=self.today())
