@@ -8,6 +8,10 @@
       <translation>和</translation>
     </message>
     <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
       <source>256 MB is the most. Split it and take the parts one after the other.</source>
       <translation>最多 256 MB。拆成几份，逐份导入。</translation>
     </message>
@@ -130,6 +134,10 @@
       <translation>全部</translation>
     </message>
     <message>
+      <source>All that was allotted here is out. Choose another gift.</source>
+      <translation>本店配额已全部放出。换一件礼品。</translation>
+    </message>
+    <message>
       <source>Amount</source>
       <translation>金额</translation>
     </message>
@@ -188,6 +196,10 @@
     <message>
       <source>Ask for it, look at it, and tick that it was seen.</source>
       <translation>请顾客出示，看过后打勾。</translation>
+    </message>
+    <message>
+      <source>Ask for the code</source>
+      <translation>请顾客报验证码</translation>
     </message>
     <message>
       <source>Ask for the new card, or find the member by phone and check who it is.</source>
@@ -422,6 +434,10 @@
       <translation>2月</translation>
     </message>
     <message>
+      <source>Festivals are left out.</source>
+      <translation>节日除外。</translation>
+    </message>
+    <message>
       <source>Fields</source>
       <translation>输入框</translation>
     </message>
@@ -442,8 +458,16 @@
       <translation>{day}起可换</translation>
     </message>
     <message>
+      <source>From {needs} on</source>
+      <translation>{needs}起</translation>
+    </message>
+    <message>
       <source>From {needs} points at once</source>
       <translation>单次 {needs} 分起</translation>
+    </message>
+    <message>
+      <source>From {needs} points held</source>
+      <translation>持有 {needs} 分起</translation>
     </message>
     <message>
       <source>From {points} points on. {text}</source>
@@ -498,6 +522,10 @@
       <translation>冻结</translation>
     </message>
     <message>
+      <source>Here it is {has}.</source>
+      <translation>现在是 {has}。</translation>
+    </message>
+    <message>
       <source>Household</source>
       <translation>居家</translation>
     </message>
@@ -508,6 +536,18 @@
     <message>
       <source>Import the till's file</source>
       <translation>导入收银文件</translation>
+    </message>
+    <message>
+      <source>In steps of {step} only</source>
+      <translation>只能按 {step}的整数倍用</translation>
+    </message>
+    <message>
+      <source>In this programme points are not paid out.</source>
+      <translation>本方案的积分不兑付现金。</translation>
+    </message>
+    <message>
+      <source>In this programme they stay with the member who earned them.</source>
+      <translation>本方案的积分只归获得的会员本人。</translation>
     </message>
     <message>
       <source>Issued by this shop</source>
@@ -526,12 +566,32 @@
       <translation>既不是 UTF-8 也不是 GB18030 文本。在原来的程序里另存为 CSV，再试一次。</translation>
     </message>
     <message>
+      <source>It is not for: {tags}.</source>
+      <translation>不能用于：{tags}。</translation>
+    </message>
+    <message>
+      <source>It is not offered before that day.</source>
+      <translation>这一天之前不提供。</translation>
+    </message>
+    <message>
+      <source>It is not offered today.</source>
+      <translation>今天不提供。</translation>
+    </message>
+    <message>
+      <source>It is only for: {tags}.</source>
+      <translation>只能用于：{tags}。</translation>
+    </message>
+    <message>
       <source>It says other things than the shop's books. Keep the paper and call a supervisor.</source>
       <translation>内容与本店账目不符。留下纸张，找主管。</translation>
     </message>
     <message>
       <source>It says {clock}, but the last entry is of {last}. A supervisor checks the date and confirms it.</source>
       <translation>现在显示 {clock}，而最后一笔是 {last}。请主管核对日期并确认。</translation>
+    </message>
+    <message>
+      <source>It was counted already.</source>
+      <translation>已经计过了。</translation>
     </message>
     <message>
       <source>It was not read and nothing of it was kept. Swipe the member card.</source>
@@ -586,6 +646,10 @@
       <translation>长任务：看得见进度，停得下来</translation>
     </message>
     <message>
+      <source>Look at the newest message on the member's phone and type the code again.</source>
+      <translation>看会员手机上最新的短信，重新输入验证码。</translation>
+    </message>
+    <message>
       <source>Look for {gift} by name, or choose it among the tiles.</source>
       <translation>用名称查找 {gift}，或在礼品格里选。</translation>
     </message>
@@ -638,6 +702,10 @@
       <translation>星期一</translation>
     </message>
     <message>
+      <source>More are released on {day}.</source>
+      <translation>{day}再放出一批。</translation>
+    </message>
+    <message>
       <source>More comes back than was bought</source>
       <translation>退的比买的多</translation>
     </message>
@@ -650,12 +718,28 @@
       <translation>多的放到下一次兑换。从篮中拿出一些。</translation>
     </message>
     <message>
+      <source>More of the price can't be paid with points.</source>
+      <translation>积分不能再多抵。</translation>
+    </message>
+    <message>
+      <source>More of the price can't be paid with points. Take {points} points.</source>
+      <translation>积分不能再多抵。用 {points} 分。</translation>
+    </message>
+    <message>
       <source>More of {gift} can't go out on it. Change the number.</source>
       <translation>{gift} 不能再多发。改一下件数。</translation>
     </message>
     <message>
+      <source>More on {day}</source>
+      <translation>{day}再放出</translation>
+    </message>
+    <message>
       <source>More than that can't be promised here. Take fewer, or another gift.</source>
       <translation>这里不能再多。少拿几件，或换一件。</translation>
+    </message>
+    <message>
+      <source>More than that never goes. Take fewer.</source>
+      <translation>不能超过这个数。少拿一些。</translation>
     </message>
     <message>
       <source>Most per member</source>
@@ -674,12 +758,24 @@
       <translation>没有这样的卡号、手机号或姓名。重新输入，或按两次 F2 用姓名找。</translation>
     </message>
     <message>
+      <source>No cash for points</source>
+      <translation>积分不能兑现金</translation>
+    </message>
+    <message>
       <source>No gift with this number</source>
       <translation>没有这个编号的礼品</translation>
     </message>
     <message>
+      <source>No gifts are redeemed in this programme.</source>
+      <translation>本方案不兑换礼品。</translation>
+    </message>
+    <message>
       <source>No member found</source>
       <translation>没有找到会员</translation>
+    </message>
+    <message>
+      <source>No more points for this now</source>
+      <translation>这一项暂时不再得分</translation>
     </message>
     <message>
       <source>No printer is chosen</source>
@@ -710,16 +806,36 @@
       <translation>不是本店的凭证</translation>
     </message>
     <message>
+      <source>Not for these goods</source>
+      <translation>这些商品不能用</translation>
+    </message>
+    <message>
       <source>Not for yourself</source>
       <translation>不能改自己的</translation>
+    </message>
+    <message>
+      <source>Not in this programme</source>
+      <translation>本方案不提供</translation>
     </message>
     <message>
       <source>Not offered now</source>
       <translation>现在不提供</translation>
     </message>
     <message>
+      <source>Not on a day like this</source>
+      <translation>这样的日子不可用</translation>
+    </message>
+    <message>
       <source>Not on this day</source>
       <translation>当天不可用</translation>
+    </message>
+    <message>
+      <source>Not released yet</source>
+      <translation>还没有放出</translation>
+    </message>
+    <message>
+      <source>Not with another offer</source>
+      <translation>不与其他优惠同享</translation>
     </message>
     <message>
       <source>Note 12</source>
@@ -790,8 +906,20 @@
       <translation>旧卡号</translation>
     </message>
     <message>
+      <source>Once a day</source>
+      <translation>每天一次</translation>
+    </message>
+    <message>
+      <source>Once a month</source>
+      <translation>每月一次</translation>
+    </message>
+    <message>
       <source>Once only</source>
       <translation>只能换一次</translation>
+    </message>
+    <message>
+      <source>Once per member</source>
+      <translation>每人一次</translation>
     </message>
     <message>
       <source>One a day</source>
@@ -806,12 +934,20 @@
       <translation>每月一件</translation>
     </message>
     <message>
+      <source>One a year</source>
+      <translation>每年一件</translation>
+    </message>
+    <message>
       <source>One per campaign</source>
       <translation>每期一件</translation>
     </message>
     <message>
       <source>One per member</source>
       <translation>每人一件</translation>
+    </message>
+    <message>
+      <source>One spin for each purchase</source>
+      <translation>每笔消费抽一次</translation>
     </message>
     <message>
       <source>Online</source>
@@ -832,6 +968,10 @@
     <message>
       <source>Only {n} left on the voucher</source>
       <translation>凭证上只剩 {n} 件</translation>
+    </message>
+    <message>
+      <source>Only {n} released</source>
+      <translation>只放出 {n} 件</translation>
     </message>
     <message>
       <source>Ordinary</source>
@@ -895,12 +1035,32 @@
       <translation>积分 + 现金</translation>
     </message>
     <message>
+      <source>Points and cash can't be mixed freely for this gift.</source>
+      <translation>这件礼品不能自由搭配积分和现金。</translation>
+    </message>
+    <message>
+      <source>Points buy no such voucher in this programme.</source>
+      <translation>本方案没有这种券可换。</translation>
+    </message>
+    <message>
+      <source>Points can't be given away</source>
+      <translation>积分不能转赠</translation>
+    </message>
+    <message>
+      <source>Points don't pay for this member's purchases in this programme.</source>
+      <translation>按本方案，这位会员的积分不能抵现。</translation>
+    </message>
+    <message>
       <source>Points expire</source>
       <translation>积分到期日</translation>
     </message>
     <message>
       <source>Points given away are always approved</source>
       <translation>转赠积分须复核</translation>
+    </message>
+    <message>
+      <source>Points go from one member to another. Choose who receives them.</source>
+      <translation>积分从一位会员转给另一位。请选择接收的会员。</translation>
     </message>
     <message>
       <source>Points only</source>
@@ -1140,6 +1300,14 @@
       <translation>同步于 {time}</translation>
     </message>
     <message>
+      <source>Take fewer, or pay the rest another time.</source>
+      <translation>少用一些，其余的下次再用。</translation>
+    </message>
+    <message>
+      <source>Take the other offer off; then it can be redeemed.</source>
+      <translation>去掉另一项优惠就能兑换。</translation>
+    </message>
+    <message>
       <source>That did not work</source>
       <translation>没有办成</translation>
     </message>
@@ -1164,12 +1332,20 @@
       <translation>复核人不能是申请人，也不能是会员本人</translation>
     </message>
     <message>
+      <source>The basket has {has} points. Add something.</source>
+      <translation>篮中共 {has} 分。再加一些。</translation>
+    </message>
+    <message>
       <source>The clock is behind</source>
       <translation>时钟慢了</translation>
     </message>
     <message>
       <source>The code can't be read. Scan it again, or type the short code.</source>
       <translation>码读不出来。再扫一次，或输入短码。</translation>
+    </message>
+    <message>
+      <source>The code is not right</source>
+      <translation>验证码不对</translation>
     </message>
     <message>
       <source>The data folder can't be written</source>
@@ -1216,14 +1392,6 @@
       <translation>首行必须有这些列名：{names}。核对文件是否选对。</translation>
     </message>
     <message>
-      <source>The gift is not offered before that day.</source>
-      <translation>这一天之前不提供这件礼品。</translation>
-    </message>
-    <message>
-      <source>The gift is not offered today.</source>
-      <translation>今天不提供这件礼品。</translation>
-    </message>
-    <message>
       <source>The last day is before the first</source>
       <translation>最后一天早于第一天</translation>
     </message>
@@ -1244,12 +1412,24 @@
       <translation>这位会员已换过。换一件礼品。</translation>
     </message>
     <message>
-      <source>The member's tier is lower. Offer a gift for this tier.</source>
-      <translation>会员等级还不够。推荐本等级的礼品。</translation>
+      <source>The member holds {has}. With {needs} it can be had.</source>
+      <translation>会员现有 {has} 分，满 {needs} 分就可以。</translation>
     </message>
     <message>
-      <source>The offer is over. Choose another gift.</source>
-      <translation>活动已结束。换一件礼品。</translation>
+      <source>The member's phone received it. Type it in; without it the gift stays here.</source>
+      <translation>验证码发到会员手机上。输入后才能领走礼品。</translation>
+    </message>
+    <message>
+      <source>The member's tier is lower. Offer something for this tier.</source>
+      <translation>会员等级还不够。推荐本等级可用的。</translation>
+    </message>
+    <message>
+      <source>The most that it brings was earned already.</source>
+      <translation>这一项能得的分已经得满。</translation>
+    </message>
+    <message>
+      <source>The offer is over. Choose something else.</source>
+      <translation>活动已结束。换别的吧。</translation>
     </message>
     <message>
       <source>The page did not reach the printer</source>
@@ -1298,6 +1478,26 @@
     <message>
       <source>The printer takes long</source>
       <translation>打印机迟迟没有完成</translation>
+    </message>
+    <message>
+      <source>The programme gives nothing for deposits.</source>
+      <translation>本方案对存款不送积分。</translation>
+    </message>
+    <message>
+      <source>The programme gives nothing for this.</source>
+      <translation>本方案对此不送积分。</translation>
+    </message>
+    <message>
+      <source>The programme has no draw for this member.</source>
+      <translation>按本方案，这位会员不能抽奖。</translation>
+    </message>
+    <message>
+      <source>The programme names no such cause.</source>
+      <translation>本方案没有这个捐赠项目。</translation>
+    </message>
+    <message>
+      <source>The programme names the goods that it is for.</source>
+      <translation>只用于方案指定的商品。</translation>
     </message>
     <message>
       <source>The receipt has {left} left to return. Change the amount.</source>
@@ -1360,6 +1560,10 @@
       <translation>这不是积分数</translation>
     </message>
     <message>
+      <source>They are used. The next purchase that is large enough brings one more.</source>
+      <translation>机会已用完。下次消费满额再抽。</translation>
+    </message>
+    <message>
       <source>This PIN is too easy</source>
       <translation>这个密码太简单</translation>
     </message>
@@ -1374,6 +1578,10 @@
     <message>
       <source>This can't be taken as it is</source>
       <translation>这样写不行</translation>
+    </message>
+    <message>
+      <source>This can't be undone</source>
+      <translation>不能撤销</translation>
     </message>
     <message>
       <source>This card was reported lost</source>
@@ -1452,6 +1660,10 @@
       <translation>这里不能写这个词</translation>
     </message>
     <message>
+      <source>This is the same member</source>
+      <translation>是同一位会员</translation>
+    </message>
+    <message>
       <source>This is your own member card</source>
       <translation>这是你自己的会员卡</translation>
     </message>
@@ -1468,8 +1680,20 @@
       <translation>这里重复了</translation>
     </message>
     <message>
+      <source>This tier can't be had for points.</source>
+      <translation>这个等级不能用积分换。</translation>
+    </message>
+    <message>
       <source>This voucher is void</source>
       <translation>这张凭证已作废</translation>
+    </message>
+    <message>
+      <source>This voucher pays for goods, not for services.</source>
+      <translation>这张券用于商品，不能用于服务。</translation>
+    </message>
+    <message>
+      <source>This voucher pays for services, not for goods.</source>
+      <translation>这张券用于服务，不能用于商品。</translation>
     </message>
     <message>
       <source>Thursday</source>
@@ -1548,6 +1772,10 @@
       <translation>复核的内容已改动。按现在的内容重新申请。</translation>
     </message>
     <message>
+      <source>What was done here with points stays as it is.</source>
+      <translation>这一笔已经生效，不能退回。</translation>
+    </message>
+    <message>
       <source>Without it no PIN can be checked. Bring back the folder's copy of it.</source>
       <translation>没有它无法核对密码。从备份恢复。</translation>
     </message>
@@ -1588,8 +1816,16 @@
       <translation>平常</translation>
     </message>
     <message>
+      <source>designated goods</source>
+      <translation>指定商品</translation>
+    </message>
+    <message>
       <source>desk {desk}</source>
       <translation>{desk} 号服务台</translation>
+    </message>
+    <message>
+      <source>fixed-price goods</source>
+      <translation>一口价商品</translation>
     </message>
     <message>
       <source>focus</source>
@@ -1602,6 +1838,10 @@
     <message>
       <source>goods</source>
       <translation>实物礼品</translation>
+    </message>
+    <message>
+      <source>goods that are not on the list</source>
+      <translation>不在名单上的商品</translation>
     </message>
     <message>
       <source>hover</source>
@@ -1624,6 +1864,10 @@
       <translation>只用字母、数字和连字符</translation>
     </message>
     <message>
+      <source>new products</source>
+      <translation>新品</translation>
+    </message>
+    <message>
       <source>not possible</source>
       <translation>不可用</translation>
     </message>
@@ -1644,6 +1888,10 @@
       <translation>按下</translation>
     </message>
     <message>
+      <source>promoted goods</source>
+      <translation>主推商品</translation>
+    </message>
+    <message>
       <source>pts</source>
       <translation>分</translation>
     </message>
@@ -1656,6 +1904,10 @@
       <translation>已被别人使用</translation>
     </message>
     <message>
+      <source>special-price goods</source>
+      <translation>特价商品</translation>
+    </message>
+    <message>
       <source>the gift</source>
       <translation>这件礼品</translation>
     </message>
@@ -1664,8 +1916,8 @@
       <translation>会员卡</translation>
     </message>
     <message>
-      <source>the message code</source>
-      <translation>短信验证码</translation>
+      <source>the messaging account</source>
+      <translation>社交账号</translation>
     </message>
     <message>
       <source>the phone</source>
@@ -1736,6 +1988,10 @@
       <translation>充值和券码</translation>
     </message>
     <message>
+      <source>vouchers</source>
+      <translation>代金券</translation>
+    </message>
+    <message>
       <source>yesterday</source>
       <translation>昨天</translation>
     </message>
@@ -1768,12 +2024,20 @@
       <translation>{file} 第 {line} 行</translation>
     </message>
     <message>
-      <source>{holds} points are free, {needs} are needed. Take something out of the basket, or choose a cheaper gift.</source>
-      <translation>可用 {holds} 分，需要 {needs} 分。从篮中拿出一些，或换一件便宜的。</translation>
+      <source>{has} don't go. Take {needs}.</source>
+      <translation>{has}不行。请用 {needs}。</translation>
+    </message>
+    <message>
+      <source>{holds} points are free, {needs} are needed. Take fewer, or something cheaper.</source>
+      <translation>可用 {holds} 分，需要 {needs} 分。少用一些，或换便宜的。</translation>
     </message>
     <message>
       <source>{kinds} gifts, {n} pieces</source>
       <translation>{kinds} 种，{n} 件</translation>
+    </message>
+    <message>
+      <source>{most} at most</source>
+      <translation>最多抵 {most}</translation>
     </message>
     <message>
       <source>{n} a day</source>
@@ -1782,6 +2046,10 @@
     <message>
       <source>{n} a month</source>
       <translation>每月 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} a year</source>
+      <translation>每年 {n} 件</translation>
     </message>
     <message>
       <source>{n} at a time</source>
@@ -1828,12 +2096,76 @@
       <translation>补了 {n} 分</translation>
     </message>
     <message>
+      <source>{n} redemption a day</source>
+      <translation>每天兑换 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemption a month</source>
+      <translation>每月兑换 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemption a year</source>
+      <translation>每年兑换 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemption per campaign</source>
+      <translation>每期兑换 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemption per member</source>
+      <translation>每人 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemptions a day</source>
+      <translation>每天兑换 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemptions a month</source>
+      <translation>每月兑换 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemptions a year</source>
+      <translation>每年兑换 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemptions per campaign</source>
+      <translation>每期兑换 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemptions per member</source>
+      <translation>每人 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} times a day</source>
+      <translation>每天 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} times a month</source>
+      <translation>每月 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} times per member</source>
+      <translation>每人 {n} 次</translation>
+    </message>
+    <message>
       <source>{n} unsent</source>
       <translation>未发送 {n}</translation>
     </message>
     <message>
+      <source>{points} points</source>
+      <translation>{points} 分</translation>
+    </message>
+    <message>
+      <source>{points} points at most at once</source>
+      <translation>一次最多 {points} 分</translation>
+    </message>
+    <message>
       <source>{shop}, desk {desk}</source>
       <translation>{shop} {desk} 号服务台</translation>
+    </message>
+    <message>
+      <source>{short} points and {spent} of spending more until {tier}; then it can be had.</source>
+      <translation>再得 {short} 分并再消费 {spent} 升到{tier}，就可以了。</translation>
     </message>
     <message>
       <source>{short} points more to earn until {tier}; then it can be had.</source>
@@ -1846,6 +2178,14 @@
     <message>
       <source>{short} to the tier</source>
       <translation>还差 {short} 分升级</translation>
+    </message>
+    <message>
+      <source>{spent} more to spend until {tier}; then it can be had.</source>
+      <translation>再消费 {spent} 升到{tier}，就可以了。</translation>
+    </message>
+    <message>
+      <source>{text} It goes again on {day}.</source>
+      <translation>{text}{day}又可以。</translation>
     </message>
     <message>
       <source>{title}. {text}</source>

@@ -107,3 +107,15 @@ def fault_words(fault: str) -> str:
         "always-holds": tr("A multiplier says when or for what it holds"),
         "ends-before-start": tr("The last day is before the first"),
     }.get(fault, tr("This can't be taken as it is"))
+
+
+def tag_name(tag: str) -> str:
+    """What goods with this tag are called; a tag of the shop's own as it is written."""
+    return {
+        "special-price": tr("special-price goods"),
+        "fixed-price": tr("fixed-price goods"),
+        "designated": tr("designated goods"),
+        "new-product": tr("new products"),
+        "promoted": tr("promoted goods"),
+        "not-listed": tr("goods that are not on the list"),
+    }.get(tag, tag)

@@ -1,58 +1,19 @@
 """A sentence for every reason: what stands in the way, what it means, what to do – short for a tile, long for a message.
 
 ``said_of(reason, voice)`` gives all forms; ``sentence_for`` the long one, ``short_for`` the one for the state place of a tile.
-A test fails when a reason has none, in any language.
+A test fails when a reason has none, in any language. What the programme forbids is said in ``sentences_of_rules``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
-from functools import singledispatch
-
 from counter_app.programme import refusals as why
-from counter_app.programme.values import GiftKind, Points
+from counter_app.screens.wording import sentences_of_rules as sentences_of_rules  # gives its words when it is read
 from counter_app.screens.wording.fields import fault_words, field_name, malformed_words
-from counter_app.screens.wording.speech import day_of, moment_of, money_short, points, time_of, tr, trn
-
-
-@dataclass(frozen=True)
-class Voice:
-    """How this shop writes: decimals of its points, names of its tiers and gifts by their ids, its time zone, and today."""
-
-    decimals: int = 0
-    tiers: Mapping[str, str] = field(default_factory=dict)
-    gifts: Mapping[str, str] = field(default_factory=dict)
-    zone: tzinfo | None = None
-    today: date | None = None
-
-    def points(self, amount: Points) -> str:
-        return points(amount, self.decimals)
-
-    def day(self, day: date) -> str:
-        return day_of(day, self.today)
-
-    def moment(self, at: datetime) -> str:
-        return moment_of(at, self.zone, self.today)
-
-    def gift(self, number: str) -> str:
-        return self.gifts.get(number, number)
-
-
-@dataclass(frozen=True)
-class Said:
-    """``short`` for a tile's state place; ``title`` and ``text`` for a message; ``note`` for a tile's last line (when or how it would
-    go, may be empty) with its icon."""
-
-    short: str
-    title: str
-    text: str
-    note: str = ""
-    note_icon: str = ""
-
-    def __str__(self) -> str:
-        return tr("{title}. {text}", title=self.title, text=self.text) if self.text else self.title
+from counter_app.screens.wording.saying import Said as Said
+from counter_app.screens.wording.saying import Voice as Voice
+from counter_app.screens.wording.saying import said_of as said_of
+from counter_app.screens.wording.saying import saying as _said
+from counter_app.screens.wording.speech import money_short, time_of, tr, trn
 
 
 def sentence_for(reason: why.Reason, voice: Voice | None = None) -> str:
@@ -63,16 +24,6 @@ def sentence_for(reason: why.Reason, voice: Voice | None = None) -> str:
 def short_for(reason: why.Reason, voice: Voice | None = None) -> str:
     """The few words for the state place of a tile: ``320 points short``."""
     return said_of(reason, voice or Voice()).short
-
-
-@singledispatch
-def said_of(reason: why.Reason, voice: Voice) -> Said:
-    """All forms of one reason. Raises LookupError for a reason nobody gave words."""
-    raise LookupError(f"no words for {type(reason).__name__}")
-
-
-def _said(title: str, text: str = "", short: str = "", note: str = "", note_icon: str = "") -> Said:
-    return Said(short or title, title, text, note, note_icon)
 
 
 # Who and what
@@ -126,142 +77,7 @@ def _(reason: why.OverReturned, voice: Voice) -> Said:
     )
 
 
-# What the programme forbids or limits
-
-
-@said_of.register
-def _(reason: why.NotRedeemable, voice: Voice) -> Said:
-    return _said(tr("Not offered now"), tr("This gift can't be redeemed here. Choose another one."))
-
-
-@said_of.register
-def _(reason: why.OutsideWindow, voice: Voice) -> Said:
-    today = voice.today
-    if reason.start is not None and (today is None or today < reason.start):
-        day = voice.day(reason.start)
-        return _said(
-            tr("From {day} on", day=day),
-            tr("The gift is not offered before that day."),
-            note=tr("Starts {day}", day=day),
-            note_icon="calendar-clock",
-        )
-    if reason.end is not None:
-        day = voice.day(reason.end)
-        return _said(
-            tr("Ended {day}", day=day),
-            tr("The offer is over. Choose another gift."),
-            note=tr("Last day was {day}", day=day),
-            note_icon="calendar-x",
-        )
-    return _said(tr("Not on this day"), tr("The gift is not offered today."))
-
-
-@said_of.register
-def _(reason: why.TierTooLow, voice: Voice) -> Said:
-    tier = voice.tiers.get(reason.needs, reason.needs)
-    if reason.short is None:
-        return _said(tr("From {tier} on", tier=tier), tr("The member's tier is lower. Offer a gift for this tier."))
-    short = voice.points(reason.short)
-    return _said(
-        tr("From {tier} on", tier=tier),
-        tr("{short} points more to earn until {tier}; then it can be had.", short=short, tier=tier),
-        note=tr("{short} to the tier", short=short),
-        note_icon="crown",
-    )
-
-
-@said_of.register
-def _(reason: why.LimitReached, voice: Voice) -> Said:
-    n, again = reason.limit, reason.again
-    if reason.per == "day":
-        short = tr("One a day") if n == 1 else tr("{n} a day", n=n)
-        return _said(short, tr("Today's share is gone. It can be had again tomorrow."), note=tr("Again tomorrow"), note_icon="clock")
-    if reason.per == "month":
-        short = tr("One a month") if n == 1 else tr("{n} a month", n=n)
-    elif reason.per == "redemption":
-        return _said(trn("{n} at a time", "{n} at a time", n), tr("More go into another redemption. Take some out of the basket."))
-    elif reason.per == "campaign":
-        short = tr("One per campaign") if n == 1 else tr("{n} per campaign", n=n)
-    else:
-        short = tr("One per member") if n == 1 else tr("{n} per member", n=n)
-    if again is not None:
-        day = voice.day(again)
-        return _said(
-            short, tr("The share is gone. It can be had again on {day}.", day=day), note=tr("Again on {day}", day=day), note_icon="clock"
-        )
-    return _said(short, tr("This member has had the full share. Choose another gift."), note=tr("Had already"), note_icon="circle-check")
-
-
-@said_of.register
-def _(reason: why.NotRepeatable, voice: Voice) -> Said:
-    return _said(tr("Once only"), tr("The member has had this one. Choose another gift."), note=tr("Had already"), note_icon="circle-check")
-
-
-@said_of.register
-def _(reason: why.BelowMinimum, voice: Voice) -> Said:
-    kind = {
-        GiftKind.PHYSICAL: tr("goods"),
-        GiftKind.VIRTUAL: tr("top-ups and codes"),
-        GiftKind.SERVICE: tr("services"),
-    }.get(reason.kind or GiftKind.PHYSICAL, "")
-    return _said(
-        tr("From {needs} points at once", needs=voice.points(reason.needs)),
-        tr("For {kind} the basket has {has} points. Add some more of this kind.", kind=kind, has=voice.points(reason.has)),
-    )
-
-
-@said_of.register
-def _(reason: why.InsufficientPoints, voice: Voice) -> Said:
-    short = voice.points(reason.short)
-    return _said(
-        tr("{short} points short", short=short),
-        tr(
-            "{holds} points are free, {needs} are needed. Take something out of the basket, or choose a cheaper gift.",
-            holds=voice.points(reason.holds),
-            needs=voice.points(reason.needs),
-        ),
-    )
-
-
-@said_of.register
-def _(reason: why.OutOfStock, voice: Voice) -> Said:
-    if reason.left > 0:
-        return _said(
-            trn("Only {n} left", "Only {n} left", reason.left),
-            tr("More than that can't be promised here. Take fewer, or another gift."),
-        )
-    return _said(tr("None in this shop"), tr("The shelf is empty or promised. Choose another gift."), note_icon="package-x")
-
-
-@said_of.register
-def _(reason: why.NeedsProof, voice: Voice) -> Said:
-    names = {"card": tr("the member card"), "id": tr("an ID"), "messaging": tr("the message code"), "phone": tr("the phone")}
-    proofs = tr(" and ").join(names.get(proof, proof) for proof in reason.proofs)
-    text = tr("Ask for it, look at it, and tick that it was seen.")
-    if reason.above is not None:
-        return _said(
-            tr("Ask for {proofs}", proofs=proofs), tr("From {points} points on. {text}", points=voice.points(reason.above), text=text)
-        )
-    return _said(tr("Ask for {proofs}", proofs=proofs), text)
-
-
-@said_of.register
-def _(reason: why.NeedsApproval, voice: Voice) -> Said:
-    because = {
-        "points": tr("At once from {points} points on", points=voice.points(reason.from_points))
-        if reason.from_points
-        else tr("Many points at once"),
-        "price": tr("Worth {price} or more", price=money_short(reason.from_price)) if reason.from_price else tr("Of high value"),
-        "gift": tr("This gift is always approved"),
-        "quantity": tr("Many pieces at once"),
-        "undo": tr("An undo is always approved"),
-        "override": tr("An exception is always approved"),
-        "reprint": tr("A reprint is always approved"),
-        "correction": tr("A correction is always approved"),
-        "transfer": tr("Points given away are always approved"),
-        "staff-voucher": tr("A voucher for staff is always approved"),
-    }.get(reason.because, "")
-    return _said(tr("Supervisor needed"), tr("{because}. Scan a supervisor's badge, or press F8.", because=because), because)
+# Prices and files that changed
 
 
 @said_of.register

@@ -12,8 +12,17 @@ from PySide6.QtWidgets import QApplication
 import counter_app
 from counter_app.programme import refusals
 from counter_app.programme.file.faults import FAULTS
-from counter_app.programme.refusals import InsufficientPoints, LimitReached, Malformed, Reason, TierTooLow, Trouble, VoucherUsed
-from counter_app.programme.values import Money, Points
+from counter_app.programme.refusals import (
+    BelowThreshold,
+    InsufficientPoints,
+    LimitReached,
+    Malformed,
+    Reason,
+    TierTooLow,
+    Trouble,
+    VoucherUsed,
+)
+from counter_app.programme.values import GiftKind, Money, Points
 from counter_app.screens import wording
 from counter_app.screens.design import translations
 from counter_app.screens.design.theme import Look
@@ -80,8 +89,29 @@ def test_every_kind_of_each_reason_has_its_own_words(look: Look, language: str) 
             for why in ("unreadable", "unknown-version", "unknown-key", "wrong-desk", "key-not-in-force", "bad-signature")
         ],
         [refusals.ApprovalOver(why) for why in ("expired", "used", "changed", "refused")],
-        [LimitReached(1, per) for per in ("redemption", "member", "day", "month", "campaign")],
-        [LimitReached(2, per) for per in ("redemption", "member", "day", "month", "campaign")],
+        [LimitReached(1, per) for per in ("redemption", "member", "day", "month", "year", "campaign", "payment")],
+        [LimitReached(2, per) for per in ("redemption", "member", "day", "month", "year", "campaign", "payment")],
+        [LimitReached(2, per, of="redemptions") for per in ("member", "day", "month", "year", "campaign")],
+        [LimitReached(2, per, of="event") for per in ("member", "day", "month")] + [LimitReached(1, "purchase", of="draw")],
+        [LimitReached(1, "day", again=again) for again in (None, date(2026, 11, 23))],
+        [
+            refusals.NotRedeemable(what)
+            for what in ("gift", "gifts", "vouchers", "mix", "payment", "donation", "draw", "upgrade", "event", "deposit")
+        ],
+        [refusals.NotTransferable(to_oneself) for to_oneself in (False, True)],
+        [refusals.WrongGoods(why, ("special-price",)) for why in ("only", "not", "merchandise", "service")],
+        [refusals.NeedsCode(wrong) for wrong in (False, True)],
+        [refusals.OverShare(Money(5000), Points(most)) for most in (0, 500)],
+        [refusals.Paced("101", released, on) for released in (0, 2) for on in (None, date(2026, 11, 30))],
+        [refusals.BelowMinimum(Points(150), Points(9), kind) for kind in (None, *GiftKind)]
+        + [refusals.BelowMinimum(Points(150), Points(9), of="balance")],
+        [TierTooLow("diamond", points, money) for points in (None, Points(320)) for money in (None, Money(120_000))],
+        [
+            refusals.OutsideWindow(),
+            refusals.OutsideWindow(again=date(2026, 12, 15)),
+            refusals.OutsideWindow(start=date(2026, 12, 1)),
+            refusals.OutsideWindow(end=date(2026, 11, 1)),
+        ],
         [
             Malformed("pin", why)
             for why in ("empty", "too-long", "control-character", "not-a-number", "too-large", "negative", "duplicate", "not-a-phone")
@@ -136,6 +166,20 @@ def test_what_is_missing_is_said_first(look: Look) -> None:
     assert short_for(InsufficientPoints(Points(1520), Points(1200))) == "还差 320 分"
     assert short_for(TierTooLow("diamond", Points(2320)), VOICE) == "钻石卡起"
     assert short_for(LimitReached(1, "day")) == "每天一件"
+
+
+def test_what_a_programme_forbids_says_what_would_go_and_when(look: Look) -> None:
+    steps = BelowThreshold(needs=Points(600), has=Points(550), step=Points(100))
+    too_few = BelowThreshold(needs=Points(100), has=Points(60), step=Points(100))
+    festival = refusals.BlackoutDate(date(2027, 1, 2))
+    assert sentence_for(steps, VOICE) == "In steps of 100 points only. 550 points don't go. Take 600 points."
+    assert sentence_for(too_few, VOICE) == "From 100 points on. Here it is 60 points."
+    assert sentence_for(BelowThreshold(needs=Money(7800), has=Money(7799)), VOICE) == "From ¥78 on. Here it is ¥77.99."
+    assert sentence_for(festival, VOICE) == "Not on a day like this. Festivals are left out. It goes again on 2 Jan 2027."
+    assert short_for(LimitReached(1000, "payment", of="points"), VOICE) == "1,000 points at most at once"
+    look.use(language="zh_CN")
+    assert sentence_for(steps, VOICE) == "只能按 100 分的整数倍用。550 分不行。请用 600 分。"
+    assert sentence_for(festival, VOICE) == "这样的日子不可用。节日除外。2027年1月2日又可以。"
 
 
 def test_a_second_use_names_when_where_and_who(look: Look) -> None:
