@@ -301,8 +301,10 @@ class Void(OfRedemption):
 
 
 class HandOver(OfRedemption):
-    receiver: Typed = ""
-    signed: bool = False
+    """Where nothing else is said, the member takes it: they give their number and sign."""
+
+    receiver: Typed = "13000000000"
+    signed: bool = True
 
 
 class UseVoucher(OfRedemption):
