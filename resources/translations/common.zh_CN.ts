@@ -28,6 +28,10 @@
       <translation>860 分 12月31日到期，先用它</translation>
     </message>
     <message>
+      <source>A campaign beside the shop's programme doesn't say this</source>
+      <translation>与本店方案并行的活动不能写这一项</translation>
+    </message>
+    <message>
       <source>A correction is always approved</source>
       <translation>更正须复核</translation>
     </message>
@@ -54,6 +58,10 @@
     <message>
       <source>A newer program made this data</source>
       <translation>数据由更新的程序生成</translation>
+    </message>
+    <message>
+      <source>A newer version is in the shop already. Write version = {right} or more.</source>
+      <translation>店里已有更新的版本。version 请写 {right} 或更大。</translation>
     </message>
     <message>
       <source>A number with decimals must stand in quotes</source>
@@ -314,6 +322,10 @@
       <translation>选一个空文件夹。</translation>
     </message>
     <message>
+      <source>Choose another file, or mend this one.</source>
+      <translation>换一个文件，或改好这个。</translation>
+    </message>
+    <message>
       <source>Choose another folder, or bring back a copy.</source>
       <translation>换一个文件夹，或恢复备份。</translation>
     </message>
@@ -420,6 +432,10 @@
     <message>
       <source>Everything went out {when}, {where}, by {by}. Offer to look up the signature.</source>
       <translation>{when} 在{where}全部领走，经手 {by}。可以帮顾客查当时的签名。</translation>
+    </message>
+    <message>
+      <source>Exactly one of these is needed</source>
+      <translation>这几项要写一项，且只写一项</translation>
     </message>
     <message>
       <source>Expiring</source>
@@ -614,6 +630,10 @@
       <translation>原来 {was} 分，现在 {now} 分。看过新的合计再完成。</translation>
     </message>
     <message>
+      <source>Its first day is past. Write {right} or later.</source>
+      <translation>起用日已过。请写 {right} 或更晚。</translation>
+    </message>
+    <message>
       <source>Its last day is over. A supervisor decides what can be done.</source>
       <translation>领取期已过。怎么办由主管定。</translation>
     </message>
@@ -694,12 +714,20 @@
       <translation>会员</translation>
     </message>
     <message>
+      <source>Members hold tiers that it doesn't name: {right}.</source>
+      <translation>有会员在用它没有写的等级：{right}。</translation>
+    </message>
+    <message>
       <source>Mend it and read the file again.</source>
       <translation>改好后重新读取文件。</translation>
     </message>
     <message>
       <source>Monday</source>
       <translation>星期一</translation>
+    </message>
+    <message>
+      <source>Months in a row are counted for spending-months, and only there</source>
+      <translation>months 只用于 spending-months，也必须写</translation>
     </message>
     <message>
       <source>More are released on {day}.</source>
@@ -854,6 +882,14 @@
       <translation>什么都没有丢。再试一次；若仍不行，把详情给管电脑的人看。</translation>
     </message>
     <message>
+      <source>Nothing says how much is earned</source>
+      <translation>没有写怎样得分</translation>
+    </message>
+    <message>
+      <source>Nothing says what the voucher is worth</source>
+      <translation>没有写这张券值多少</translation>
+    </message>
+    <message>
       <source>Nothing to sign off</source>
       <translation>没有待签核的</translation>
     </message>
@@ -936,6 +972,10 @@
     <message>
       <source>One a year</source>
       <translation>每年一件</translation>
+    </message>
+    <message>
+      <source>One end comes every year and the other once</source>
+      <translation>一头是每年都有的日子，另一头只有一次</translation>
     </message>
     <message>
       <source>One per campaign</source>
@@ -1424,6 +1464,10 @@
       <translation>会员等级还不够。推荐本等级可用的。</translation>
     </message>
     <message>
+      <source>The members' points have {right} decimals; it must keep them.</source>
+      <translation>会员积分有 {right} 位小数，必须保持不变。</translation>
+    </message>
+    <message>
       <source>The most that it brings was earned already.</source>
       <translation>这一项能得的分已经得满。</translation>
     </message>
@@ -1552,12 +1596,20 @@
       <translation>这里已有门店</translation>
     </message>
     <message>
+      <source>There is no such grade</source>
+      <translation>没有这一档</translation>
+    </message>
+    <message>
       <source>There is no such key</source>
       <translation>没有这个键</translation>
     </message>
     <message>
       <source>These are not points</source>
       <translation>这不是积分数</translation>
+    </message>
+    <message>
+      <source>These go together only</source>
+      <translation>这几项要一起写</translation>
     </message>
     <message>
       <source>They are used. The next purchase that is large enough brings one more.</source>
@@ -1628,6 +1680,10 @@
       <translation>这里要写日期</translation>
     </message>
     <message>
+      <source>This is not a day of the year</source>
+      <translation>这不是一年中的日子</translation>
+    </message>
+    <message>
       <source>This is not a list</source>
       <translation>这不是列表</translation>
     </message>
@@ -1674,6 +1730,14 @@
     <message>
       <source>This member is blocked</source>
       <translation>这位会员已停用</translation>
+    </message>
+    <message>
+      <source>This programme doesn't fit this shop</source>
+      <translation>这个方案不适合本店</translation>
+    </message>
+    <message>
+      <source>This programme has no such tier</source>
+      <translation>本方案没有这个等级</translation>
     </message>
     <message>
       <source>This stands here twice</source>

@@ -106,6 +106,16 @@ def fault_words(fault: str) -> str:
         "tiers-not-rising": tr("A tier starts above the one before it"),
         "always-holds": tr("A multiplier says when or for what it holds"),
         "ends-before-start": tr("The last day is before the first"),
+        "mixed-span": tr("One end comes every year and the other once"),
+        "not-a-day-of-the-year": tr("This is not a day of the year"),
+        "no-rate": tr("Nothing says how much is earned"),
+        "one-of": tr("Exactly one of these is needed"),
+        "both-of": tr("These go together only"),
+        "months-in-a-row": tr("Months in a row are counted for spending-months, and only there"),
+        "voucher-worth": tr("Nothing says what the voucher is worth"),
+        "unknown-tier": tr("This programme has no such tier"),
+        "unknown-grade": tr("There is no such grade"),
+        "not-beside": tr("A campaign beside the shop's programme doesn't say this"),
     }.get(fault, tr("This can't be taken as it is"))
 
 

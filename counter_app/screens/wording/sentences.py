@@ -102,6 +102,17 @@ def _(reason: why.ProgrammeFault, voice: Voice) -> Said:
     return _said(wrong, f"{where}: {reason.key}{found}. {right}" if reason.key else f"{where}{found}. {right}")
 
 
+@said_of.register
+def _(reason: why.ProgrammeUnfit, voice: Voice) -> Said:
+    text = {
+        "version-not-newer": tr("A newer version is in the shop already. Write version = {right} or more.", right=reason.right),
+        "first-day-past": tr("Its first day is past. Write {right} or later.", right=reason.right),
+        "other-decimals": tr("The members' points have {right} decimals; it must keep them.", right=reason.right),
+        "tiers-missing": tr("Members hold tiers that it doesn't name: {right}.", right=reason.right),
+    }.get(reason.why, tr("Choose another file, or mend this one."))
+    return _said(tr("This programme doesn't fit this shop"), text)
+
+
 # Vouchers
 
 
