@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import UUID
@@ -125,7 +126,7 @@ class Database:
         self._local = threading.local()
         self._open: list[Connection] = []
         self._opening = threading.Lock()
-        self._engine = _engine(path, read_only, _LASTING if lasting else _PASSING)
+        self._engine = _engine(path, read_only, _LASTING) if lasting else _passing_engine(path)
         self._writer: Connection | None = None
         self._staff_uids: dict[int, str] = {}
 
@@ -304,6 +305,12 @@ def file_uri(path: Path, mode: str) -> str:
 
 _LASTING = ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", f"journal_size_limit={KEPT_LOG_BYTES}")
 _PASSING = ("journal_mode=MEMORY", "synchronous=OFF")
+
+
+@lru_cache(maxsize=1)
+def _passing_engine(path: Path) -> Engine:
+    """One for all that is played at the same place, one after the other: the engine remembers how statements are compiled."""
+    return _engine(path, False, _PASSING)
 
 
 def _engine(path: Path, read_only: bool, keeping: tuple[str, ...]) -> Engine:

@@ -31,7 +31,7 @@ from counter_app.actions.staff import NewPerson
 from counter_app.database import migrate
 from counter_app.database.asked import Asked
 from counter_app.database.door import Action, Database
-from counter_app.database.staff import people
+from counter_app.database.staff import open_shift, people
 from counter_app.programme.programme import Programme
 from counter_app.rehearsal.cases import ProgrammeFile
 from counter_app.rehearsal.format import Gift
@@ -81,9 +81,14 @@ class Stage:
 
     def open_the_desk(self) -> None:
         """The clerk signs in; the one shift lasts as long as the case, so that what is done can be undone on a later day."""
-        asked = self.desk.asked(SignIn, staff_id=self.clerk, shift_id=None, method="badge-and-pin")
-        signed_in = self.desk.write(sign_in, asked).answer
-        self.desk.sign_on(signed_in.staff.id, signed_in.shift.id)
+        self.write(sign_in, self.desk.asked(SignIn, staff_id=self.clerk, shift_id=None, method="badge-and-pin"))
+        self.take_the_desk()
+
+    def take_the_desk(self) -> None:
+        """The clerk who signed in works here."""
+        shift = self.desk.read(open_shift, DESK)
+        assert shift is not None
+        self.desk.sign_on(self.clerk, shift.id)
 
     def write(self, what: Action[A, T], asked: A) -> T:
         return self.desk.write(what, asked).answer
@@ -122,21 +127,39 @@ class Stage:
 
 @contextmanager
 def stage(programme: ProgrammeFile, gifts: tuple[Gift, ...], first: date) -> Iterator[Stage]:
-    """A shop that was opened with this programme in the morning of ``first``, with these gifts; it is gone afterwards."""
-    path = Path(tempfile.mkdtemp(dir=_folder())) / "counter.db"
-    shutil.copyfile(_empty(), path)
+    """A shop that was opened with this programme in the morning of ``first``, with these gifts; it is gone when the next one is made."""
+    begins = (programme.text, repr(gifts), first)
+    opened = _opened.get(begins)
+    path = _folder() / "counter.db"
+    path.write_bytes(_empty() if opened is None else opened)
     database = Database(path, lasting=False)
     try:
         time = Time(first)
-        open_in(database, _new_shop(programme), Pins(b"rehearsal".ljust(32), CHEAP), Clock(ZONE, source=time))
+        if opened is None:
+            open_in(database, _new_shop(programme), Pins(b"rehearsal".ljust(32), CHEAP), Clock(ZONE, source=time))
         set_up = Stage(database, time, programme.says, _key())
-        set_up.open_the_desk()
-        for gift in gifts:
-            set_up.put_out(gift)
+        if opened is None:
+            set_up.open_the_desk()
+            for gift in gifts:
+                set_up.put_out(gift)
+            _keep(path, begins)
+        else:
+            set_up.take_the_desk()
         yield set_up
     finally:
         database.close()
-        shutil.rmtree(path.parent)
+
+
+_MOST_OPENED = 16
+_Beginning = tuple[str, str, date]
+_opened: dict[_Beginning, bytes] = {}
+"""The latest shops as they were in their first morning: the cases of one file begin with a few of them, again and again."""
+
+
+def _keep(path: Path, begins: _Beginning) -> None:
+    while len(_opened) >= _MOST_OPENED:
+        del _opened[next(iter(_opened))]
+    _opened[begins] = path.read_bytes()
 
 
 def _new_shop(programme: ProgrammeFile) -> NewShop:
@@ -167,13 +190,13 @@ def _folder() -> Path:
 
 
 @lru_cache(maxsize=1)
-def _empty() -> Path:
-    """A database with its tables and nothing in them."""
+def _empty() -> bytes:
+    """A database with its tables and nothing in them, as its file holds it."""
     path = _folder() / "empty.db"
     migrate.bring_up(path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")  # in the one file, without a log beside it
-    return path
+    return path.read_bytes()
 
 
 @lru_cache(maxsize=1)
