@@ -1,4 +1,4 @@
-"""Steps by which points do something that is no gift: off a price, to another member, to a cause, as cash, for a spin."""
+"""Steps by which points do something that is no gift: off a price, to another member, to a cause, as cash, for a spin, for a tier."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from counter_app.actions.pay_with_points import PayWithPoints as PayWithPointsAs
 from counter_app.actions.pay_with_points import pay_with_points, quote_payment
 from counter_app.actions.transfer import Transfer as TransferAsked
 from counter_app.actions.transfer import transfer
+from counter_app.actions.upgrade import Upgrade as UpgradeAsked
+from counter_app.actions.upgrade import upgrade
 from counter_app.programme.refusals import Refused
-from counter_app.rehearsal.format import CashOut, Donate, Draw, PayWithPoints, Transfer
+from counter_app.rehearsal.format import CashOut, Donate, Draw, PayWithPoints, Transfer, Upgrade
 from counter_app.rehearsal.hands import Hands, do, identified_by, shown
 
 
@@ -68,3 +70,8 @@ def _as_many_as_go(step: PayWithPoints, hands: Hands) -> int:
 def _(step: Draw, hands: Hands) -> None:
     asked = hands.desk.asked(Spun, member_id=hands.came.member_id, seed=step.seed, **shown(step))
     hands.came.won = hands.stage.write(draw, asked).record.won
+
+
+@do.register
+def _(step: Upgrade, hands: Hands) -> None:
+    hands.ask(upgrade, hands.desk.asked(UpgradeAsked, member_id=hands.came.member_id, tier=step.tier, **shown(step)), step)
