@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
+from counter_app.programme.condition import Which
 from counter_app.programme.explain_conditions import days, goods, percent_text, whole
 from counter_app.programme.programme import (
     CalendarBonus,
@@ -26,6 +28,7 @@ from counter_app.programme.programme import (
 )
 from counter_app.programme.values import GiftKind, Money, Points
 from counter_app.programme.words import (
+    BlackoutOf,
     BonusFor,
     CodeAt,
     Combine,
@@ -54,7 +57,7 @@ def explained(programme: Programme) -> tuple[Chapter, ...]:
         (Text("什么时候有效", "When it runs"), telling.window()),
         (Text("怎么得积分", "How points are earned"), telling.earning()),
         (Text("购物优惠", "What members pay less"), map(telling.discount, programme.discounts)),
-        (Text("会员等级", "Tiers"), telling.tiers()),
+        (Text("会员等级", "Tiers"), chain(telling.tiers(), telling.statuses())),
         (Text("积分有效期", "How long points last"), telling.expiry()),
         (Text("兑换礼品", "Gifts for points"), telling.redeeming()),
         (Text("兑换券", "Vouchers"), map(telling.voucher, programme.vouchers)),
@@ -199,6 +202,14 @@ class _Telling:
                 "one that isn't held any more is lowered.",
             )
 
+    def statuses(self) -> Iterator[Text]:
+        for status in self.programme.statuses:
+            spent = _yuan(status.from_spent)
+            yield Text(
+                f"{status.title.zh}（累计消费满 {spent} 元）：有专属礼品和价格。",
+                f"{status.title.en} ({spent} yuan spent in all): gifts and prices of their own.",
+            )
+
     def expiry(self) -> Iterator[Text]:
         rule = self.programme.expiry
         if not self._has_points():
@@ -235,6 +246,11 @@ class _Telling:
         when = days(rules.when)
         if when.zh:
             yield Text(f"只在{when.zh}兑换。", f"Gifts are redeemed {when.en} only.")
+        blackout = self.programme.blackout
+        if blackout is not None:
+            named = [BLACKED_OUT[of] for of in BlackoutOf if of in blackout.of]
+            off = days(blackout.when)
+            yield Text(f"{off.zh}不办：{'、'.join(text.zh for text in named)}。", f"Not {off.en}: {', '.join(text.en for text in named)}.")
         for kind in rules.kinds:
             yield from self._kind(kind)
         for points, zh, en in (
@@ -312,6 +328,10 @@ class _Telling:
             service = kind.goods is Goods.SERVICE
             zh.append("只付服务" if service else "只付商品")
             en.append("for services only" if service else "for merchandise only")
+        if kind.not_tags:
+            shut = goods(Which(tags=kind.not_tags), self)
+            zh.append(f"不付{shut.zh}")
+            en.append(f"not {shut.en}")
         return Text(
             f"{kind.title.zh}：{each.zh}，{worth.zh}" + "".join(f"，{part}" for part in zh) + "；用一次，不找零。",
             f"{kind.title.en}: {each.en}, {worth.en}" + "".join(f", {part}" for part in en) + "; used once, no change given.",
@@ -432,6 +452,9 @@ class _Telling:
         if self.programme.draw is not None and tier.id in self.programme.draw.odds_for:
             odds = percent_text(self.programme.draw.odds_for[tier.id])
             yield Text(f"抽奖中奖率 {odds}%", f"wins {odds} % of draws")
+        if tier.early_access_days:
+            days_early = tier.early_access_days
+            yield Text(f"新礼品提前 {days_early} 天兑换", f"new gifts {days_early} day{'' if days_early == 1 else 's'} early")
         if tier.reward_percent is not None:
             reward = percent_text(tier.reward_percent)
             yield Text(f"推荐存款每月奖励 {reward}%", f"{reward} % a month on referred deposits")
@@ -630,6 +653,12 @@ KIND_NAMES = {
     GiftKind.VIRTUAL: Text("虚拟礼品", "virtual gifts"),
     GiftKind.SERVICE: Text("服务", "services"),
     GiftKind.VOUCHER: Text("兑换券", "vouchers"),
+}
+
+BLACKED_OUT = {
+    BlackoutOf.VOUCHERS: Text("用券", "paying with vouchers"),
+    BlackoutOf.GIFTS_WITH_CASH: Text("积分加现金的礼品", "gifts for points and cash"),
+    BlackoutOf.GIFTS: Text("兑换礼品", "gifts"),
 }
 
 PROOF_NAMES = {
