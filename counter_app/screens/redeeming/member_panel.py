@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.programme.masks import masked_card, masked_phone
-from counter_app.programme.tier import next_tier
-from counter_app.programme.values import Points
+from counter_app.programme.tier import Counted, next_tier
+from counter_app.programme.values import Money, Points
 from counter_app.screens.design import tokens
 from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.flow import Ends, Scroll, row
@@ -21,7 +21,7 @@ from counter_app.screens.design.rows import ActionRow
 from counter_app.screens.design.surfaces import Panel, RowsCard
 from counter_app.screens.redeeming.questions import Served
 from counter_app.screens.redeeming.words import masked_member, movement_words, tier_level, with_salutation
-from counter_app.screens.wording import day_of, points, tr, trn
+from counter_app.screens.wording import day_of, money_short, points, tr, trn
 
 TELL_WITHIN = timedelta(days=60)
 """Points that expire within so many days are worth a word now."""
@@ -98,22 +98,24 @@ class MemberPanel(Panel):
             points(first.points, decimals) if first else points(0, decimals),
             day_of(first.last_day, served.on) if first else "",
         )
-        above = next_tier(programme, member.tier, Points(member.earned))
+        above = next_tier(programme, member.tier, Counted(Points(member.earned), Money(member.spent_fen)))
         if above is None:
             self.to_next.say(tr("The highest tier"))
             self.so_far.say("")
         else:
-            following, short = above
-            title = following.title.in_language(language)
+            title = above.tier.title.in_language(language)
+            short = points(above.points, decimals) if above.points else money_short(above.money) if above.money else ""
             self.to_next.say(
-                tr("{points} to {tier}", points=points(short, decimals), tier=title)
-                if short
-                else tr("{tier} with the next purchase", tier=title)
+                tr("{points} to {tier}", points=short, tier=title) if short else tr("{tier} with the next purchase", tier=title)
             )
-            needed = following.from_earned or Points(0)
-            self.so_far.say(f"{points(member.earned, decimals)} / {points(needed, decimals)}")
-            self.progress.setRange(0, needed.parts)
-            self.progress.setValue(min(member.earned, needed.parts))
+            if above.tier.from_earned is None and above.tier.from_spent is not None:
+                has, needed = member.spent_fen, above.tier.from_spent.fen
+                self.so_far.say(f"{money_short(Money(has))} / {money_short(Money(needed))}")
+            else:
+                has, needed = member.earned, (above.tier.from_earned or Points(0)).parts
+                self.so_far.say(f"{points(has, decimals)} / {points(needed, decimals)}")
+            self.progress.setRange(0, needed)
+            self.progress.setValue(min(has, needed))
         self.progress.setVisible(above is not None)
         self.so_far.setVisible(above is not None)
         benefits = "; ".join(promise.in_language(language) for promise in tier.promises)
