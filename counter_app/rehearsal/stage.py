@@ -23,8 +23,9 @@ from zoneinfo import ZoneInfo
 from counter_app.actions.approving import ApprovalGiven
 from counter_app.actions.clock import Clock
 from counter_app.actions.desk import Desk
-from counter_app.actions.gifts import AddGift, GiftFields, add_gift
+from counter_app.actions.gifts import AddGift, ChangeGift, GiftFields, StockCounted, add_gift, change_gift, stock_counted
 from counter_app.actions.open_shop import NewShop, open_in
+from counter_app.actions.own_gifts import gift_with_code
 from counter_app.actions.pins import PinCost, Pins, random_pin
 from counter_app.actions.signing_in import SignIn, sign_in
 from counter_app.actions.staff import NewPerson
@@ -103,7 +104,7 @@ class Stage:
         return ApprovalGiven(approver_id=self.supervisor, at=self.desk.clock.now(), for_content=b"")
 
     def put_out(self, gift: Gift) -> None:
-        """The gift stands in the catalogue, its pieces on the shelf."""
+        """The gift stands in the catalogue, its pieces on the shelf; one of the programme's own with the same code becomes this one."""
         fields = GiftFields(
             code=gift.code,
             name=gift.name or gift.code,
@@ -121,8 +122,12 @@ class Stage:
             repeatable=gift.repeatable,
             grade=gift.grade or "",
         )
-        asked = self.desk.asked(AddGift, fields=fields, on_hand=gift.stock, staff_id=self.supervisor)
-        self.write(add_gift, asked)
+        own = self.desk.read(gift_with_code, gift.code)
+        if own is None:
+            self.write(add_gift, self.desk.asked(AddGift, fields=fields, on_hand=gift.stock, staff_id=self.supervisor))
+            return
+        self.write(change_gift, self.desk.asked(ChangeGift, gift_id=own, fields=fields, staff_id=self.supervisor))
+        self.write(stock_counted, self.desk.asked(StockCounted, gift_id=own, pieces=gift.stock, staff_id=self.supervisor))
 
 
 @contextmanager
