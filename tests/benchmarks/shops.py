@@ -89,17 +89,19 @@ def _fill(path: Path, members: int) -> None:
         " VALUES (?,?,?,'ms',?,?,'gold',?,'active','')",
         ((n, uid(1, n), f"王{n % 5000}", phone_of(n), phone_of(n)[-4:], today - 900) for n in everybody),
     )
-    many("INSERT INTO card VALUES (?,?,'current',?)", ((card_of(n), n, today - 900) for n in everybody))
+    many("INSERT INTO card (code, member_id, state, given_on) VALUES (?,?,'current',?)", ((card_of(n), n, today - 900) for n in everybody))
     many(
-        "INSERT INTO standing VALUES (?,3000000,0,0,4000000,0,8,?,0,NULL)",
+        "INSERT INTO standing (member_id, balance, held, debt, earned, spent_fen, entries, earned_day, earned_that_day)"
+        " VALUES (?,3000000,0,0,4000000,0,8,?,0)",
         ((n, today - 30) for n in everybody),
     )
     many(
-        "INSERT INTO lot VALUES (?,?,?,?,?,2000000,1500000,0)",
+        "INSERT INTO lot (id, uid, member_id, earned_on, expires, amount, remaining, held) VALUES (?,?,?,?,?,2000000,1500000,0)",
         ((2 * n + k - 1, uid(2, 2 * n + k), n, today - 100 + k, today + 300 + 90 * k) for n in everybody for k in (0, 1)),
     )
     many(
-        "INSERT INTO ledger VALUES (?,?,'accrual',500000,?,?,?,?,?,2,1,1,NULL,NULL,1,'48600')",
+        "INSERT INTO ledger (member_id, seq, kind, points, lot_id, request_id, line, at, business_date, desk, epoch, shop_id,"
+        " programme_id, note) VALUES (?,?,'accrual',500000,?,?,?,?,?,2,1,1,1,'48600')",
         ((n, seq, 2 * n - 1, uid(3, n), seq, at - seq, today - 100) for n in everybody for seq in range(1, 9)),
     )
     gifts = range(1, GIFTS + 1)
@@ -109,8 +111,8 @@ def _fill(path: Path, members: int) -> None:
         " VALUES (?,?,?,?,'','居家','physical',4900,'','','A-1',1,'','',3,1)",
         ((n, uid(4, n), str(100 + n), f"礼品 {n}") for n in gifts),
     )
-    many("INSERT INTO gift_price VALUES (?,0,?,0)", ((n, 500 + 10 * n) for n in gifts))
-    many("INSERT INTO stock VALUES (?,1,1000000,0)", ((n,) for n in gifts))
+    many("INSERT INTO gift_price (gift_id, line, points, cash) VALUES (?,0,?,0)", ((n, 500 + 10 * n) for n in gifts))
+    many("INSERT INTO stock (gift_id, shop_id, on_hand, promised) VALUES (?,1,1000000,0)", ((n,) for n in gifts))
     connection.execute("INSERT INTO shift (id, desk, number, business_date, opened_at, opened_by) VALUES (1,2,1,?,?,1)", (today, at))
     connection.execute("COMMIT")
     for _, statement in indexes:
