@@ -17,7 +17,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from doing import bought, brought_back, differences, enrolled, redeemed, redemption_of, rows, standing, stocked, undone, yes
+from doing import (
+    bought,
+    brought_back,
+    deposited,
+    differences,
+    enrolled,
+    happens,
+    redeemed,
+    redemption_of,
+    rows,
+    standing,
+    stocked,
+    undone,
+    yes,
+)
 from hypothesis import HealthCheck, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
@@ -26,7 +40,9 @@ from sqlalchemy import insert
 
 from counter_app.actions.adjust import Adjust, adjust
 from counter_app.actions.approving import ApprovalGiven, AskApproval, RefuseApproval, ask_approval, refuse_approval, waiting_approvals
+from counter_app.actions.deposit import Deposit, deposit
 from counter_app.actions.earn import BoughtLine, Purchase, earn
+from counter_app.actions.event import Event, happen
 from counter_app.actions.gifts import StockArrived, StockBroken, StockCounted, stock_arrived, stock_broken, stock_counted
 from counter_app.actions.hand_over import HandOver, hand_over
 from counter_app.actions.pricing import Item
@@ -40,7 +56,7 @@ from counter_app.database.door import Action, Work, action
 from counter_app.database.folder import DataFolder
 from counter_app.database.journal import BEFORE_FIRST, link
 from counter_app.database.posting import new_id
-from counter_app.database.purchases import purchase_by_receipt
+from counter_app.database.purchases import lapsed_of, purchase_by_receipt
 from counter_app.database.tables import programme
 from counter_app.opening import open_desk
 from counter_app.programme.refusals import Refused
@@ -55,18 +71,63 @@ BASKET = st.lists(st.tuples(PLACE, st.integers(1, 2)), min_size=1, max_size=2)
 GIVES_BACK_FROM = OPENED.date() + timedelta(days=90)
 
 
-def _take_programme_in(work: Work, asked: Asked) -> None:
-    text = programme_text().replace("give-back-on-lapse = false", "give-back-on-lapse = true").replace("version = 1", "version = 2")
-    row = {"name": "tier-return", "version": 2, "first_day": GIVES_BACK_FROM, "text": text, "sha": hashlib.sha256(text.encode()).digest()}
-    work.connection.execute(insert(programme), row)
+MORE = """
+[referral]
+share = "0.5"
+[[bonus]]
+for = "spending-months"
+months = 2
+points = 60
+[[discount]]
+pays-percent-for = { silver = 95, gold = 90 }
+[[event]]
+kind = "check-in"
+points = 5
+times-per-day = 2
+every = 2
+every-points = 20
+[[event]]
+kind = "leaving"
+takes-all = true
+[deposit]
+per-full = "100000.00"
+points = 100
+[[event]]
+kind = "withdrawal"
+takes-all = true
+"""
+"""What the shop's programme says more than the shipped one, from the first day on."""
+LATER = """
+[collecting]
+give-back-on-lapse = true
+[returns]
+stop-at-zero = true
+"""
 
 
-take_programme_in = action("test-programme", again=lambda connection, asked: None)(_take_programme_in)
+def _versions() -> list[dict[str, Any]]:
+    """The second version has more kinds of points; the third gives back what a lapsed voucher held, carries what is under a full unit, and
+    lets spent points of returned goods go."""
+    more = programme_text().replace("after-months = 24", "after-months = 24\npurchase-extends-to-months = 12") + MORE
+    later = more.replace('per-full = "1.00"', 'per-full = "7.00"\ncarries = true', 1) + LATER
+    found = []
+    for version, first_day, text in ((2, OPENED.date(), more), (3, GIVES_BACK_FROM, later)):
+        text = text.replace("version = 1", f"version = {version}")
+        sha = hashlib.sha256(text.encode()).digest()
+        found.append({"name": "tier-return", "version": version, "first_day": first_day, "text": text, "sha": sha})
+    return found
+
+
+def _take_programmes_in(work: Work, asked: Asked) -> None:
+    work.connection.execute(insert(programme), _versions())
+
+
+take_programmes_in = action("test-programme", again=lambda connection, asked: None)(_take_programmes_in)
 
 
 class DaysAtTheDesk(RuleBasedStateMachine):
-    """Three members, three gifts (one that a supervisor approves), two clerks, and a programme whose second version gives back what a
-    lapsed voucher still held."""
+    """Three members, of whom the first brought the others along, three gifts (one that a supervisor approves), two clerks, and a programme
+    that changes on its way."""
 
     template: Path
 
@@ -85,8 +146,9 @@ class DaysAtTheDesk(RuleBasedStateMachine):
     def the_morning(self) -> None:
         shop = self.shop
         shop.sign_in(CLERK)
-        shop.desk.write(take_programme_in, shop.desk.asked(Asked))
-        self.members = [enrolled(shop, name=name) for name in ("王小明", "李小红", "张伟")]
+        shop.desk.write(take_programmes_in, shop.desk.asked(Asked))
+        self.members = [enrolled(shop, name="王小明")]
+        self.members += [enrolled(shop, name=name, referred_by=self.members[0]) for name in ("李小红", "张伟")]
         self.gifts = [
             stocked(shop, "CUP", points=260, pieces=20, per_day=4),
             stocked(shop, "DATA", points=120, pieces=6, kind=GiftKind.VIRTUAL),
@@ -157,6 +219,40 @@ class DaysAtTheDesk(RuleBasedStateMachine):
         if back is not None:
             after = standing(self.shop, found.member_id)
             assert (before.balance - before.debt) - (after.balance - after.debt) == back.points == before.earned - after.earned
+
+    @precondition(lambda self: self.receipts)
+    @rule(place=PLACE, last_line_first=st.booleans())
+    def bring_everything_back(self, place: int, last_line_first: bool) -> None:
+        receipt = self.receipts[-1 - place % len(self.receipts)]
+        found = self.shop.desk.read(purchase_by_receipt, receipt)
+        assert found is not None
+        for line in found.lines[:: -1 if last_line_first else 1]:
+            if line.left:
+                self.do(take_back, self.shop.desk.asked(TakeBack, receipt=receipt, lines=(BroughtBack(line.line, line.left),)))
+        after = self.shop.desk.read(purchase_by_receipt, receipt)
+        assert after is not None
+        assert (after.left, after.paid, after.discount, after.spins) == (0, 0, 0, 0)
+        assert after.carried == after.circumstances.carried.fen
+        for owner, lot, kept in (
+            (after.member_id, after.lot_id, after.points - after.taken_back),
+            (after.referrer_id, after.referrer_lot_id, after.referrer_points - after.referrer_taken_back),
+        ):
+            if owner is not None and lot is not None:
+                assert kept <= self.shop.desk.read(lapsed_of, owner, lot)
+
+    @rule(place=PLACE, kind=st.sampled_from(["check-in", "check-in", "withdrawal", "leaving", "quiz"]), count=st.integers(1, 3))
+    def something_happens(self, place: int, kind: str, count: int) -> None:
+        member = self.member(place)
+        before = standing(self.shop, member)
+        brought = self.do(happen, self.shop.desk.asked(Event, member_id=member, kind=kind, count=count))
+        if brought is not None:
+            after = standing(self.shop, member)
+            assert (after.balance - after.debt) - (before.balance - before.debt) == brought.points
+
+    @rule(place=PLACE, amount=st.sampled_from([9_999_999, 10_000_000, 35_000_000]), months=st.integers(1, 3))
+    def money_stood(self, place: int, amount: int, months: int) -> None:
+        points = self.do(deposit, self.shop.desk.asked(Deposit, member_id=self.member(place), amount=amount, months=months))
+        assert points == amount // 10_000_000 * months * 100
 
     @rule(
         place=PLACE,
@@ -321,6 +417,11 @@ TAMPERED = {
     "voucher from the ledger": "UPDATE voucher SET points = points + 1",
     "handed out": "UPDATE voucher_line SET handed = handed + 1",
     "purchase from the ledger": "UPDATE purchase SET points = points + 1",
+    "referrer's share from the ledger": "UPDATE purchase SET referrer_points = referrer_points + 1 WHERE referrer_id IS NOT NULL",
+    "event from the ledger": "INSERT INTO event SELECT NULL, request_id, member_id, 'more', 0, 1, 1, NULL, 1, 7, NULL, '' FROM ledger",
+    "deposit from the ledger": "UPDATE deposit SET points = points + 1",
+    "spent from purchases": "UPDATE standing SET spent_fen = 0",
+    "carried from purchases": "UPDATE standing SET carried_fen = 1",
     "journal without gaps": "UPDATE chain SET number = number + 1",
 }
 
@@ -328,8 +429,13 @@ TAMPERED = {
 @pytest.mark.parametrize("what", TAMPERED)
 def test_a_book_that_was_touched_is_found(shop: Shop, what: str) -> None:
     shop.sign_in(CLERK)
-    member, _ = enrolled(shop), enrolled(shop, name="李小红")
+    shop.desk.write(take_programmes_in, shop.desk.asked(Asked))
+    member = enrolled(shop)
+    friend = enrolled(shop, name="李小红", referred_by=member)
     bought(shop, member, "S1", "900.00")
+    bought(shop, friend, "S2", "30.00")
+    happens(shop, friend, "check-in")
+    deposited(shop, friend, "100000.00", 1)
     brought_back(shop, "S1", (1, "100.00"))
     gift = stocked(shop, "CUP", points=100, pieces=9, kind=GiftKind.VIRTUAL)
     redeemed(shop, member, (gift, 2))
