@@ -1,4 +1,4 @@
-"""A case file, read: what it says becomes steps; what it says wrongly is told with file, line, key, what is wrong and what would be right."""
+"""A case file, read: what it says becomes steps; what is wrong in it is told with line, key and what would be right."""
 
 from datetime import date
 from pathlib import Path
@@ -83,9 +83,9 @@ def test_points_are_parts_of_the_programme_that_the_file_names() -> None:
     text = (
         'programme = "trade-account"\n[[case]]\nname = "x"\n[[case.step]]\non = 2023-05-10\ndo = "adjust"\nmember = "A"\npoints = "5.6"\n'
     )
-    step = read(text).cases[0].steps[0]
-    assert isinstance(step, Adjust)
-    assert step.points == 56
+    adjusted = read(text).cases[0].steps[0]
+    assert isinstance(adjusted, Adjust)
+    assert adjusted.points == 56
 
 
 @pytest.mark.parametrize(
