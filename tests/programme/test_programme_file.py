@@ -147,7 +147,7 @@ def test_all_mistakes_come_at_once_and_from_top_to_bottom() -> None:
         ('from-retail-price = "300.00"', 'from-retail-price = "200"', "approval.from-retail-price", "not-money", '"200.00"'),
         ('id = "gold"', 'id = "silver"', "tier.3.id", "duplicate", ""),
         ('name = "mid-autumn"', 'name = "spring-festival"', "earning.multiplier.2.name", "duplicate", ""),
-        ("from-earned = 0", "from-earned = 10", "tier.1.from-earned", "first-tier-not-at-zero", "0"),
+        ('id = "ordinary"', 'id = "ordinary"\nfrom-earned = 10', "tier.1.from-earned", "first-tier-not-at-zero", "0"),
         ("from-earned = 5000", "from-earned = 1000", "tier.3.from-earned", "tiers-not-rising", "> 1000"),
         (
             'on-tag = "new-product"',
