@@ -22,14 +22,10 @@ from counter_app.database.programmes import InForce, programme_in_force, stored_
 from counter_app.database.shop import desk_facts
 from counter_app.database.tables import MOST_PARTS
 from counter_app.programme.earning import Circumstances
-from counter_app.programme.event import Before, EventAward, brings, stands_in_the_way
+from counter_app.programme.event import WITHDRAWAL, Before, EventAward, brings, stands_in_the_way
 from counter_app.programme.programme import EventRule
 from counter_app.programme.refusals import LimitReached, NotRedeemable, OverReturned, Refused
 from counter_app.programme.values import Points
-
-WITHDRAWAL = "withdrawal"
-"""The kind of event by which a member's deposits stop standing: where the programme rewards deposits, it takes all that they brought and
-nothing else."""
 
 MOST_TIMES = 1_000_000
 

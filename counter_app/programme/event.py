@@ -19,6 +19,10 @@ from counter_app.programme.programme import EventRule, Multiplier, Programme
 from counter_app.programme.refusals import CapReached, LimitReached, Reason
 from counter_app.programme.values import Points
 
+WITHDRAWAL = "withdrawal"
+"""The kind of event by which a member's deposits stop standing: where the programme rewards deposits, it takes all that they brought and
+nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Before:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import chain
 
 from counter_app.programme.condition import Which
+from counter_app.programme.event import WITHDRAWAL
 from counter_app.programme.explain_conditions import days, goods, percent_text, whole
 from counter_app.programme.programme import (
     CalendarBonus,
@@ -354,7 +355,7 @@ class _Telling:
                 when = days(rate.when)
                 yield Text(
                     f"付款抵扣：{zh}{when.zh}{whose.zh}{price.zh}抵 {_yuan(rate.yuan)} 元，按整数倍用。",
-                    f"Off a price: {price.en} are {_yuan(rate.yuan)} yuan{en}{_join_en(whose, when)}, in whole steps.",
+                    f"Off a price: {price.en} for {_yuan(rate.yuan)} yuan{en}{_join_en(whose, when)}, in whole steps.",
                 )
             if paying.percent < 100:
                 yield Text(f"最多抵价格的 {paying.percent}%。", f"At most {paying.percent} % of the price.")
@@ -366,13 +367,15 @@ class _Telling:
             yield Text(f"积分可以捐给：{zh}。", f"Points can be given to: {en}.")
         if (cash := self.programme.cash_out) is not None:
             price = self.points(cash.points)
-            yield Text(f"{price.zh}可换现金 {_yuan(cash.yuan)} 元。", f"{price.en} are {_yuan(cash.yuan)} yuan in cash.")
+            yield Text(
+                f"{price.zh}可换现金 {_yuan(cash.yuan)} 元。", f"{price.en[0].upper()}{price.en[1:]} for {_yuan(cash.yuan)} yuan in cash."
+            )
         if self.programme.draw is not None:
             yield self._draw()
         for tier in self.programme.tiers:
             if tier.costs is not None:
                 price = self.points(tier.costs)
-                yield Text(f"{price.zh}可升级为{tier.title.zh}。", f"{price.en} buy the tier {tier.title.en}.")
+                yield Text(f"{price.zh}可升级为{tier.title.zh}。", f"{price.en[0].upper()}{price.en[1:]} for the tier {tier.title.en}.")
         if not self._has_points():
             return
         refused = [
@@ -478,6 +481,8 @@ class _Telling:
 
     def _event(self, rule: EventRule) -> Text:
         name = EVENT_NAMES.get(rule.kind, Text(rule.kind, rule.kind))
+        if rule.takes_all and rule.kind == WITHDRAWAL:
+            return Text("取出存款：这笔存款的积分收回。", "A withdrawal: the points of that deposit are taken back.")
         if rule.takes_all:
             return Text(f"{name.zh}：积分作废。", f"{name.en.capitalize()}: all points are void.")
         said = self.points(rule.points)
