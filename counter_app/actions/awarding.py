@@ -11,7 +11,6 @@ from counter_app.database.posting import Part, Posted, claw_back, credit
 from counter_app.database.programmes import InForce
 from counter_app.database.purchases import lapsed_of
 from counter_app.database.shop import desk_facts
-from counter_app.database.tables import MOST_PARTS
 from counter_app.programme import condition, expiry
 from counter_app.programme.condition import When
 from counter_app.programme.programme import Programme
@@ -47,7 +46,7 @@ def award(work: Work, row: MemberRow, force: InForce, points: int, note: str = "
     on = work.asked.business_date
     who = Posted(row.id, row.uid, desk_facts(work.connection).shop_id, force.id, note=note)
     lasts = expiry.last_day(force.programme, on)
-    return credit(work, who, "accrual", min(points, MOST_PARTS), earned_on=on, expires=lasts, counts_as_earned=True)
+    return credit(work, who, "accrual", points, earned_on=on, expires=lasts, counts_as_earned=True)
 
 
 def take_away(work: Work, row: MemberRow, programme: tuple[int, Programme], points: int, lot_id: int | None, note: str = "") -> int:

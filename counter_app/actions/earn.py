@@ -271,6 +271,8 @@ def _share_with_referrer(work: Work, row: MemberRow, force: InForce, points: int
     referrer = member_row(work.connection, referrer_id)
     if referrer.state == "blocked":
         return none
+    if share > MOST_PARTS:
+        raise malformed("lines", "too-large")
     lot = award(work, referrer, force, share, note=receipt)
     settle_tier(work, referrer.id, force.programme, Counted(Points(share)))
     return {"referrer_id": referrer_id, "referrer_points": share, "referrer_lot_id": None if lot is None else lot.lot_id}

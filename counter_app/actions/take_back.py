@@ -41,7 +41,7 @@ class BroughtBack:
 
 @dataclass(frozen=True, kw_only=True)
 class TakeBack(Asked):
-    """Goods of a receipt come back: lines, each named once, or so many fen of it in all, which then come off the last lines first."""
+    """Goods of a receipt come back: lines, each named once, or else so many fen of it in all, which then come off the last lines first."""
 
     receipt: str
     lines: tuple[BroughtBack, ...] = ()
@@ -97,7 +97,7 @@ def take_back(work: Work, asked: TakeBack) -> TakenBack:
     if bought is None:
         raise Refused(UnknownReceipt(receipt=asked.receipt))
     not_own_card(work, bought.member_id)
-    brought = _checked(bought, _from_the_last(bought, asked.amount) if asked.amount is not None else asked.lines)
+    brought = _checked(bought, asked.lines if asked.amount is None else _from_the_last(bought, asked.amount))
     programme = stored_programme(connection, bought.programme_id, bought.business_date)
     work.programme = (programme.name, programme.version)
     kept = [(line, line.left - brought.get(line.line, 0)) for line in bought.lines]

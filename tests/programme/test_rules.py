@@ -462,7 +462,7 @@ def test_bringing_goods_back_in_any_order_takes_back_everything(
 
 
 def test_the_rules_load_without_the_file_reader_or_the_almanac() -> None:
-    rooms = "approval earning expiry festivals gift price programme sign_off tier voucher_term file.faults"
+    rooms = "approval condition earning event expiry festivals gift price programme sign_off tier voucher_term file.faults"
     imports = "; ".join(f"import counter_app.programme.{room}" for room in rooms.split())
     check = f"import sys; {imports}; print(sorted({{'pydantic', 'cnlunar', 'sqlalchemy', 'PySide6'}} & set(sys.modules)))"
     assert (
