@@ -20,11 +20,13 @@ from counter_app.actions.confirm_date import ConfirmDate, confirm_date
 from counter_app.actions.desk import Desk
 from counter_app.actions.open_shop import NewShop, faults, open_in
 from counter_app.actions.pins import PinCost, Pins
+from counter_app.actions.sending import needs_sender, sender_kept
 from counter_app.database import migrate
 from counter_app.database.door import Database
 from counter_app.database.folder import DataFolder
 from counter_app.database.shop import DeskFacts, desk_facts
-from counter_app.programme.refusals import Refused, TrainingOnly, Trouble
+from counter_app.programme.file.load import load_programme
+from counter_app.programme.refusals import ProgrammeUnfit, Refused, TrainingOnly, Trouble
 from counter_app.vouchers.code import FIRST_INSTANT
 from counter_app.vouchers.keys import DeskKey, KeyList
 
@@ -151,12 +153,15 @@ def set_up(
     """The shop is in the folder: database, pepper, the desk's key, and what the window shows before the database is open.
 
     All of it or, as far as anybody can see, nothing: the database gets its name last. Raises Refused with every fault of ``new`` (and
-    TrainingOnly for a date in a real shop); Trouble: shop-here-already, in-use, read-only, disk-full.
+    TrainingOnly for a date in a real shop, ProgrammeUnfit for a programme that needs a sender where none is named); Trouble:
+    shop-here-already, in-use, read-only, disk-full.
     """
     if found := faults(new):
         raise Refused(*found)
     if business_date is not None and not new.training:
         raise Refused(TrainingOnly())
+    if sender_kept(folder) is None and needs_sender(load_programme(new.programme_text, new.programme_source)):
+        raise Refused(ProgrammeUnfit("no-sender"))
     folder.lock()
     try:
         if not folder.is_empty():

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.own_gifts import bring_own_gifts
+from counter_app.actions.sending import needs_sender
 from counter_app.actions.serving import supervisor_only
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
@@ -26,10 +27,11 @@ from counter_app.programme.refusals import ProgrammeUnfit, Refused
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeProgramme(Asked):
-    """The text of a programme file; ``source`` is its name for messages."""
+    """The text of a programme file; ``source`` is its name for messages. ``has_sender``: what takes messages to members is named."""
 
     text: str
     source: str
+    has_sender: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,11 @@ def change_programme(work: Work, asked: ChangeProgramme) -> Changed:
     """From the file's first day on it is in force, and what it brings along stands in the catalogue.
 
     Raises Refused: the file's mistakes, not-a-supervisor, programme-unfit (its version isn't newer; its first day is past; it shows other
-    decimals; members hold tiers that it doesn't have).
+    decimals; members hold tiers that it doesn't have; it needs confirmation codes and there is no sender).
     """
     supervisor_only(work)
     new = load_programme(asked.text, asked.source)
-    stands_in_the_way(work.connection, new, asked.business_date)
+    stands_in_the_way(work.connection, new, asked.business_date, asked.has_sender)
     sha = _sha(asked.text)
     row = {"name": new.name, "version": new.version, "first_day": new.first_day, "text": asked.text, "sha": sha, "beside": new.beside}
     work.connection.execute(insert(programme), row)
@@ -69,7 +71,7 @@ def change_programme(work: Work, asked: ChangeProgramme) -> Changed:
     return Changed(new.name, new.version, new.first_day)
 
 
-def stands_in_the_way(connection: Connection, new: Programme, on: date) -> None:
+def stands_in_the_way(connection: Connection, new: Programme, on: date, has_sender: bool) -> None:
     """Raises Refused(ProgrammeUnfit) for each reason why this shop can't take the programme; asked before the button too."""
     force = programme_in_force(connection, on).programme
     found = []
@@ -80,6 +82,8 @@ def stands_in_the_way(connection: Connection, new: Programme, on: date) -> None:
         found.append(ProgrammeUnfit("first-day-past", on.isoformat()))
     if new.decimals != force.decimals:
         found.append(ProgrammeUnfit("other-decimals", str(force.decimals)))
+    if needs_sender(new) and not has_sender:
+        found.append(ProgrammeUnfit("no-sender"))
     if not new.beside:
         missing = sorted(tier for (tier,) in connection.execute(_TIERS_IN_USE) if not new.has_tier(tier))
         if missing:

@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("init", "open a new shop from a file, or an empty training shop", "counter_app.cli.init"),
         Command("import", "take in members or gifts from a CSV file", "counter_app.cli.importing"),
         Command("staff", "give somebody a new PIN when no supervisor can sign in", "counter_app.cli.staff"),
+        Command("sender", "name what takes messages to members, try it, and send today's reminders", "counter_app.cli.sender"),
     ),
     "Write a programme": (
         Command("programme", "check a programme file: every mistake, with its line and what would be right", "counter_app.cli.programme"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.programme.file.faults import sentence
-from counter_app.programme.refusals import FileRefused, Malformed, ProgrammeFault, Reason, Refused, Trouble
+from counter_app.programme.refusals import FileRefused, Malformed, ProgrammeFault, ProgrammeUnfit, Reason, Refused, Trouble
 
 TROUBLES = {
     "no-shop": "There is no shop here yet: {detail}. Open one with counter-app init, or name another folder with --data.",
@@ -23,6 +23,11 @@ TROUBLES = {
     "pepper-missing": "The file “pepper” is gone from the data folder: without it no PIN fits. Bring it back from a backup.",
     "desk-key-missing": "The desk's key is gone from the folder “keys”: without it no voucher can be signed. Bring it back from a backup.",
     "desk-key-damaged": "The desk's key in the folder “keys” can't be read. Bring it back from a backup.",
+    "no-sender": "No sender is named: counter-app sender --help tells how to name one.",
+    "sender-missing": "The sender can't be started ({detail}). Look whether the program is there and may be run.",
+    "sender-failed": "The sender didn't take the message ({detail}). Look at its own log; sending again is safe.",
+    "sender-slow": "The sender took longer than 20 seconds ({detail}). Look at its own log; sending again is safe.",
+    "outbox-closed": "The folder for messages can't be written to ({detail}). Look whether it is there and you may write in it.",
     "desk-key-not-saved": "The desk's key can't be saved in the folder “keys”. Look whether you may write there and the disk has room.",
 }
 
@@ -76,6 +81,8 @@ def _said(reason: Reason) -> str:
         return sentence(reason)
     if isinstance(reason, FileRefused):
         return FILES[reason.why].format(detail=reason.detail, line=reason.line)
+    if isinstance(reason, ProgrammeUnfit) and reason.why == "no-sender":
+        return "This programme needs confirmation codes: name a sender first (counter-app sender --help)."
     if isinstance(reason, Malformed):
         return f"{reason.field}: {FAULTS.get(reason.why, reason.why)}"
     return REASONS.get(reason.code, f"Refused: {reason.code}.")

@@ -161,6 +161,13 @@ _OTHERS = {
                coalesce(sum(purchase.carried_out - json_extract(purchase.circumstances, '$.carried')), 0) AS recomputed
         FROM standing LEFT JOIN purchase ON purchase.member_id = standing.member_id
         GROUP BY standing.member_id HAVING kept <> recomputed""",
+    "deal from the ledger": """
+        SELECT deal.id AS row, deal.points AS kept, coalesce(moved.points, 0) AS recomputed
+        FROM deal LEFT JOIN (
+            SELECT request_id, sum(points) AS points FROM ledger
+            WHERE kind IN ('payment', 'transfer-out', 'donation', 'cash-out', 'draw', 'upgrade') GROUP BY request_id
+        ) AS moved ON moved.request_id = deal.request_id
+        WHERE deal.kind <> 'undo' AND kept <> recomputed""",
     "journal without gaps": """
         SELECT chain.desk AS row, chain.number AS kept, count(journal.number) AS recomputed
         FROM chain LEFT JOIN journal ON journal.desk = chain.desk AND journal.epoch = chain.epoch

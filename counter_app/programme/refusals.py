@@ -317,7 +317,8 @@ class ProgrammeFault(Reason):
 @dataclass(frozen=True)
 class ProgrammeUnfit(Reason):
     """A programme file that is good by itself, but not for this shop now. ``why``: ``version-not-newer`` (``right``: the next version),
-    ``first-day-past`` (the earliest first day), ``other-decimals`` (those in force), ``tiers-missing`` (the tiers that members hold)."""
+    ``first-day-past`` (the earliest first day), ``other-decimals`` (those in force), ``tiers-missing`` (the tiers that members hold),
+    ``no-sender`` (it needs confirmation codes, and nothing sends them)."""
 
     code: ClassVar[str] = "programme-unfit"
     why: str = ""

@@ -398,6 +398,18 @@
       <translation>{day}已结束</translation>
     </message>
     <message>
+      <source>Everything is booked. Check the folder, then send again.</source>
+      <translation>账已记好。检查文件夹后重新发送。</translation>
+    </message>
+    <message>
+      <source>Everything is booked. Have the sender looked at, then send again.</source>
+      <translation>账已记好。请人看看发送程序，再重新发送。</translation>
+    </message>
+    <message>
+      <source>Everything is booked. If nothing arrives, send again in a moment.</source>
+      <translation>账已记好。如果没收到，稍后重新发送。</translation>
+    </message>
+    <message>
       <source>Everything is booked. Look at the printer, then press Ctrl+P.</source>
       <translation>账已记好。看看打印机，再按 Ctrl+P。</translation>
     </message>
@@ -408,6 +420,10 @@
     <message>
       <source>Everything is booked. Put paper in, then press Ctrl+P.</source>
       <translation>账已记好。装纸后按 Ctrl+P。</translation>
+    </message>
+    <message>
+      <source>Everything is booked. Send again in a moment.</source>
+      <translation>账已记好。稍后重新发送。</translation>
     </message>
     <message>
       <source>Everything is booked. Start its queue again, then press Ctrl+P.</source>
@@ -596,6 +612,10 @@
     <message>
       <source>It is only for: {tags}.</source>
       <translation>只能用于：{tags}。</translation>
+    </message>
+    <message>
+      <source>It needs confirmation codes, and no sender is named on this computer.</source>
+      <translation>它要用验证码，而这台电脑没有指定发送程序。</translation>
     </message>
     <message>
       <source>It says other things than the shop's books. Keep the paper and call a supervisor.</source>
@@ -810,6 +830,10 @@
       <translation>还没选打印机</translation>
     </message>
     <message>
+      <source>No sender is named</source>
+      <translation>没有指定短信发送程序</translation>
+    </message>
+    <message>
       <source>No shop here yet</source>
       <translation>这里还没有门店</translation>
     </message>
@@ -916,6 +940,14 @@
     <message>
       <source>Nothing was done. Try again; if it stays so, have the disk looked at.</source>
       <translation>什么都没有做。再试一次；若仍不行，请人检查磁盘。</translation>
+    </message>
+    <message>
+      <source>Nothing was sent. Take the phone number down, then send a new code.</source>
+      <translation>没有发送。登记手机号后重新发送验证码。</translation>
+    </message>
+    <message>
+      <source>Nothing was sent. Whoever looks after this computer names one: counter-app sender.</source>
+      <translation>没有发送。请管电脑的人用 counter-app sender 指定。</translation>
     </message>
     <message>
       <source>Nothing was taken. {text}</source>
@@ -1432,6 +1464,10 @@
       <translation>首行必须有这些列名：{names}。核对文件是否选对。</translation>
     </message>
     <message>
+      <source>The folder for messages can't be written</source>
+      <translation>短信文件夹写不进去</translation>
+    </message>
+    <message>
       <source>The last day is before the first</source>
       <translation>最后一天早于第一天</translation>
     </message>
@@ -1450,6 +1486,10 @@
     <message>
       <source>The member has had this one. Choose another gift.</source>
       <translation>这位会员已换过。换一件礼品。</translation>
+    </message>
+    <message>
+      <source>The member has no phone here</source>
+      <translation>会员没有登记手机号</translation>
     </message>
     <message>
       <source>The member holds {has}. With {needs} it can be had.</source>
@@ -1550,6 +1590,18 @@
     <message>
       <source>The same request came twice with different content. Begin it anew; tell a supervisor if it comes back.</source>
       <translation>同一请求两次内容不同。从头再办；若再出现，告诉主管。</translation>
+    </message>
+    <message>
+      <source>The sender can't be started</source>
+      <translation>发送程序启动不了</translation>
+    </message>
+    <message>
+      <source>The sender did not take the message</source>
+      <translation>发送程序没有收下短信</translation>
+    </message>
+    <message>
+      <source>The sender takes long</source>
+      <translation>发送程序反应慢</translation>
     </message>
     <message>
       <source>The share is gone. It can be had again on {day}.</source>

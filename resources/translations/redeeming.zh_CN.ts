@@ -287,12 +287,20 @@
       <translation>兑换篮是空的</translation>
     </message>
     <message>
+      <source>The code is on its way</source>
+      <translation>验证码已发出</translation>
+    </message>
+    <message>
       <source>The customer signs</source>
       <translation>顾客签名</translation>
     </message>
     <message>
       <source>The highest tier</source>
       <translation>已是最高等级</translation>
+    </message>
+    <message>
+      <source>The member's phone receives it.</source>
+      <translation>会员的手机会收到。</translation>
     </message>
     <message>
       <source>The supervisor said no</source>

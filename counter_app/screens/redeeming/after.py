@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.actions.approving import ApprovalGiven
 from counter_app.actions.printing import Reprint
+from counter_app.actions.sending import send_code
 from counter_app.actions.undo import Undone
 from counter_app.database.vouchers import Voucher, voucher_by_id
 from counter_app.programme.refusals import Refused, Trouble
@@ -52,6 +53,20 @@ class After(QObject):
         self.printing.troubled.connect(self._on_print_troubled)
         self.printing.refused.connect(self._on_print_refused)
         self.printing.needs_approval.connect(self._on_reprint_needs_approval)
+
+    def send_code(self, voucher_id: int, code: str) -> None:
+        """The confirmation code goes to the member's phone; whether it did is said beside its voucher."""
+        desk, folder = self._services.desk, self._services.folder
+        self._services.lanes.printing.ask(
+            lambda: send_code(desk, folder, voucher_id, code),
+            lambda _: self._on_code_sent(voucher_id),
+            troubled=lambda trouble: self._on_print_troubled(voucher_id, trouble),
+            owner=self,
+        )
+
+    def _on_code_sent(self, voucher_id: int) -> None:
+        if voucher_id == self._wanted:
+            self._page.say("info", lambda: tr("The code is on its way"), lambda: tr("The member's phone receives it."))
 
     # What is shown
 

@@ -71,6 +71,7 @@ class RedeemPlace(Place):
         self.serving.opened.connect(self._on_opened)
         self.serving.not_served.connect(self._on_not_served)
         self.serving.done.connect(self._on_done)
+        self.serving.code_made.connect(self.after.send_code)
         self.serving.waits.connect(self._on_waits)
         self.serving.changed.connect(self.keys_changed)
         self.serving.approval_wanted.connect(self._on_approval_wanted)

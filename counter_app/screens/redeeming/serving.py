@@ -47,12 +47,14 @@ class AtDesk:
 
 
 class Serving(QObject):
-    """``opened``: the member stands on the screen. ``not_served``: and why not. ``done``: the voucher's row id. ``waits``: the request
-    stands in the supervisors' list. ``approval_wanted``: a supervisor must look at ``at_desk``'s request."""
+    """``opened``: the member stands on the screen. ``not_served``: and why not. ``done``: the voucher's row id; ``code_made``: and the code
+    to be sent for it. ``waits``: the request stands in the supervisors' list. ``approval_wanted``: a supervisor must look at ``at_desk``'s
+    request."""
 
     opened = Signal()
     not_served = Signal(object)
     done = Signal(int)
+    code_made = Signal(int, str)
     waits = Signal()
     approval_wanted = Signal()
     changed = Signal()
@@ -415,6 +417,8 @@ class Serving(QObject):
     def _on_redeemed(self, at_desk: AtDesk, written: Written[Redemption]) -> None:
         at_desk.redeeming.answered()
         self.done.emit(written.answer.voucher_id)
+        if written.answer.confirmation:
+            self.code_made.emit(written.answer.voucher_id, written.answer.confirmation)
 
     def _on_waits(self, at_desk: AtDesk) -> None:
         at_desk.redeeming.answered()

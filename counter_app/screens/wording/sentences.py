@@ -109,6 +109,7 @@ def _(reason: why.ProgrammeUnfit, voice: Voice) -> Said:
         "first-day-past": tr("Its first day is past. Write {right} or later.", right=reason.right),
         "other-decimals": tr("The members' points have {right} decimals; it must keep them.", right=reason.right),
         "tiers-missing": tr("Members hold tiers that it doesn't name: {right}.", right=reason.right),
+        "no-sender": tr("It needs confirmation codes, and no sender is named on this computer."),
     }.get(reason.why, tr("Choose another file, or mend this one."))
     return _said(tr("This programme doesn't fit this shop"), text)
 

@@ -50,6 +50,19 @@ def trouble_words(code: str) -> tuple[str, str] | None:
             tr("Nothing was done. Check the right to write to the data folder."),
         ),
         "cannot-read": (tr("The file can't be read"), tr("Nothing was done. Check that it is still there and that you may read it.")),
+        # Messages to members
+        "no-sender": (tr("No sender is named"), tr("Nothing was sent. Whoever looks after this computer names one: counter-app sender.")),
+        "no-phone": (tr("The member has no phone here"), tr("Nothing was sent. Take the phone number down, then send a new code.")),
+        "sender-missing": (
+            tr("The sender can't be started"),
+            tr("Everything is booked. Have the sender looked at, then send again."),
+        ),
+        "sender-failed": (tr("The sender did not take the message"), tr("Everything is booked. Send again in a moment.")),
+        "sender-slow": (tr("The sender takes long"), tr("Everything is booked. If nothing arrives, send again in a moment.")),
+        "outbox-closed": (
+            tr("The folder for messages can't be written"),
+            tr("Everything is booked. Check the folder, then send again."),
+        ),
         # Paper
         "no-printer-chosen": (tr("No printer is chosen"), tr("Choose one under Settings, Printer, or save the page as PDF.")),
         "no-printing-system": (tr("Printing is not running"), tr("Start the computer's printing service, or save the page as PDF.")),
