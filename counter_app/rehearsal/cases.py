@@ -95,10 +95,11 @@ def cases_of(text: str, source: str, folder: Path, *, programme: ProgrammeFile |
 
 
 def programme_file(named: str, folder: Path) -> ProgrammeFile:
-    """The shipped programme of this name, or the file at this path from ``folder``. Raises OSError, UnicodeDecodeError and
-    ProgrammeFileErrors."""
+    """The shipped programme of this name, or the file at this path from ``folder`` (else from where the command was typed). Raises OSError,
+    UnicodeDecodeError and ProgrammeFileErrors."""
     shipped = resource("programmes", f"{named}.toml")
-    path = shipped if "/" not in named and shipped.is_file() else folder / named
+    places = [shipped] if "/" not in named and shipped.is_file() else [folder / named, Path(named)]
+    path = next((place for place in places if place.is_file()), places[0])
     text = path.read_text("utf-8-sig")
     return ProgrammeFile(text, path.name, load_programme(text, str(path)))
 

@@ -7,6 +7,7 @@ import pytest
 
 from counter_app.rehearsal.cases import CaseFileErrors, Cases, cases_of, read_cases
 from counter_app.rehearsal.format import STEPS, Adjust, Enrol, Purchase, Redeem
+from counter_app.resources import resource
 
 HEAD = """\
 programme = "tier-return"
@@ -212,13 +213,17 @@ def test_a_file_that_is_no_toml_is_told_with_its_line() -> None:
     assert told.startswith("shop.toml:2: this is not TOML")
 
 
-def test_a_programme_file_is_found_beside_the_case_file(tmp_path: Path) -> None:
-    from counter_app.resources import resource
-
+def test_a_programme_file_is_found_beside_the_case_file_or_from_where_the_command_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = resource("programmes", "tier-return.toml").read_text("utf-8").replace('programme = "tier-return"', 'programme = "our-own"')
     (tmp_path / "own.toml").write_text(text, "utf-8")
     (tmp_path / "cases.toml").write_text(HEAD.replace('"tier-return"', '"own.toml"'), "utf-8")
     assert read_cases(tmp_path / "cases.toml").programme.says.name == "our-own"
+    (tmp_path / "below").mkdir()
+    (tmp_path / "cases.toml").rename(tmp_path / "below" / "cases.toml")
+    monkeypatch.chdir(tmp_path)
+    assert read_cases(Path("below/cases.toml")).programme.says.name == "our-own"
 
 
 def test_the_mistakes_of_a_programme_file_are_told_as_its_own(tmp_path: Path) -> None:
