@@ -260,7 +260,7 @@ class _Telling:
         ):
             if points is not None:
                 said = self.points(points)
-                yield Text(zh.format(said.zh + " " if zh.startswith("手") else said.zh), en.format(said.en))
+                yield Text(zh.format(said.zh), en.format(said.en))
         for grade, points in rules.grades.items():
             said = self.points(points)
             yield Text(f"{grade} 档礼品 {said.zh}。", f"Gifts of grade {grade}: {said.en}.")
@@ -354,7 +354,7 @@ class _Telling:
                     en += f" where {least}–{most} are given at once"
                 when = days(rate.when)
                 yield Text(
-                    f"付款抵扣：{zh}{when.zh}{whose.zh}{price.zh}抵 {_yuan(rate.yuan)} 元，按整数倍用。",
+                    f"付款抵扣：{zh}{_apart(when.zh + whose.zh)}{price.zh}抵 {_yuan(rate.yuan)} 元，按整数倍用。",
                     f"Off a price: {price.en} for {_yuan(rate.yuan)} yuan{en}{_join_en(whose, when)}, in whole steps.",
                 )
             if paying.percent < 100:
@@ -672,6 +672,11 @@ PROOF_NAMES = {
     "messaging": Text("微信账号", "the messaging account"),
     "phone": Text("手机", "the phone"),
 }
+
+
+def _apart(words: str) -> str:
+    """With a space behind them, where a figure follows."""
+    return f"{words} " if words else ""
 
 
 def _join_zh(*parts: Text) -> str:
