@@ -34,7 +34,9 @@ CLOSING = ("requests", "vouchers", "lots", "month")
 OPENING = ("tiers", "review", "bonuses")
 SIZE = 1_000
 """How many members or lots one step takes on at first."""
-MOST_ONE_BY_ONE = 100
+SIZED = ("lots", "month", "review")
+"""The parts that take on as many as they are told to."""
+MOST_ONE_BY_ONE = 60
 """How many members a step takes on that are dealt with one by one."""
 ENOUGH = 300
 """A step that has written so many rows leaves the rest to the next one."""

@@ -11,13 +11,29 @@ import hashlib
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, insert, literal, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.tiers import change_tier
 from counter_app.database.door import Work
+from counter_app.database.prepared import Prepared
 from counter_app.database.tables import member, tier_change
 from counter_app.database.tiers import Figures, figures, tier_row
+from counter_app.database.types import Bytes
 from counter_app.programme.programme import Programme, Tier
 from counter_app.programme.tier import is_reviewed_on, tier_for
 
@@ -36,8 +52,9 @@ _HIGH: Select[Any] = select(func.max(literal_column("id"))).select_from(
     select(member.c.id).where(member.c.id > bindparam("after_")).order_by(member.c.id).limit(bindparam("size_")).subquery()
 )
 _LAST_CHANGE: Select[Any] = select(func.coalesce(func.max(tier_change.c.id), literal_column("0")))
-_CHANGED: Select[Any] = (
-    select(tier_change.c.id, member.c.uid, tier_change.c.was, tier_change.c.now)
+_CHANGED = Prepared(
+    # Ids as the bytes they are: they are hashed, by the thousand.
+    select(type_coerce(member.c.uid, Bytes), tier_change.c.was, tier_change.c.now)
     .join(member, member.c.id == tier_change.c.member_id)
     .where(tier_change.c.id > bindparam("last_"))
     .order_by(tier_change.c.id)
@@ -102,7 +119,7 @@ def _review(work: Work, programme: Programme, on: date, after: int, high: int) -
     if connection.execute(insert(tier_change).inline().from_select(columns, _lowered(programme, counts)), values).rowcount == 0:
         return
     connection.execute(_FOLLOW, values)
-    _tell(work, connection.execute(_CHANGED, values).all())
+    _tell(work, _CHANGED.all(connection, values))
     work.touched.add("member")
 
 
@@ -141,12 +158,12 @@ def _reaches(tier: Tier, counted: Any) -> ColumnElement[bool]:
     return and_(*(column >= least for column, least in named if least is not None))
 
 
-def _tell(work: Work, rows: Any) -> None:
+def _tell(work: Work, rows: list[tuple[Any, ...]]) -> None:
+    """The hash is SHA-256 over the changes in the order of their members: member (16 bytes), the tier that was, a blank, the tier that is,
+    a line's end."""
     if len(rows) <= TOLD_ONE_BY_ONE:
-        for row in rows:
-            work.wrote("tier_change", member=row.uid, was=row.was, now=row.now)
+        for uid, was, now in rows:
+            work.wrote("tier_change", member=uid, was=was, now=now)
         return
-    digest = hashlib.sha256()
-    for _, uid, was, now in rows:
-        digest.update(f"{uid.hex} {was} {now}\n".encode())
-    work.wrote("tier_change", changes=len(rows), first=rows[0].uid, last=rows[-1].uid, sha=digest.digest())
+    told = b"".join([uid + f"{was} {now}\n".encode() for uid, was, now in rows])
+    work.wrote("tier_change", changes=len(rows), first=rows[0][0], last=rows[-1][0], sha=hashlib.sha256(told).digest())

@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 
 from sqlalchemy.engine import Connection
 
-from counter_app.actions.close_day import SIZE, Turn, take_step, turn_of
+from counter_app.actions.close_day import SIZE, SIZED, Turn, take_step, turn_of
 from counter_app.actions.tier_review import review_tier_of
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
@@ -27,7 +27,7 @@ from counter_app.programme.tier import next_review
 
 LEAST, MOST = 50, 20_000
 """How many members or lots a step takes on."""
-SHORT, LONG = 0.06, 0.12
+SHORT, LONG = 0.06, 0.14
 """Seconds: a step that took less is followed by one twice as large, after one that took more comes one of half the size. A step stays well
 under 200 ms so that whoever writes at the desk doesn't notice it."""
 
@@ -84,6 +84,8 @@ class Turning:
         began = perf_counter()
         after = take_step(self._database, asked, turn, self._heard, size=self._size, by_hand=by_hand)
         took = perf_counter() - began
+        if after.part not in SIZED:
+            return after
         if took > LONG:
             self._size = max(self._size // 2, LEAST)
         elif took < SHORT:

@@ -10,14 +10,16 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from struct import Struct
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, func, insert, literal, literal_column, null, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, insert, literal, literal_column, null, select, type_coerce, update
 from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
+from counter_app.database.prepared import Prepared
 from counter_app.database.tables import ledger, lot, member, standing
-from counter_app.database.types import LastDay
+from counter_app.database.types import Bytes, LastDay
 
 MANY_LOTS = 20_000
 """From so many lapsing lots on, members are gone through in the order of their ids."""
@@ -82,13 +84,15 @@ _BY_MEMBERS = _statements(
         lot.c.member_id <= bindparam("high_"),
     )
 )
-_ENTERED = (
-    select(ledger.c.line, member.c.uid, ledger.c.seq, ledger.c.points, lot.c.uid.label("lot_uid"))
+_ENTERED = Prepared(
+    # Ids as the bytes they are: they are hashed, by the thousand.
+    select(ledger.c.line, ledger.c.seq, ledger.c.points, type_coerce(member.c.uid, Bytes), type_coerce(lot.c.uid, Bytes))
     .join(member, member.c.id == ledger.c.member_id)
     .join(lot, lot.c.id == ledger.c.lot_id)
     .where(ledger.c.request_id == bindparam("request_id_", type_=ledger.c.request_id.type), ledger.c.line > bindparam("line_"))
     .order_by(ledger.c.line)
 )
+_ENTRY = Struct(">IIQ16s16s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,21 +141,20 @@ def _lapse(work: Work, statements: _Statements, what: Lapsing, scope: Mapping[st
     connection.execute(statements.move, values)
     if connection.execute(statements.take, values).rowcount != entered:
         raise RuntimeError("lots moved inside a transaction")
-    _tell(work, connection.execute(_ENTERED, values).all())
+    _tell(work, _ENTERED.all(connection, values))
     work.lines(entered)
     work.touched |= {"lot", "standing"}
     return entered
 
 
-def _tell(work: Work, rows: Any) -> None:
+def _tell(work: Work, rows: list[tuple[Any, ...]]) -> None:
+    """The hash is SHA-256 over the entries in the order of their lines: line (4 bytes), number (4), points (8), member (16), lot (16),
+    big-endian."""
     if len(rows) <= TOLD_ONE_BY_ONE:
-        for row in rows:
-            work.wrote("ledger", line=row.line, member=row.uid, kind="expiry", points=row.points, lot=row.lot_uid)
+        for line, _, points, member_uid, lot_uid in rows:
+            work.wrote("ledger", line=line, member=member_uid, kind="expiry", points=points, lot=lot_uid)
         return
-    digest = hashlib.sha256()
-    for line, member_uid, seq, points, lot_uid in rows:
-        digest.update(b"%d %s %d %d %s\n" % (line, member_uid.hex.encode(), seq, points, lot_uid.hex.encode()))
     work.wrote(
-        "ledger", kind="expiry", first_line=rows[0].line, last_line=rows[-1].line, entries=len(rows),
-        points=sum(row.points for row in rows), sha=digest.digest(),
+        "ledger", kind="expiry", first_line=rows[0][0], last_line=rows[-1][0], entries=len(rows), points=sum(row[2] for row in rows),
+        sha=hashlib.sha256(b"".join([_ENTRY.pack(*row) for row in rows])).digest(),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from importlib import import_module
 
 from tests.benchmarks.measure import Row
 
-PARTS = ("asking", "quoting", "earning", "redeeming", "vouchers", "starting", "importing")
+PARTS = ("asking", "quoting", "earning", "redeeming", "vouchers", "starting", "importing", "day_end")
 
 
 def main() -> int:
