@@ -89,7 +89,7 @@ def test_the_paper_is_looked_at_and_printed_again_with_its_mark(shop: Shop, open
 
 def test_where_reprints_are_signed_a_supervisor_signs(shop: Shop, opens: OpensDesk) -> None:
     voucher = a_voucher(shop)
-    with_programme(shop, ('"staff-voucher"]', '"staff-voucher", "reprint"]'))
+    with_programme(shop, ("[expiry]", '[approval]\nalways-for = ["undo", "reprint"]\n\n[expiry]'))
     later = issued(shop, voucher.member_id, (shop.gift(points=600), 1))
     desk = opens(HAND_OVER)
     desk.click(f"pending-print-{later.number}-customer-1")
