@@ -126,7 +126,8 @@ def _in_the_way(found: Voucher, line: VoucherLine, kind: VoucherKind, asked: Use
     if stands is not None:
         reasons.append(stands)
     elif not line.left:
-        reasons.append(VoucherUsed())
+        used = next(used for used in reversed(found.used) if used.line == line.line)
+        reasons.append(VoucherUsed(at=used.at, desk=used.desk, shop=found.shop_name, by=f"{used.by} {used.by_number}"))
     last = voucher_term.last_day_of(programme, line.gift, found.business_date)
     said = any(isinstance(reason, VoucherExpired) for reason in reasons)
     if last is not None and voucher_term.has_lapsed(last, asked.business_date) and not said:

@@ -101,7 +101,8 @@ def quote(
 ) -> Quote:
     """The basket's price and what stands in its way on this day; ``available`` is pieces that can be redeemed, by gift code.
 
-    Raises ValueError for a line of less than one piece, IndexError for a price that the gift doesn't have.
+    Raises ValueError for a line of less than one piece and for fewer than no points to spend, IndexError for a price that the gift doesn't
+    have.
     """
     pieces: dict[str, int] = {}
     for item in wanted:
@@ -112,6 +113,8 @@ def quote(
     lines = tuple(_line(shelf, item, pieces[item.gift.code], available.get(item.gift.code, 0)) for item in wanted)
     found: list[Reason] = []
     if manner.spend is not None:
+        if manner.spend < 0:
+            raise ValueError(f"a basket is paid with no points or more, not {manner.spend}")
         lines, unmixed = _mixed(programme, lines, Points(manner.spend))
         found += unmixed
     points = Points(sum(line.points.parts for line in lines))

@@ -2,23 +2,25 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from shop import CHEAP, CLERK, OPENED, SUPERVISOR, HeldClock, Shop, new_shop
+from shop import CHEAP, CLERK, OPENED, SUPERVISOR, HeldClock, Shop, new_shop, programme_text
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.open_shop import NewShop, is_time_zone
 from counter_app.database.folder import DataFolder
+from counter_app.database.gifts import catalogue
 from counter_app.database.journal import BEFORE_FIRST, link
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.shop import desk_facts
 from counter_app.database.staff import people
 from counter_app.database.tables import journal
-from counter_app.opening import set_up
+from counter_app.opening import open_desk, set_up
 from counter_app.programme.refusals import Malformed, ProgrammeFault, Reason, Refused, WeakPin
+from counter_app.programme.values import GiftKind, Money, Points, Price
 
 
 def refused(tmp_path: Path, new: NewShop) -> tuple[Reason, ...]:
@@ -130,3 +132,33 @@ def test_a_shop_whose_day_starts_at_four_is_opened_on_the_day_before(tmp_path: P
         assert opened.desk.read(desk_facts).business_date.isoformat() == "2026-11-01"
     finally:
         opened.close()
+
+
+def test_what_the_programme_brings_along_stands_in_the_catalogue(tmp_path: Path) -> None:
+    brings = """
+[[gift]]
+code = "KETTLE"
+title = { zh-Hans = "电热水壶", en = "Kettle" }
+points = 1575
+price = "89.00"
+stock = 99
+
+[[voucher]]
+id = "10"
+title = { zh-Hans = "10 元代金券", en = "10 yuan voucher" }
+sort = "cash"
+points = 100
+value = "10.00"
+"""
+    folder = DataFolder(tmp_path / "shop")
+    set_up(folder, new_shop(programme_text=programme_text() + brings), now=HeldClock(OPENED), cost=CHEAP)
+    opened = open_desk(folder, now=HeldClock(OPENED), cost=CHEAP)
+    try:
+        found = {row.code: row for row in opened.desk.read(catalogue, opened.desk.facts.shop_id).gifts}
+    finally:
+        opened.close()
+    kettle, voucher = found["KETTLE"], found["V-10"]
+    assert (kettle.name, kettle.named("en"), kettle.available, kettle.came_in) == ("电热水壶", "Kettle", 99, 99)
+    assert (kettle.rule.allotted, kettle.rule.allotted_on) == (99, date(2026, 11, 2))
+    assert (kettle.rule.prices, kettle.rule.retail) == ((Price(Points(1_575)),), Money(89_00))
+    assert (voucher.rule.kind, voucher.rule.retail, voucher.is_low, voucher.came_in) == (GiftKind.VOUCHER, Money(10_00), False, 0)

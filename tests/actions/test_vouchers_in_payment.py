@@ -153,6 +153,16 @@ def test_on_one_paper_each_voucher_ends_on_its_own_day(desk: Shop) -> None:
     assert paid_with(desk, both, 100_00, line=2).off == 10_00
 
 
+def test_one_line_used_up_says_by_whom_while_another_is_left(desk: Shop) -> None:
+    member = desk.member(points=4_000)
+    both = redeemed_so(desk, member, (own(desk, "V-50"), 1), (own(desk, "V-tenth"), 1)).voucher_id
+    paid_with(desk, both, 60_00)
+    stands = said(lambda: paid_with(desk, both, 60_00, line=1))
+    assert isinstance(stands, VoucherUsed)
+    assert (stands.desk, stands.by) == (2, "李娜 1024")
+    assert paid_with(desk, both, 60_00).line == 2
+
+
 def test_not_on_a_day_that_is_blacked_out(desk: Shop) -> None:
     voucher = bought(desk, "50")
     days_pass(desk, 9)
