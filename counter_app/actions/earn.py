@@ -229,7 +229,7 @@ def _check(asked: Purchase) -> None:
 
 
 def _lines(lines: Sequence[BoughtLine]) -> list[Line]:
-    return [Line(Money(line.amount), frozenset(words(line.tags).split()), line.category, line.milligrams) for line in lines]
+    return [Line(Money(line.amount), frozenset(words(line.tags).split()), line.category, line.milligrams, line.quantity) for line in lines]
 
 
 def _circumstances(connection: Connection, row: MemberRow, asked: Purchase, programme: Programme) -> Circumstances:
@@ -289,6 +289,7 @@ def _why(accrual: Accrual) -> list[dict[str, Any]]:
     return [
         {
             "unit": award.unit.fen,
+            "pieces": award.pieces,
             "units": award.units,
             "rate": str(award.rate),
             "multipliers": [multiplier.name for multiplier in award.multipliers],

@@ -89,7 +89,8 @@ _LINES = (
 _PAST = (
     select(
         purchase.c.id, purchase.c.member_id, purchase.c.business_date, purchase.c.circumstances, purchase_line.c.amount,
-        purchase_line.c.returned, purchase_line.c.tags, purchase_line.c.category, purchase_line.c.milligrams,
+        purchase_line.c.returned, purchase_line.c.tags, purchase_line.c.category, purchase_line.c.milligrams, purchase_line.c.quantity,
+        purchase_line.c.line,
     )
     .join(purchase_line, purchase_line.c.purchase_id == purchase.c.id)
     .where(purchase.c.business_date >= bindparam("first_", type_=Day))
@@ -144,12 +145,7 @@ def purchase_by_receipt(connection: Connection, receipt: str) -> PurchaseRow | N
     row = connection.execute(_BY_RECEIPT, {"receipt_": receipt}).one_or_none()
     if row is None:
         return None
-    lines = tuple(
-        PurchaseLine(
-            found.line, found.amount, found.category, frozenset(found.tags.split()), found.milligrams, found.quantity, found.returned
-        )
-        for found in connection.execute(_LINES, {"purchase_": row.id})
-    )
+    lines = tuple(_line(found) for found in connection.execute(_LINES, {"purchase_": row.id}))
     return PurchaseRow(*(*tuple(row)[:-1], circumstances_of(row.circumstances), lines))
 
 
@@ -159,7 +155,7 @@ def past_purchases(connection: Connection, first: date) -> Iterator[PastPurchase
     for _purchase_id, found in groupby(rows, key=lambda row: row.id):
         together = list(found)
         lines = tuple(
-            Line(Money(row.amount - row.returned), frozenset(row.tags.split()), row.category, row.milligrams)
+            kept_line(_line(row), row.amount - row.returned)
             for row in together
             if row.amount > row.returned
         )
@@ -168,10 +164,16 @@ def past_purchases(connection: Connection, first: date) -> Iterator[PastPurchase
             yield PastPurchase(one.member_id, one.business_date, circumstances_of(one.circumstances), lines)
 
 
+def _line(row: Any) -> PurchaseLine:
+    tags = frozenset(row.tags.split())
+    return PurchaseLine(row.line, row.amount, row.category, tags, row.milligrams, row.quantity, row.returned)
+
+
 def kept_line(line: PurchaseLine, left: int) -> Line:
-    """The line as far as so many fen of it are kept; its weight goes in step with its price."""
+    """The line as far as so many fen of it are kept; its weight and pieces go in step with its price."""
     milligrams = line.milligrams * left // line.amount if line.amount else 0
-    return Line(Money(left), line.tags, line.category, milligrams)
+    quantity = line.quantity * left // line.amount if line.amount else 0
+    return Line(Money(left), line.tags, line.category, milligrams, quantity)
 
 
 def circumstances_text(facts: Circumstances) -> str:

@@ -10,6 +10,7 @@ are cut down one by one and then added, their order changes nothing.
 
 At 1.2 points a yuan (silver), without decimals:
 
+- With 1 stamp a piece, 3 cups of coffee are 3 stamps, whatever they cost; a cup that was free is none.
 - 9.99 yuan are 9 full yuan, 10.8 points: 10.
 - 100.00 and 5.50 yuan: 120 + 6 = 126. As one line of 105.50 also 126; but two lines of 9.00 are 10 + 10 = 20, one of 18.00 is 21.
 - 45.00 yuan of a new product (×1.2) at Mid-Autumn (×2): 45 × 1.2 × 2 = 108; the ×1.2 is not the best and counts for nothing.
@@ -39,7 +40,8 @@ programme counts per purchase)."""
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a purchase: its price (what points or vouchers paid is taken off before), tags, category, and weight in milligrams.
+    """One line of a purchase: its price (what points or vouchers paid is taken off before), tags, category, weight in
+    milligrams, and how many pieces (or litres, or nights) it is.
 
     Raises ValueError for an amount below zero: goods brought back are a return, not a line.
     """
@@ -48,6 +50,7 @@ class Line:
     tags: frozenset[str] = frozenset()
     category: str = ""
     milligrams: int = 0
+    quantity: int = 1
 
     def __post_init__(self) -> None:
         if self.amount.fen < 0:
@@ -80,11 +83,12 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """What one line (or all lines with the same rate together) earns: ``units`` (full ones of ``unit``) × ``rate`` × ``times``, cut down to
-    ``points``; ``multipliers`` are those that count."""
+    """What one line (or all lines with the same rate together) earns: ``units`` (full ones of ``unit``, or of so many ``pieces``) ×
+    ``rate`` × ``times``, cut down to ``points``; ``multipliers`` are those that count."""
 
     lines: tuple[Line, ...]
     unit: Money
+    pieces: int
     units: int
     rate: Fraction
     multipliers: tuple[Multiplier, ...]
@@ -172,12 +176,15 @@ def _awards(programme: Programme, paid: Sequence[Line], facts: Circumstances) ->
             parts = prod((multiplier.times for multiplier in counting), start=each * programme.parts_per_point)
             worth[key[:2]] = each, counting, parts
         each, counting, parts = worth[key[:2]]
-        fen = sum(line.amount.fen for line in groups[key]) + (carried if rules.carries else 0)
-        units = max(fen // rate.unit.fen, 0)
-        if rules.carries:
-            carried = fen - units * rate.unit.fen
+        if rate.pieces:
+            units = sum(line.quantity for line in groups[key] if line.amount) // rate.pieces
+        else:
+            fen = sum(line.amount.fen for line in groups[key]) + (carried if rules.carries else 0)
+            units = max(fen // rate.unit.fen, 0)
+            if rules.carries:
+                carried = fen - units * rate.unit.fen
         points = Points(units * parts.numerator // parts.denominator)
-        found[key] = Award(tuple(groups[key]), rate.unit, units, each, counting, points)
+        found[key] = Award(tuple(groups[key]), rate.unit, rate.pieces, units, each, counting, points)
     return tuple(found[key] for key in groups), Money(carried)
 
 

@@ -441,7 +441,8 @@ class _Telling:
                 break
             earned = _number(rate.points * tier.rate)
             points = "1 point" if earned == "1" else f"{earned} points"
-            yield Text(f"每满 {_yuan(rate.unit)} 元 {earned} 分", f"{points} for each full {_yuan(rate.unit)} yuan")
+            of = _counted(rate)
+            yield Text(f"{of.zh} {earned} 分", f"{points} for each {of.en}")
         for rule in self.programme.discounts:
             if tier.id in rule.which.tiers:
                 whose = goods(rule.which, self, with_tiers=False)
@@ -473,8 +474,8 @@ class _Telling:
         said = Text(f"{number} 分", "1 point" if number == "1" else f"{number} points")
         times = Text() if plain else Text("（再按等级加成）", " (times the tier's)")
         return Text(
-            f"{_join_zh(days(rate.when), goods(rate.which, self))}每满 {_yuan(rate.unit)} 元得 {said.zh}{times.zh}。",
-            f"{said.en[0].upper()}{said.en[1:]} for each full {_yuan(rate.unit)} yuan"
+            f"{_join_zh(days(rate.when), goods(rate.which, self))}{_counted(rate).zh}得 {said.zh}{times.zh}。",
+            f"{said.en[0].upper()}{said.en[1:]} for each {_counted(rate).en}"
             + _join_en(goods(rate.which, self), days(rate.when))
             + f"{times.en}.",
         )
@@ -672,6 +673,13 @@ PROOF_NAMES = {
     "messaging": Text("微信账号", "the messaging account"),
     "phone": Text("手机", "the phone"),
 }
+
+
+def _counted(rate: Rate) -> Text:
+    """What a rate counts: full amounts, or pieces."""
+    if not rate.pieces:
+        return Text(f"每满 {_yuan(rate.unit)} 元", f"full {_yuan(rate.unit)} yuan")
+    return Text("每件", "piece") if rate.pieces == 1 else Text(f"每满 {rate.pieces} 件", f"full {rate.pieces} pieces")
 
 
 def _apart(words: str) -> str:

@@ -56,10 +56,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """``points`` for each full ``unit`` of what it holds for (and on the days on which it does), times the tier's own rate."""
+    """``points`` for each full ``unit`` of what it holds for (and on the days on which it does), or for every so many ``pieces`` of it;
+    times the tier's own rate."""
 
-    unit: Money
+    unit: Money = Money(0)
     points: Fraction = Fraction(1)
+    pieces: int = 0
     when: When = ALWAYS
     which: Which = ANYTHING
 

@@ -371,6 +371,7 @@ def test_every_award_says_how_it_came_about(shop: Shop) -> None:
     ((why,),) = rows(shop, "SELECT why FROM purchase")
     assert json.loads(why)["awards"][0] == {
         "unit": 100,
+        "pieces": 0,
         "units": 18,
         "rate": "1",
         "multipliers": ["new-product"],

@@ -180,13 +180,19 @@ class RateBlock(LinesBlock):
     """A rate of its own for some lines or days."""
 
     makes = values.Rate
-    per_full: UnitField
+    per_full: UnitField | None = None
+    per_pieces: Pieces | None = None
     points: RateField | None = None
 
+    @model_validator(mode="after")
+    def _counts_one_thing(self) -> RateBlock:
+        if (self.per_full is None) == (self.per_pieces is None):
+            raise fault_of("one-of", "per-full, per-pieces")
+        return self
+
     def fields_of(self) -> dict[str, Any]:
-        found = super().fields_of()
-        found["unit"] = found.pop("per_full")
-        return found
+        names = {"per_full": "unit", "per_pieces": "pieces"}
+        return {names.get(name, name): value for name, value in super().fields_of().items()}
 
 
 class MultiplierBlock(LinesBlock):

@@ -8,6 +8,7 @@ from math import ceil
 
 from counter_app.database.gifts import GiftRow
 from counter_app.database.members import Movement
+from counter_app.programme.condition import ALWAYS, ANYTHING
 from counter_app.programme.masks import masked_name
 from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import InsufficientPoints, OutOfStock, Reason
@@ -123,16 +124,17 @@ def _how_it_would_go(reason: Reason, programme: Programme, tier: str) -> tuple[s
     """The last line for reasons that tell no day: how far away it is."""
     if isinstance(reason, InsufficientPoints):
         spend = shopping_for(reason.short, programme, tier)
-        return tr("After about {money} of shopping", money=money_short(spend)), "trending-up"
+        return (tr("After about {money} of shopping", money=money_short(spend)), "trending-up") if spend else ("", "")
     if isinstance(reason, OutOfStock):
         return tr("When new stock arrives"), "package-x"
     return "", ""
 
 
 def shopping_for(short: Points, programme: Programme, tier: str) -> Money:
-    """What a member of this tier spends, in whole units, to earn so many points without any multiplier."""
-    if not programme.earning.rates:
+    """What a member of this tier spends, in whole units, to earn so many points without any multiplier; nothing where no rate is for
+    everything."""
+    usual = next((rate for rate in programme.earning.rates if rate.unit and rate.which is ANYTHING and rate.when is ALWAYS), None)
+    if usual is None:
         return Money(0)
-    usual = programme.earning.rates[-1]
     each = usual.points * programme.tier(tier).rate * programme.parts_per_point
-    return usual.unit * ceil(Fraction(short.parts) / each) if each else usual.unit
+    return usual.unit * ceil(Fraction(short.parts) / each) if each else Money(0)
