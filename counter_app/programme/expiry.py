@@ -26,12 +26,6 @@ def last_day(programme: Programme, earned_on: date) -> date | None:
     return None if rule.months is None else months_on(earned_on, rule.months)
 
 
-def extended_to(programme: Programme, last: date | None, on: date) -> date | None:
-    """The last day of a living lot after a purchase on that day: never sooner than it was; None: it never lapses."""
-    months = programme.expiry.extended_months
-    return last if months is None or last is None else max(last, months_on(on, months))
-
-
 def reminded_days(programme: Programme, on: date) -> tuple[date, ...]:
     """Whoever has points with one of these last days is reminded on that day, the nearest first."""
     return tuple(on + timedelta(days=days) for days in sorted(programme.expiry.remind))
