@@ -4,6 +4,7 @@ older points, a higher tier."""
 from __future__ import annotations
 
 import json
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,7 +28,7 @@ from counter_app.database.purchases import (
     circumstances_text,
     count_spending,
     earned_on,
-    earned_since,
+    earned_within,
     fills_a_row,
     lengthen_lots,
     purchase_by_receipt,
@@ -66,7 +67,10 @@ class BoughtLine:
 @dataclass(frozen=True, kw_only=True)
 class Purchase(Asked):
     """Points for a till receipt. ``paid_after_days`` counts for one on account; ``joining``: the card was taken out at it;
-    ``discount_taken``: the lines are what was paid already (a till's own receipt)."""
+    ``discount_taken``: the lines are what was paid already (a till's own receipt).
+
+    ``bought_on``: the day on the receipt, where it isn't the business date's own. That day's programme, rates, window and caps hold, under
+    the tier that the member has by now; the points are entered, and begin to last, on the business date."""
 
     member_id: int
     receipt: str
@@ -75,6 +79,12 @@ class Purchase(Asked):
     paid_after_days: int = 0
     joining: bool = False
     discount_taken: bool = False
+    bought_on: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day whose rules hold."""
+        return self.bought_on or self.business_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +139,8 @@ def reckon(connection: Connection, row: MemberRow, asked: Purchase) -> Reckoned:
     Raises Refused: malformed for lines that can't be taken; member-blocked, outside-window.
     """
     _check(asked)
-    force = programme_in_force(connection, asked.business_date)
-    may_earn(force.programme, row, asked.business_date)
+    force = programme_in_force(connection, asked.day)
+    may_earn(force.programme, row, asked.day)
     facts = _circumstances(connection, row, asked, force.programme)
     accrual = earning.accrue(force.programme, _lines(asked.lines), facts)
     if accrual.points.parts > MOST_PARTS:
@@ -162,9 +172,12 @@ def earn(work: Work, asked: Purchase) -> Earned:
         lengthen_lots(work, row, until)
         expires = None if expires is None else max(expires, until)
     carry(work, row.id, accrual.carried.fen - facts.carried.fen)
-    count_spending(work, row, asked.business_date, fen=accrual.due.fen, points=points)
+    # Points of another day are under that day's cap, not under today's.
+    late = asked.day != asked.business_date
+    count_spending(work, row, asked.business_date, fen=accrual.due.fen, points=0 if late else points)
     coming = Counted(accrual.points, accrual.due, int(bool(accrual.due)))
-    tier_now = settle_tier(work, row.id, force.programme, coming)
+    now = programme_in_force(connection, asked.business_date) if late else force
+    tier_now = settle_tier(work, row.id, now.programme, coming)
     share = _share_with_referrer(work, row, force, points, receipt)
     spins = int(brings_a_spin(force.programme, accrual))
     said = {
@@ -185,7 +198,7 @@ def earn(work: Work, asked: Purchase) -> Earned:
         "request_id": asked.request_id,
         "member_id": row.id,
         "receipt": receipt,
-        "business_date": asked.business_date,
+        "business_date": asked.day,
         "programme_id": force.id,
         "points": points,
         "taken_back": 0,
@@ -226,6 +239,8 @@ def _check(asked: Purchase) -> None:
         raise malformed("lines", "too-long")
     if not 0 <= asked.paid_after_days <= MOST_DAYS:
         raise malformed("paid_after_days", "too-large")
+    if asked.day > asked.business_date:
+        raise malformed("date", "not-a-date")
 
 
 def _lines(lines: Sequence[BoughtLine]) -> list[Line]:
@@ -234,11 +249,14 @@ def _lines(lines: Sequence[BoughtLine]) -> list[Line]:
 
 def _circumstances(connection: Connection, row: MemberRow, asked: Purchase, programme: Programme) -> Circumstances:
     """What else the points hang on today; what the programme has no rule for isn't asked."""
-    on, rules = asked.business_date, programme.earning
+    on, rules = asked.day, programme.earning
+    today = earned_on(row, on)
+    if on != asked.business_date and rules.most_per_day is not None:
+        today = max(today, earned_within(connection, row.id, on, on))
     found = Circumstances(
         on,
-        row.tier,
-        Points(earned_on(row, on)),
+        row.tier if programme.has_tier(row.tier) else programme.tiers[0].id,
+        Points(today),
         birthday=row.birthday,
         anniversary=row.anniversary,
         joining=asked.joining,
@@ -247,13 +265,18 @@ def _circumstances(connection: Connection, row: MemberRow, asked: Purchase, prog
         discount_taken=asked.discount_taken,
     )
     if rules.most_per_month is not None:
-        found = replace(found, earned_this_month=Points(earned_since(connection, row.id, on.replace(day=1))))
+        found = replace(found, earned_this_month=Points(earned_within(connection, row.id, *_month(on))))
     if rules.carries:
         found = replace(found, carried=Money(carried_fen(connection, row.id)))
     bonus = programme.bonus(BonusFor.SPENDING_MONTHS)
     if bonus is not None and bonus.months is not None and fills_a_row(connection, row.id, on, bonus.months):
         found = replace(found, in_a_row=bonus.points)
     return found
+
+
+def _month(day: date) -> tuple[date, date]:
+    """The first and last day of its month."""
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def referrer_share(programme: Programme, points: int) -> int:

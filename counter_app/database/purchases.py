@@ -102,8 +102,10 @@ _LAPSED = select(func.coalesce(func.sum(ledger.c.points), 0)).where(
     ledger.c.kind == literal("expiry", literal_execute=True),
 )
 _BODY = select(journal.c.body).where(journal.c.request_id == bindparam("request_", type_=journal.c.request_id.type))
-_EARNED_SINCE = select(func.coalesce(func.sum(purchase.c.points - purchase.c.taken_back), 0)).where(
-    purchase.c.member_id == bindparam("member_"), purchase.c.business_date >= bindparam("first_", type_=Day)
+_EARNED_WITHIN = select(func.coalesce(func.sum(purchase.c.points - purchase.c.taken_back), 0)).where(
+    purchase.c.member_id == bindparam("member_"),
+    purchase.c.business_date >= bindparam("first_", type_=Day),
+    purchase.c.business_date <= bindparam("last_", type_=Day),
 )
 _SPENT_SINCE = (
     select(purchase.c.business_date, purchase.c.circumstances)
@@ -237,9 +239,9 @@ def earned_on(row: MemberRow, day: date) -> int:
     return row.earned_that_day if row.earned_day == day else 0
 
 
-def earned_since(connection: Connection, member_id: int, first: date) -> int:
-    """What the member's purchases from that day on have earned, in parts, less what came back."""
-    found: int = connection.execute(_EARNED_SINCE, {"member_": member_id, "first_": first}).scalar_one()
+def earned_within(connection: Connection, member_id: int, first: date, last: date) -> int:
+    """What the member's purchases of these days have earned, in parts, less what came back."""
+    found: int = connection.execute(_EARNED_WITHIN, {"member_": member_id, "first_": first, "last_": last}).scalar_one()
     return found
 
 
