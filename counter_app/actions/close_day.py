@@ -167,9 +167,9 @@ def end_day(work: Work, asked: EndDay) -> Turn:
     return _go_on(work, turn, replace(turn, part=OPENING[0], after=0))
 
 
-def _lots(work: Work, asked: EndDay, force: InForce, after: int) -> int | None:
+def _lots(work: Work, asked: EndDay, force: InForce, _after: int) -> int | None:
     what = Lapsing(asked.business_date, asked.business_date, desk_facts(work.connection).shop_id, force.id)
-    return expire_lots(work, what, after, asked.size)
+    return _again(expire_lots(work, what, asked.size))
 
 
 def _again(done: bool) -> int | None:

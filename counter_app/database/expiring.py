@@ -1,7 +1,7 @@
 """Posting the expiry of many lots at once: what a day end does to the points whose last good day has closed.
 
-The same rows as ``posting.debit_parts`` would write lot by lot, in three statements for all lots of a scope: those of a range of members
-where very many lapse (their entries lie side by side in the file), else the next so many by their last day. Held points stay.
+The same rows as ``posting.debit_parts`` would write lot by lot, in three statements for thousands: the next so many lots by their last day
+and then by member, so that entries that lie side by side in the file are written together. Held points stay.
 """
 
 from __future__ import annotations
@@ -21,18 +21,12 @@ from counter_app.database.prepared import Prepared
 from counter_app.database.tables import ledger, lot, member, standing
 from counter_app.database.types import Bytes, LastDay
 
-MANY_LOTS = 20_000
-"""From so many lapsing lots on, members are gone through in the order of their ids."""
 TOLD_ONE_BY_ONE = 100
 """The journal names so many entries of one step one by one; of more it keeps how many there are, their sum and a hash."""
 
 _HAS_POINTS = (lot.c.remaining > literal_column("0"), lot.c.remaining > lot.c.held)
 _DUE: tuple[ColumnElement[bool], ...] = (*_HAS_POINTS, lot.c.expires <= bindparam("day_", type_=LastDay))
 _NEXT = select(lot.c.expires).where(*_HAS_POINTS).order_by(lot.c.expires).limit(1)
-_HOW_MANY = select(func.count()).select_from(select(lot.c.id).where(*_DUE).limit(bindparam("most_")).subquery())
-_HIGH: Select[Any] = select(func.max(literal_column("id"))).select_from(
-    select(member.c.id).where(member.c.id > bindparam("after_")).order_by(member.c.id).limit(bindparam("size_")).subquery()
-)
 
 
 class _Statements(NamedTuple):
@@ -74,16 +68,8 @@ def _statements(due: Select[Any]) -> _Statements:
     return _Statements(insert(ledger).inline().from_select(columns, entries), move, update(lot).where(chosen).values(remaining=lot.c.held))
 
 
-_BY_DAY = _statements(select(lot.c.id).where(*_DUE).order_by(lot.c.expires, lot.c.id).limit(bindparam("size_")))
-_BY_MEMBERS = _statements(
-    # A sum isn't looked up in an index: the members' own lots are the short way here, not the last days.
-    select(lot.c.id).where(
-        *_HAS_POINTS,
-        lot.c.expires + literal_column("0") <= bindparam("day_", type_=LastDay),
-        lot.c.member_id > bindparam("after_"),
-        lot.c.member_id <= bindparam("high_"),
-    )
-)
+_NEXT_LOTS = _statements(select(lot.c.id).where(*_DUE).order_by(lot.c.expires, lot.c.member_id).limit(bindparam("size_")))
+_OF_MEMBER = _statements(select(lot.c.id).where(*_DUE, lot.c.member_id == bindparam("member_")))
 _ENTERED = Prepared(
     # Ids as the bytes they are: they are hashed, by the thousand.
     select(ledger.c.line, ledger.c.seq, ledger.c.points, type_coerce(member.c.uid, Bytes), type_coerce(lot.c.uid, Bytes))
@@ -110,22 +96,14 @@ def next_expiry(connection: Connection) -> date | None:
     return connection.execute(_NEXT).scalar_one_or_none()
 
 
-def expire_lots(work: Work, what: Lapsing, after: int, size: int) -> int | None:
-    """Some lots lapse: about ``size`` of them, or those of the next ``size`` members after ``after``. Returns the member id to go on after
-    (0: from the start again); None when none is left."""
-    connection = work.connection
-    if after == 0 and connection.execute(_HOW_MANY, {"day_": what.day, "most_": MANY_LOTS}).scalar_one() < MANY_LOTS:
-        return 0 if _lapse(work, _BY_DAY, what, {"size_": size}) == size else None
-    high: int | None = connection.execute(_HIGH, {"after_": after, "size_": size}).scalar_one()
-    if high is None:
-        return None
-    _lapse(work, _BY_MEMBERS, what, {"after_": after, "high_": high})
-    return high
+def expire_lots(work: Work, what: Lapsing, size: int) -> bool:
+    """Up to ``size`` lots lapse. Returns whether none is left."""
+    return _lapse(work, _NEXT_LOTS, what, {"size_": size}) < size
 
 
 def expire_lots_of(work: Work, what: Lapsing, member_id: int) -> None:
     """This member's lots lapse that are due."""
-    _lapse(work, _BY_MEMBERS, what, {"after_": member_id - 1, "high_": member_id})
+    _lapse(work, _OF_MEMBER, what, {"member_": member_id})
 
 
 def _lapse(work: Work, statements: _Statements, what: Lapsing, scope: Mapping[str, int]) -> int:

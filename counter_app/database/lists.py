@@ -22,7 +22,7 @@ from counter_app.programme.masks import masked_card, masked_name
 from counter_app.programme.programme import Programme
 from counter_app.programme.values import Points
 
-PAGE = 1_000
+PAGE = 2_000
 
 E = TypeVar("E")
 
@@ -75,11 +75,10 @@ class Low:
 _NOBODY: ColumnElement[str] = literal_column("''")
 _CARD: Any = select(card.c.code).where(card.c.member_id == member.c.id, card.c.state == literal_column("'current'")).scalar_subquery()
 _PHONE = func.coalesce(member.c.phone, _NOBODY)
-_DAY = bindparam("day_", type_=LastDay)
 _ENDING = (
     select(lot.c.member_id, func.sum(lot.c.remaining - lot.c.held).label("points"))
     .where(
-        lot.c.expires == _DAY,
+        lot.c.expires == bindparam("day_", type_=LastDay),
         lot.c.remaining > literal_column("0"),
         lot.c.remaining > lot.c.held,
         lot.c.member_id > bindparam("after_"),
@@ -90,7 +89,7 @@ _ENDING = (
     .subquery("ending")
 )
 _REMINDERS: Select[Any] = (
-    select(member.c.id, member.c.name, _PHONE, func.coalesce(_CARD, _NOBODY), _DAY.label("last_day"), _ENDING.c.points)
+    select(member.c.id, member.c.name, _PHONE, func.coalesce(_CARD, _NOBODY), _ENDING.c.points)
     .join(_ENDING, _ENDING.c.member_id == member.c.id)
     .order_by(member.c.id)
 )
@@ -124,7 +123,7 @@ def reminders(connection: Connection, programme: Programme, on: date, last_day: 
     if last_day not in reminded_days(programme, on):
         return ()
     rows = connection.execute(_REMINDERS, {"day_": last_day, "after_": after, "most_": PAGE})
-    return tuple(Reminder(row[0], row[1], row[2], row[3], last_day, row[5]) for row in rows)
+    return tuple(Reminder(row[0], row[1], row[2], row[3], last_day, row[4]) for row in rows)
 
 
 def all_reminders(connection: Connection, programme: Programme, on: date) -> Iterator[Reminder]:

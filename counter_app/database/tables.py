@@ -309,7 +309,13 @@ Index(
     sqlite_where=text("remaining > 0"),
     postgresql_where=text("remaining > 0"),
 )
-Index("ix_lot_expiring", lot.c.expires, sqlite_where=text("remaining > 0"), postgresql_where=text("remaining > 0"))
+Index(
+    "ix_lot_expiring",
+    lot.c.expires,
+    lot.c.member_id,
+    sqlite_where=text("remaining > 0"),
+    postgresql_where=text("remaining > 0"),
+)
 
 ledger = _table(
     "ledger",

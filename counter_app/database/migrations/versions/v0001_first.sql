@@ -206,7 +206,7 @@ CREATE TABLE lot (
 	CONSTRAINT fk_lot_member_id FOREIGN KEY(member_id) REFERENCES member (id)
 )
  STRICT;;
-CREATE INDEX ix_lot_expiring ON lot (expires) WHERE remaining > 0;;
+CREATE INDEX ix_lot_expiring ON lot (expires, member_id) WHERE remaining > 0;;
 CREATE INDEX ix_lot_living ON lot (member_id, expires, id) WHERE remaining > 0;;
 CREATE TABLE staff (
 	id INTEGER NOT NULL,
