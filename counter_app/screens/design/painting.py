@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from counter_app.screens.design.theme import Look
 from counter_app.screens.design.tokens import H_CAP, R_CAP
-
-_WORDS = re.compile(r"[\u2e80-\U0010ffff]|[^\s\u2e80-\U0010ffff]+")
-"""What is never broken: a Chinese sign, or a word of another script."""
 
 
 def _wrapping(metrics: QFontMetrics, text: str, width: int) -> Qt.TextFlag:
@@ -53,7 +48,22 @@ def text_size(metrics: QFontMetrics, text: str, width: int) -> QSize:
 
 def widest_word(metrics: QFontMetrics, text: str) -> int:
     """The narrowest width at which no word has to be broken (Chinese may break anywhere, a path after its slashes)."""
-    return max((metrics.horizontalAdvance(word) for word in set(_WORDS.findall(text.replace("/", "/ ")))), default=0)
+    return max((metrics.horizontalAdvance(word) for word in _words(text)), default=0)
+
+
+def _words(text: str) -> set[str]:
+    """What is never broken: a word, or one Chinese sign. By hand: compiling a pattern for it holds up the start."""
+    words: set[str] = set()
+    for run in text.replace("/", "/ ").split():
+        word = ""
+        for character in () if run.isascii() else run:
+            if ord(character) >= 0x2E80:
+                words |= {word, character}
+                word = ""
+            else:
+                word += character
+        words.add(run if run.isascii() else word)
+    return words - {""}
 
 
 def write(painter: QPainter, rect: QRect | QRectF, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag) -> None:
