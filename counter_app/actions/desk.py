@@ -6,6 +6,7 @@ due run before the first write of a new business date.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,12 +17,16 @@ from uuid import UUID
 from counter_app.actions.clock import Clock
 from counter_app.actions.close_day import Progress, progress
 from counter_app.actions.confirm_date import confirm_date
+from counter_app.actions.sign_head import Sign, sign_due_head
 from counter_app.actions.turning import Turning
 from counter_app.database.asked import Asked
 from counter_app.database.door import CLOCK_TOLERANCE, Action, Database, Written
+from counter_app.database.journal import CLOSES
 from counter_app.database.posting import new_id
 from counter_app.database.shop import DeskFacts, desk_facts
-from counter_app.programme.refusals import ClockBehind
+from counter_app.programme.refusals import ClockBehind, Trouble
+
+log = logging.getLogger(__name__)
 
 A = TypeVar("A", bound=Asked)
 T = TypeVar("T")
@@ -42,7 +47,10 @@ class Desk:
 
     Day ends that are due run before the first write of a new business date. Where ``day_ends_wanted`` is set, they run beside the desk's
     writes instead: it is called, on the thread that wrote, when some are due, and ``day_end_step`` is then to be called on the writing
-    lane until it returns None."""
+    lane until it returns None.
+
+    With ``sign`` the journal's head is signed once a date or a shift has been closed; what was left unsigned by a crash is at the next
+    write."""
 
     def __init__(self, database: Database, clock: Clock, heard: Callable[[frozenset[str]], None] = lambda touched: None) -> None:
         self.database = database
@@ -52,7 +60,7 @@ class Desk:
         self.day_ends_wanted: Callable[[], None] | None = None
         self.facts: DeskFacts = database.read(desk_facts)
         self._day_ends = Lock()
-        self._turning = Turning(database, lambda touched: self.heard(touched))
+        self.turning = Turning(database, lambda touched: self.heard(touched))
         self._opened = date.min
         self._begun = date.min
         self._latest = self.facts.business_date
@@ -102,32 +110,51 @@ class Desk:
         written = self.database.write(what, asked)
         if written.touched:
             self.heard(written.touched)
+        self._head_due = self._head_due or what.kind in CLOSES
+        self._sign_head()
         return written
+
+    def _turned(self, touched: frozenset[str]) -> None:
+        self._head_due = self._head_due or "day_end" in touched
+        self.heard(touched)
+
+    def _sign_head(self) -> None:
+        """What was closed stays closed though the head can't be signed now: the next write tries again."""
+        if self.sign is None or not self._head_due:
+            return
+        try:
+            touched = sign_due_head(self.database, self._day_end_asked(), self.sign)
+        except Trouble as trouble:
+            log.warning("the head of the journal was not signed: %s", trouble.code)
+            return
+        self._head_due = False
+        if touched:
+            self.heard(touched)
 
     def _turn_before(self, asked: Asked) -> None:
         """The day ends that are due are done or, where they run beside the desk, as much of them as this write must wait for."""
         if self.day_ends_wanted is None:
-            self._turning.all_before(asked)
+            self.turning.all_before(asked)
             self._opened = asked.business_date
             return
-        turn = self._turning.stands_at()
+        turn = self.turning.stands_at()
         if self._begun < asked.business_date and turn.day < asked.business_date:
-            turn = self._turning.step(asked, turn)
+            turn = self.turning.step(asked, turn)
         self._begun = asked.business_date
         if turn.day >= asked.business_date:
             self._opened = asked.business_date
             return
         member_id = getattr(asked, "member_id", None)
         if isinstance(member_id, int):
-            self._turning.settle(asked, member_id)
+            self.turning.settle(asked, member_id)
         self.day_ends_wanted()
 
     def day_end_step(self) -> Progress | None:
         """One short step of the day ends that are due. Returns how far they have come; None when nothing is left to do."""
         with self._day_ends:
-            asked, turn = self._day_end_asked(), self._turning.stands_at()
+            asked, turn = self._day_end_asked(), self.turning.stands_at()
             if turn.day < asked.business_date:
-                self._turning.step(asked, turn)
+                self.turning.step(asked, turn)
             found = self.database.read(progress, asked.business_date)
             if found is None:
                 self._opened = asked.business_date
@@ -136,12 +163,12 @@ class Desk:
     def catch_up(self) -> None:
         """Every date before today's is closed and today's is opened, though nothing is written on it yet."""
         with self._day_ends:
-            self._turning.all_before(self._day_end_asked())
+            self.turning.all_before(self._day_end_asked())
 
     def close_day(self) -> date:
         """Today's date is closed before it has passed. Returns it."""
         with self._day_ends:
-            return self._turning.close(self._day_end_asked())
+            return self.turning.close(self._day_end_asked())
 
     def _day_end_asked(self) -> Asked:
         return replace(self.asked(Asked), business_date=self.today())

@@ -63,12 +63,13 @@ def _last_review(rules: TierRules, after: date, until: date) -> date | None:
 
 
 class Turning:
-    """The turn of one desk's dates. ``heard`` is told the tables that each step touched."""
+    """The turn of one desk's dates. ``heard`` is told the tables that each step touched; ``size`` is how many members or lots the next
+    step takes on."""
 
     def __init__(self, database: Database, heard: Callable[[frozenset[str]], None]) -> None:
         self._database = database
         self._heard = heard
-        self._size = SIZE
+        self.size = SIZE
 
     def stands_at(self) -> Turn:
         return self._database.read(turn_of)
@@ -82,14 +83,14 @@ class Turning:
     def step(self, asked: Asked, turn: Turn, *, by_hand: bool = False) -> Turn:
         """One more step. Returns where the turn stands then."""
         began = perf_counter()
-        after = take_step(self._database, asked, turn, self._heard, size=self._size, by_hand=by_hand)
+        after = take_step(self._database, asked, turn, self._heard, size=self.size, by_hand=by_hand)
         took = perf_counter() - began
         if after.part not in SIZED:
             return after
         if took > LONG:
-            self._size = max(self._size // 2, LEAST)
+            self.size = max(self.size // 2, LEAST)
         elif took < SHORT:
-            self._size = min(self._size * 2, MOST)
+            self.size = min(self.size * 2, MOST)
         return after
 
     def close(self, asked: Asked) -> date:
