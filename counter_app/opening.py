@@ -124,6 +124,8 @@ def _opened(
         # A training shop goes back to the day it is given.
         desk.write(confirm_date, desk.asked(ConfirmDate))
         desk = Desk(database, clock)
+    if not read_only:
+        desk.sign = key.private.sign
     return OpenDesk(folder, database, clock, desk, Pins(folder.pepper(), cost), key, keys)
 
 

@@ -60,7 +60,9 @@ class Desk:
         self.day_ends_wanted: Callable[[], None] | None = None
         self.facts: DeskFacts = database.read(desk_facts)
         self._day_ends = Lock()
-        self.turning = Turning(database, lambda touched: self.heard(touched))
+        self.sign: Sign | None = None
+        self._head_due = True
+        self.turning = Turning(database, self._turned)
         self._opened = date.min
         self._begun = date.min
         self._latest = self.facts.business_date
