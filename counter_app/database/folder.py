@@ -6,9 +6,12 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from counter_app.programme.failing import Trouble
+
+if TYPE_CHECKING:  # the window's first paint waits for what this module imports
+    from counter_app.database.key_store import KeyStore
 
 KEPT_COPIES = 7
 
@@ -23,10 +26,11 @@ def default_folder() -> Path:
 
 class DataFolder:
     """``path`` holds the database (``counter.db``), the pepper of the PINs, the desk's key, ``desk.json`` (what the window needs before
-    the database is open), copies and logs. Folder 0700, files 0600."""
+    the database is open), copies and logs. Folder 0700, files 0600. ``key_store``: where new secrets are kept instead of in files."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key_store: KeyStore | None = None) -> None:
         self.path = path
+        self.key_store = key_store
         self._lock: IO[str] | None = None
 
     @property
@@ -42,6 +46,24 @@ class DataFolder:
         return self.path / "keys"
 
     @property
+    def backup_key_file(self) -> Path:
+        return self.keys / "backup-key"
+
+    @property
+    def tries_file(self) -> Path:
+        return self.path / "tries"
+
+    @property
+    def restored(self) -> Path:
+        """What a restore has made ready, whole: the next start puts it in place."""
+        return self.path / "restored"
+
+    @property
+    def aside(self) -> Path:
+        """What restores have put aside; nothing deletes it."""
+        return self.path / "aside"
+
+    @property
     def copies(self) -> Path:
         return self.path / "copies"
 
@@ -55,7 +77,7 @@ class DataFolder:
 
     def is_empty(self) -> bool:
         """No shop has been set up here yet."""
-        return not self.database.exists()
+        return not self.database.exists() and not self.restored.exists()
 
     def make(self) -> None:
         """The folder exists and only this user can look into it. Raises Trouble when it can't be written."""
@@ -93,8 +115,18 @@ class DataFolder:
         import secrets
 
         if not self.pepper_file.exists():
-            self.save(self.pepper_file, secrets.token_bytes(32))
-        return self.pepper_file.read_bytes()
+            self.keep_secret(self.pepper_file, secrets.token_bytes(32))
+        return self.secret(self.pepper_file)
+
+    def keep_secret(self, file: Path, secret: bytes) -> None:
+        """From now on ``file`` stands for these bytes: it holds them, or says where the computer's key store has them. Raises Trouble."""
+        self.save(file, secret if self.key_store is None else self.key_store.keep(secret))
+
+    def secret(self, file: Path) -> bytes:
+        """What ``keep_secret`` was given. Raises Trouble: key-store-closed, key-store-empty."""
+        from counter_app.database.key_store import secret_in
+
+        return secret_in(file.read_bytes(), self.key_store)
 
     def save(self, target: Path, content: bytes) -> None:
         """Write a file whole or not at all: temporary file, sync, replace; mode 0600."""

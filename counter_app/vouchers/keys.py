@@ -24,6 +24,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from counter_app.database.key_store import KeyStore, is_reference, key_store_here
 from counter_app.programme.refusals import Trouble
 
 WARN_AFTER = timedelta(days=7)
@@ -32,6 +33,7 @@ OWN_ONLY_AFTER = timedelta(days=30)
 _LIST_PREFIX = b"counter-keys-1"
 _INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 _KEY_FILE = "desk-key.json"
+_PAST_FILE = "past-keys.json"
 
 
 class BadList(Exception):
@@ -64,12 +66,14 @@ def instant_text(at: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DeskKey:
-    """A desk's signing key with what its list says of it. ``lists`` is the number of the last list exported."""
+    """A desk's signing key with what its list says of it. ``lists`` is the number of the last list exported. ``store``: the private half
+    is kept there, and the file says only where."""
 
     desk: int
     private: Ed25519PrivateKey = field(repr=False)
     valid_from: datetime
     lists: int = 0
+    store: KeyStore | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def make(cls, desk: int, at: datetime, seed: bytes) -> DeskKey:
@@ -86,14 +90,7 @@ class DeskKey:
 
     def save(self, folder: Path) -> None:
         """The key is on the disk, readable by this user alone, whole or not at all. Raises Trouble ``desk-key-not-saved``."""
-        text = json.dumps(
-            {
-                "desk": self.desk,
-                "from": instant_text(self.valid_from),
-                "lists": self.lists,
-                "private": self.private.private_bytes_raw().hex(),
-            }
-        )
+        text = self.as_text(_private_kept(folder, self.private.private_bytes_raw(), self.store))
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder.chmod(0o700)
@@ -101,13 +98,20 @@ class DeskKey:
         except OSError as problem:
             raise Trouble("desk-key-not-saved", type(problem).__name__) from problem
 
+    def as_text(self, private: str) -> str:
+        """The key's file; ``private`` is the private half in hex, or where it is."""
+        return json.dumps({"desk": self.desk, "from": instant_text(self.valid_from), "lists": self.lists, "private": private})
+
     @classmethod
     def exists(cls, folder: Path) -> bool:
         return (folder / _KEY_FILE).exists()
 
     @classmethod
-    def load(cls, folder: Path) -> DeskKey:
-        """The key saved in ``folder``. Raises Trouble ``desk-key-missing`` or ``desk-key-damaged``."""
+    def load(cls, folder: Path, store: KeyStore | None = None) -> DeskKey:
+        """The key saved in ``folder``; one that the computer's key store has is asked of ``store`` (None: this computer's).
+
+        Raises Trouble: desk-key-missing, desk-key-damaged, key-store-closed, key-store-empty.
+        """
         try:
             text = (folder / _KEY_FILE).read_text("ascii")
         except FileNotFoundError as problem:
@@ -116,14 +120,37 @@ class DeskKey:
             raise Trouble("desk-key-damaged", type(problem).__name__) from problem
         try:
             saved = json.loads(text)
+            private, store = _private_of(saved["private"], store)
             return cls(
                 _whole(saved["desk"], 65_535),
-                Ed25519PrivateKey.from_private_bytes(_hex(saved["private"], 32)),
+                Ed25519PrivateKey.from_private_bytes(private),
                 _instant(saved["from"]),
                 _whole(saved["lists"]),
+                store,
             )
         except (BadList, ValueError, KeyError, TypeError, RecursionError) as problem:
             raise Trouble("desk-key-damaged", type(problem).__name__) from problem
+
+
+def _private_kept(folder: Path, private: bytes, store: KeyStore | None) -> str:
+    """What the file holds of the private half. One that the store has already isn't put there twice."""
+    if store is None:
+        return private.hex()
+    with contextlib.suppress(Trouble, OSError, ValueError, KeyError, TypeError):
+        there = json.loads((folder / _KEY_FILE).read_text("ascii"))["private"]
+        if is_reference(there.encode("ascii")) and store.find(there.encode("ascii")) == private:
+            return str(there)
+    return store.keep(private).decode("ascii")
+
+
+def _private_of(saved: object, store: KeyStore | None) -> tuple[bytes, KeyStore | None]:
+    """The private half, and the store it came from (None: the file itself)."""
+    if not isinstance(saved, str) or not is_reference(saved.encode()):
+        return _hex(saved, 32), None
+    store = store or key_store_here()
+    if store is None:
+        raise Trouble("key-store-closed", "none here")
+    return store.find(saved.encode()), store
 
 
 def _write_private(path: Path, content: bytes) -> None:
@@ -205,9 +232,10 @@ class KeyList:
         return cls(number, issued, public, tuple(keys), signature)
 
     @classmethod
-    def of_desk(cls, key: DeskKey, number: int, issued: datetime) -> KeyList:
-        """The list of a desk that stands alone and certifies itself."""
-        return cls.sign(key.private, number, issued, [ListedKey(key.public, key.desk, key.valid_from)])
+    def of_desk(cls, key: DeskKey, number: int, issued: datetime, past: Sequence[ListedKey] = ()) -> KeyList:
+        """The list of a desk that stands alone and certifies itself; ``past`` are the keys it had before."""
+        before = [each for each in past if each.public != key.public]
+        return cls.sign(key.private, number, issued, [ListedKey(key.public, key.desk, key.valid_from), *before])
 
     @classmethod
     def parse(cls, text: str | bytes, root: bytes | None = None) -> KeyList:
@@ -265,7 +293,62 @@ def export_list(folder: Path, at: datetime) -> KeyList:
     key = DeskKey.load(folder)
     key = replace(key, lists=key.lists + 1)
     key.save(folder)
-    return KeyList.of_desk(key, key.lists, at)
+    return KeyList.of_desk(key, key.lists, at, past_keys(folder))
+
+
+# Keys the desk had before
+
+
+def past_keys(folder: Path) -> tuple[ListedKey, ...]:
+    """The public keys this desk signed with before the one it has, each with its end. Raises Trouble("desk-key-damaged")."""
+    try:
+        raw = json.loads((folder / _PAST_FILE).read_text("ascii"))
+        return tuple(_listed_key(each) for each in raw)
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError, TypeError, BadList, RecursionError) as problem:
+        raise Trouble("desk-key-damaged", _PAST_FILE) from problem
+
+
+def keep_past_keys(folder: Path, keys: Sequence[ListedKey]) -> None:
+    """These are the keys of before. Raises Trouble("desk-key-not-saved")."""
+    try:
+        _write_private(folder / _PAST_FILE, past_keys_text(keys))
+    except OSError as problem:
+        raise Trouble("desk-key-not-saved", type(problem).__name__) from problem
+
+
+def past_keys_text(keys: Sequence[ListedKey]) -> bytes:
+    return json.dumps([key.as_json() for key in keys], indent=1).encode("ascii")
+
+
+def rotate(folder: Path, at: datetime, seed: bytes, *, revoke: bool = False) -> DeskKey:
+    """The desk has a new key from ``at`` on, and its old one stays in the list, good for what it signed until then; with ``revoke`` (it may
+    have been stolen) for nothing signed from ``at`` on, and the list says that it was revoked. ``seed`` as for :meth:`DeskKey.make`.
+
+    Raises Trouble as :meth:`DeskKey.load` and :meth:`DeskKey.save` do; then the old key is still the desk's.
+    """
+    old = DeskKey.load(folder)
+    at = at.astimezone(UTC).replace(microsecond=0)
+    before = [key for key in past_keys(folder) if key.public != old.public]
+    ended = ListedKey(old.public, old.desk, old.valid_from, at, at if revoke else None)
+    # First the old one's end: cut short here, the desk's key is still the old one, and a list names no key twice.
+    keep_past_keys(folder, [*before, ended])
+    new = replace(DeskKey.make(old.desk, at, seed), lists=old.lists, store=old.store)
+    new.save(folder)
+    return new
+
+
+def revoke_past(folder: Path, kid: bytes, at: datetime) -> ListedKey | None:
+    """A key of before is revoked from ``at`` on. None where the desk has had no such key. Raises Trouble as ``keep_past_keys`` does."""
+    at = at.astimezone(UTC).replace(microsecond=0)
+    keys = past_keys(folder)
+    found = next((key for key in keys if key.kid == kid), None)
+    if found is None:
+        return None
+    revoked = replace(found, revoked=at if found.revoked is None else min(at, found.revoked))
+    keep_past_keys(folder, [revoked if key is found else key for key in keys])
+    return revoked
 
 
 def _body(number: int, issued: datetime, root: bytes, keys: Sequence[ListedKey]) -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""Encrypted backups of the shop: made, kept in order, looked at, and brought back."""
