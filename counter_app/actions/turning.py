@@ -27,7 +27,7 @@ from counter_app.programme.tier import next_review
 
 LEAST, MOST = 50, 20_000
 """How many members or lots a step takes on."""
-SHORT, LONG = 0.06, 0.14
+SHORT, LONG = 0.08, 0.16
 """Seconds: a step that took less is followed by one twice as large, after one that took more comes one of half the size. A step stays well
 under 200 ms so that whoever writes at the desk doesn't notice it."""
 
