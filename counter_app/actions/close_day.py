@@ -169,7 +169,7 @@ def end_day(work: Work, asked: EndDay) -> Turn:
 
 def _lots(work: Work, asked: EndDay, force: InForce, _after: int) -> int | None:
     what = Lapsing(asked.business_date, asked.business_date, desk_facts(work.connection).shop_id, force.id)
-    return _again(expire_lots(work, what, asked.size))
+    return expire_lots(work, what, asked.size)
 
 
 def _again(done: bool) -> int | None:

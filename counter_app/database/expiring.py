@@ -72,7 +72,9 @@ _NEXT_LOTS = _statements(select(lot.c.id).where(*_DUE).order_by(lot.c.expires, l
 _OF_MEMBER = _statements(select(lot.c.id).where(*_DUE, lot.c.member_id == bindparam("member_")))
 _ENTERED = Prepared(
     # Ids as the bytes they are: they are hashed, by the thousand.
-    select(ledger.c.line, ledger.c.seq, ledger.c.points, type_coerce(member.c.uid, Bytes), type_coerce(lot.c.uid, Bytes))
+    select(
+        ledger.c.line, ledger.c.seq, ledger.c.points, type_coerce(member.c.uid, Bytes), type_coerce(lot.c.uid, Bytes), ledger.c.member_id
+    )
     .join(member, member.c.id == ledger.c.member_id)
     .join(lot, lot.c.id == ledger.c.lot_id)
     .where(ledger.c.request_id == bindparam("request_id_", type_=ledger.c.request_id.type), ledger.c.line > bindparam("line_"))
@@ -96,9 +98,10 @@ def next_expiry(connection: Connection) -> date | None:
     return connection.execute(_NEXT).scalar_one_or_none()
 
 
-def expire_lots(work: Work, what: Lapsing, size: int) -> bool:
-    """Up to ``size`` lots lapse. Returns whether none is left."""
-    return _lapse(work, _NEXT_LOTS, what, {"size_": size}) < size
+def expire_lots(work: Work, what: Lapsing, size: int) -> int | None:
+    """Up to ``size`` lots lapse. Returns the row id of the last member who had one; None when none is left."""
+    rows = _lapse(work, _NEXT_LOTS, what, {"size_": size})
+    return int(rows[-1][5]) if len(rows) == size else None
 
 
 def expire_lots_of(work: Work, what: Lapsing, member_id: int) -> None:
@@ -106,8 +109,8 @@ def expire_lots_of(work: Work, what: Lapsing, member_id: int) -> None:
     _lapse(work, _OF_MEMBER, what, {"member_": member_id})
 
 
-def _lapse(work: Work, statements: _Statements, what: Lapsing, scope: Mapping[str, int]) -> int:
-    """Returns how many lots lapsed."""
+def _lapse(work: Work, statements: _Statements, what: Lapsing, scope: Mapping[str, int]) -> list[tuple[Any, ...]]:
+    """Returns the entries that were written, by member."""
     connection, asked = work.connection, work.asked
     values = {
         "day_": what.day, "first_": what.first, "line_": work.lines(0), "request_id_": asked.request_id, "at_": asked.at,
@@ -115,24 +118,25 @@ def _lapse(work: Work, statements: _Statements, what: Lapsing, scope: Mapping[st
     }  # fmt: skip
     entered = connection.execute(statements.enter, values).rowcount
     if entered == 0:
-        return 0
+        return []
     connection.execute(statements.move, values)
     if connection.execute(statements.take, values).rowcount != entered:
         raise RuntimeError("lots moved inside a transaction")
-    _tell(work, _ENTERED.all(connection, values))
+    rows = _ENTERED.all(connection, values)
+    _tell(work, rows)
     work.lines(entered)
     work.touched |= {"lot", "standing"}
-    return entered
+    return rows
 
 
 def _tell(work: Work, rows: list[tuple[Any, ...]]) -> None:
     """The hash is SHA-256 over the entries in the order of their lines: line (4 bytes), number (4), points (8), member (16), lot (16),
     big-endian."""
     if len(rows) <= TOLD_ONE_BY_ONE:
-        for line, _, points, member_uid, lot_uid in rows:
+        for line, _, points, member_uid, lot_uid, _ in rows:
             work.wrote("ledger", line=line, member=member_uid, kind="expiry", points=points, lot=lot_uid)
         return
     work.wrote(
         "ledger", kind="expiry", first_line=rows[0][0], last_line=rows[-1][0], entries=len(rows), points=sum(row[2] for row in rows),
-        sha=hashlib.sha256(b"".join([_ENTRY.pack(*row) for row in rows])).digest(),
+        sha=hashlib.sha256(b"".join([_ENTRY.pack(*row[:5]) for row in rows])).digest(),
     )  # fmt: skip

@@ -17,6 +17,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, FromClause, Select, bindparam, func, literal_column, select
 from sqlalchemy.engine import Connection
 
+from counter_app.database.members import MemberRow
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import deposit, event, member, purchase, standing, tier_change
 from counter_app.database.types import EPOCH_DAY, Day
@@ -68,9 +69,12 @@ def tier_row(connection: Connection, programme: Programme, member_id: int, on: d
     return TierRow(member_row_id, uid, tier, tier_next, tier_next_from, referred_by, figures_now)
 
 
-def counted(connection: Connection, programme: Programme, member_id: int, on: date) -> Counted:
-    """What the programme's tiers count of the member on that day."""
-    return tier_row(connection, programme, member_id, on).counted
+def counted(connection: Connection, programme: Programme, row: MemberRow, on: date) -> Counted:
+    """What the programme's tiers count of the member on that day; asked for only where the member's own row doesn't say it."""
+    rules = programme.tier_rules
+    if rules.over_all_time and not rules.referred_too and not needed(programme).purchases:
+        return Counted(Points(row.earned), Money(row.spent_fen))
+    return tier_row(connection, programme, row.id, on).counted
 
 
 @cache

@@ -475,6 +475,10 @@
       <translation>{gift} × {n}</translation>
     </message>
     <message>
+      <source>{money} of spending to {tier}</source>
+      <translation>距{tier}还差消费 {money}</translation>
+    </message>
+    <message>
       <source>{number}, {points} each</source>
       <translation>{number}，每件 {points}</translation>
     </message>
@@ -513,6 +517,14 @@
     <message>
       <source>{n} pieces in the basket</source>
       <translation>篮中 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} purchase to {tier}</source>
+      <translation>距{tier}还差 {n} 次消费</translation>
+    </message>
+    <message>
+      <source>{n} purchases to {tier}</source>
+      <translation>距{tier}还差 {n} 次消费</translation>
     </message>
     <message>
       <source>{n} to collect: {gift}</source>

@@ -20,6 +20,10 @@
       <translation>账在本机</translation>
     </message>
     <message>
+      <source>Closing {day}: {percent}%</source>
+      <translation>日结 {day}：{percent}%</translation>
+    </message>
+    <message>
       <source>Code {code}</source>
       <translation>代码 {code}</translation>
     </message>

@@ -59,8 +59,8 @@ def changes(shop: Shop) -> list[tuple[object, ...]]:
 
 def counts(shop: Shop, member_id: int) -> Counted:
     """What the member's tier is counted from today."""
-    today = shop.desk.today()
-    return shop.desk.read(lambda connection: counted(connection, programme_in_force(connection, today).programme, member_id, today))
+    today, row = shop.desk.today(), standing(shop, member_id)
+    return shop.desk.read(lambda connection: counted(connection, programme_in_force(connection, today).programme, row, today))
 
 
 # Reached
@@ -108,6 +108,7 @@ def test_a_purchase_brought_back_whole_is_no_purchase(shop: Shop) -> None:
     runs(shop, A_POINT_A_YUAN, tiers=level("ordinary") + level("twice", 'from-purchases = 2\nfrom-spent = "10.00"'))
     shop.sign_in(CLERK)
     member = enrolled(shop)
+    assert counts(shop, member) == Counted()
     bought(shop, member, "S1", "8.00")
     brought_back(shop, "S1", (1, "8.00"))
     assert bought(shop, member, "S2", "12.00").tier_now == "ordinary"

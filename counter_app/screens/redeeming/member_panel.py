@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.database.members import Movement
 from counter_app.programme.masks import masked_card, masked_phone
-from counter_app.programme.tier import Counted, next_tier
-from counter_app.programme.values import Money, Points
+from counter_app.programme.tier import Counted, NextTier, next_tier
 from counter_app.screens.design import tokens
 from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.flow import Ends, Scroll, row
@@ -29,9 +29,11 @@ LEAST_MOVEMENTS = 4
 
 
 class MemberPanel(Panel):
-    """``hand_over_asked`` carries the row id of a voucher that waits. ``reveal_wanted(True)`` while somebody holds the eye."""
+    """``hand_over_asked`` carries the row id of a voucher that waits, ``why_asked`` a movement. ``reveal_wanted(True)`` while somebody
+    holds the eye."""
 
     hand_over_asked = Signal(int)
+    why_asked = Signal(object)
     reveal_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,6 +52,9 @@ class MemberPanel(Panel):
         self.tell_title = Label(lambda: tr("Tell the member now"), "label", "ink2")
         self.tell = RowsCard()
         self.moved_title = Label(lambda: tr("Last movements"), "label", "ink2")
+        self.why = Button(lambda: tr("Why?"), "quiet", name=lambda: tr("Why did points move?"))
+        self.why.setAccessibleIdentifier("why")
+        self._moved_head = Ends(_alone(self.moved_title), self.why)
         self.moved = QVBoxLayout()
         self.moved.setSpacing(6)
         self._content = QWidget()
@@ -70,9 +75,8 @@ class MemberPanel(Panel):
         column.addWidget(self.tell_title)
         column.addSpacing(6)
         column.addWidget(self.tell)
-        column.addSpacing(12)
-        column.addWidget(self.moved_title)
-        column.addSpacing(6)
+        column.addSpacing(4)
+        column.addWidget(self._moved_head)
         column.addLayout(self.moved)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -81,6 +85,7 @@ class MemberPanel(Panel):
         outer.addWidget(self.area)
         self.eye.pressed.connect(self._on_eye_pressed)
         self.eye.released.connect(self._on_eye_released)
+        self.why.clicked.connect(lambda: self.why_asked.emit(self.movements[0]))
 
     def show_member(self, served: Served, language: str, *, counting: bool = False) -> None:
         """Everything about this member, masked."""
@@ -98,24 +103,13 @@ class MemberPanel(Panel):
             points(first.points, decimals) if first else points(0, decimals),
             day_of(first.last_day, served.on) if first else "",
         )
-        above = next_tier(programme, member.tier, Counted(Points(member.earned), Money(member.spent_fen)))
+        above = next_tier(programme, member.tier, served.counted)
         if above is None:
-            self.to_next.say(tr("The highest tier"))
+            top = programme.rank(member.tier) == len(programme.tiers) - 1
+            self.to_next.say(tr("The highest tier") if top else "")
             self.so_far.say("")
         else:
-            title = above.tier.title.in_language(language)
-            short = points(above.points, decimals) if above.points else money_short(above.money) if above.money else ""
-            self.to_next.say(
-                tr("{points} to {tier}", points=short, tier=title) if short else tr("{tier} with the next purchase", tier=title)
-            )
-            if above.tier.from_earned is None and above.tier.from_spent is not None:
-                has, needed = member.spent_fen, above.tier.from_spent.fen
-                self.so_far.say(f"{money_short(Money(has))} / {money_short(Money(needed))}")
-            else:
-                has, needed = member.earned, (above.tier.from_earned or Points(0)).parts
-                self.so_far.say(f"{points(has, decimals)} / {points(needed, decimals)}")
-            self.progress.setRange(0, needed)
-            self.progress.setValue(min(has, needed))
+            self._show_way_to(above, served.counted, decimals, language)
         self.progress.setVisible(above is not None)
         self.so_far.setVisible(above is not None)
         benefits = "; ".join(promise.in_language(language) for promise in tier.promises)
@@ -123,6 +117,34 @@ class MemberPanel(Panel):
         self.benefits.setVisible(bool(benefits))
         self._show_what_to_tell(served, language)
         self._show_movements(served)
+
+    def _show_way_to(self, above: NextTier, counted: Counted, decimals: int, language: str) -> None:
+        """What is missing to the tier above, and how far the member has come of the first thing that is."""
+        tier, title = above.tier, above.tier.title.in_language(language)
+        if above.points:
+            self.to_next.say(tr("{points} to {tier}", points=points(above.points, decimals), tier=title))
+        elif above.money:
+            self.to_next.say(tr("{money} of spending to {tier}", money=money_short(above.money), tier=title))
+        elif above.purchases:
+            self.to_next.say(trn("{n} purchase to {tier}", "{n} purchases to {tier}", above.purchases, tier=title))
+        else:
+            self.to_next.say(tr("{tier} with the next purchase", tier=title))
+        if tier.from_earned is not None and (above.points or not above.money):
+            has, needed = counted.earned.parts, tier.from_earned.parts
+            self.so_far.say(f"{points(counted.earned, decimals)} / {points(tier.from_earned, decimals)}")
+        elif tier.from_spent is not None and (above.money or not above.purchases):
+            has, needed = counted.spent.fen, tier.from_spent.fen
+            self.so_far.say(f"{money_short(counted.spent)} / {money_short(tier.from_spent)}")
+        else:
+            has, needed = counted.purchases, tier.from_purchases or 0
+            self.so_far.say(f"{has} / {needed}")
+        self.progress.setRange(0, max(needed, 1))
+        self.progress.setValue(min(has, needed) if needed else 1)
+
+    @property
+    def movements(self) -> tuple[Movement, ...]:
+        """The member's last ones, newest first."""
+        return () if self._served is None else self._served.panel.movements
 
     def show_revealed(self, revealed: bool, language: str) -> None:
         """Name, phone and card in full, or masked again."""
@@ -178,7 +200,8 @@ class MemberPanel(Panel):
                 widget.deleteLater()
         decimals = served.force.programme.decimals
         for movement in served.panel.movements:
-            line = QWidget()
+            line = _MovedLine()
+            line.clicked.connect(lambda movement=movement: self.why_asked.emit(movement))
             across = QHBoxLayout(line)
             across.setContentsMargins(0, 0, 0, 0)
             across.setSpacing(10)
@@ -188,7 +211,7 @@ class MemberPanel(Panel):
             tone = "jade" if movement.points > 0 else "ink"
             across.addWidget(Label(points(movement.points, decimals, signed=True), "label", tone, right=True, wrap=False), 0, top)
             self.moved.addWidget(line)
-        self.moved_title.setVisible(bool(served.panel.movements))
+        self._moved_head.setVisible(bool(served.panel.movements))
         self._fit_movements()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -211,6 +234,26 @@ class MemberPanel(Panel):
 
     def _on_eye_released(self) -> None:
         self.reveal_wanted.emit(False)
+
+
+class _MovedLine(QWidget):
+    """One movement; a click on it asks why. (By keys: the button over them.)"""
+
+    clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+
+def _alone(label: Label) -> QWidget:
+    held = QWidget()
+    row(label, parent=held)
+    return held
 
 
 def _told(icon: str, words: str, tone: str) -> QWidget:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from counter_app.actions.approving import waiting_approvals
+from counter_app.actions.braking import Watch, held_back
 from counter_app.actions.pricing import Item, Priced
 from counter_app.database.gifts import Catalogue, catalogue
 from counter_app.database.members import Found as FoundMember
@@ -16,10 +17,13 @@ from counter_app.database.members import MemberPanel, by_card, by_last4, by_name
 from counter_app.database.programmes import InForce, programme_in_force
 from counter_app.database.shop import settings
 from counter_app.database.staff import StaffRow, person
+from counter_app.database.tiers import counted
 from counter_app.database.vouchers import ShiftSums, prints_pending, shift_sums, voucher_by_number
 from counter_app.programme import voucher_term
 from counter_app.programme.price import Quote, Wanted, quote
 from counter_app.programme.programme import Tier
+from counter_app.programme.refusals import NeedsApproval
+from counter_app.programme.tier import Counted
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.finding import Found, Shape
 
@@ -61,12 +65,15 @@ def search(connection: Connection, found: Found, on: date) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """All that the desk shows and reckons with for one member on one business date, and who serves them."""
+    """All that the desk shows and reckons with for one member on one business date, what their tier is counted from, and who serves
+    them. ``held``: why the brakes would hold back any redemption now."""
 
     panel: MemberPanel
     force: InForce
     on: date
     clerk: StaffRow
+    counted: Counted
+    held: tuple[NeedsApproval, ...] = ()
 
     @property
     def own(self) -> bool:
@@ -79,6 +86,8 @@ class Served:
         gifts = tuple(catalogue.by_id[item.gift_id] for item in items)
         wanted = [Wanted(gift.rule, item.quantity, item.price) for gift, item in zip(gifts, items, strict=True)]
         priced: Quote = quote(programme, self.panel.standing, wanted, catalogue.available, self.on, identified_by)
+        if self.held:
+            priced = replace(priced, approval=priced.approval + self.held)
         last_day = voucher_term.last_day_of_all(programme, (gift.rule for gift in gifts), self.on)
         return Priced(self.panel.member, self.force, gifts, priced, last_day)
 
@@ -99,10 +108,12 @@ def stock(connection: Connection, shop_id: int) -> Stock:
     return Stock(catalogue(connection, shop_id), json.loads(titles) if titles else {})
 
 
-def served(connection: Connection, member_id: int, staff_id: int, on: date) -> Served:
-    """Everything about the member whom this clerk serves."""
+def served(connection: Connection, member_id: int, staff_id: int, on: date, watch: Watch | None = None) -> Served:
+    """Everything about the member whom this clerk serves; with ``watch``, what the brakes hold back too."""
     force = programme_in_force(connection, on)
-    return Served(member_panel(connection, member_id, on, force.programme), force, on, person(connection, staff_id))
+    panel = member_panel(connection, member_id, on, force.programme, date.max if watch is None else watch.brakes.first_day(on))
+    held = () if watch is None else held_back(connection, panel.member, watch, on)
+    return Served(panel, force, on, person(connection, staff_id), counted(connection, force.programme, panel.member, on), held)
 
 
 @dataclass(frozen=True, slots=True)

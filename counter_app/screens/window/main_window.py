@@ -138,6 +138,7 @@ class MainWindow(Shown, QWidget):
 
     def _on_opened(self, opened: Opened) -> None:
         from counter_app.screens.services import Services
+        from counter_app.screens.turning import Turning
 
         opened.desk.heard = self._wrote.emit
         self.services = Services(
@@ -151,6 +152,8 @@ class MainWindow(Shown, QWidget):
             scanner=self._scanner,
             keep_copy=opened.keep_copy,
         )
+        self._turning = Turning(opened.desk, self._lanes.write, self)
+        self._turning.progressed.connect(self.standing.show_turn)
         facts = opened.desk.facts
         self.sign_in.green.show_shop(facts.name, lambda: tr("Desk {n}", n=facts.desk))
         self.signing_in.use(self.services)
@@ -345,6 +348,7 @@ class MainWindow(Shown, QWidget):
         self._lanes.stop()
         if self._opened is not None:
             self._opened.desk.heard = _nobody_hears
+            self._opened.desk.day_ends_wanted = None
             self._opened.close()
             self._opened = None
         event.accept()

@@ -15,9 +15,10 @@ from counter_app.database.folder import DataFolder
 from counter_app.programme.failing import Trouble
 from counter_app.screens.design.bars import StatusStrip
 from counter_app.screens.design.theme import Words
-from counter_app.screens.wording.speech import moment_of, time_of, tr
+from counter_app.screens.wording.speech import day_of, moment_of, time_of, tr
 
-if TYPE_CHECKING:  # what prints is loaded after the first paint
+if TYPE_CHECKING:  # what writes and prints is loaded after the first paint
+    from counter_app.actions.close_day import Progress
     from counter_app.screens.printing.printers import PrinterInfo
     from counter_app.screens.services import Services
 
@@ -78,6 +79,13 @@ class Standing(QObject):
             lambda: (services.paper().printer, services.printers.available()), self._on_printers, troubled=self._on_no_printing, owner=self
         )
 
+    def show_turn(self, progress: Progress | None) -> None:
+        """While day ends run beside the desk: which date is being closed, and how far that has come."""
+        for strip in self._strips:
+            strip.unsent.setVisible(progress is not None)
+            if progress is not None:
+                strip.show_unsent(0, lambda: _how_far(progress))
+
     def stop(self) -> None:
         self._minutes.stop()
         self._printer_timer.stop()
@@ -109,6 +117,10 @@ class Standing(QObject):
             return tr("No copy yet")
         today = self._clock.local(self._clock.now()).date()
         return tr("Copied {moment}", moment=moment_of(at, self._clock.zone, today))
+
+
+def _how_far(progress: Progress) -> str:
+    return tr("Closing {day}: {percent}%", day=day_of(progress.day), percent=progress.at * 100 // max(progress.of, 1))
 
 
 def last_copy(folder: DataFolder) -> datetime | None:
