@@ -274,6 +274,15 @@ class KeyList:
         """Every key with this id, ready to check signatures with."""
         return self._by_id.get(kid, ())
 
+    def has_signed(self, desk: int, at: datetime, message: bytes, signature: bytes) -> bool:
+        """Whether a key of this desk, in force at that instant, signed these bytes."""
+        for key in self.keys:
+            if key.desk == desk and key.in_force(at):
+                with contextlib.suppress(InvalidSignature):
+                    Ed25519PublicKey.from_public_bytes(key.public).verify(signature, message)
+                    return True
+        return False
+
     def age(self, now: datetime) -> ListAge:
         old = now - self.issued
         return ListAge.OWN_ONLY if old > OWN_ONLY_AFTER else ListAge.WARN if old > WARN_AFTER else ListAge.FRESH
