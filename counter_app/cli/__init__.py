@@ -55,6 +55,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("demo", "open the window on an invented shop with members, gifts and history", "counter_app.demo.command"),
         Command("tour", "walk through the whole job and leave pictures and vouchers", "counter_app.tour"),
     ),
+    "Look after the history": (
+        Command("audit", "tell whether the history is whole, and export it for somebody who checks it", "counter_app.cli.audit"),
+    ),
     "Check vouchers elsewhere": (
         Command("keys", "write the list of keys that proves this shop's vouchers", "counter_app.cli.keys"),
         Command("verify-voucher", "tell whether a voucher's code is good; needs the key list alone", "counter_app.vouchers.verify"),

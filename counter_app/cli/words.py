@@ -23,6 +23,8 @@ TROUBLES = {
     "pepper-missing": "The file “pepper” is gone from the data folder: without it no PIN fits. Bring it back from a backup.",
     "desk-key-missing": "The desk's key is gone from the folder “keys”: without it no voucher can be signed. Bring it back from a backup.",
     "desk-key-damaged": "The desk's key in the folder “keys” can't be read. Bring it back from a backup.",
+    "no-head": "There is no head in “{detail}”: it begins with COUNTER-HEAD-1/ and ends with 128 characters of signature.",
+    "nothing-since": "Nothing was written on or after {detail}.",
     "no-sender": "No sender is named: counter-app sender --help tells how to name one.",
     "sender-missing": "The sender can't be started ({detail}). Look whether the program is there and may be run.",
     "sender-failed": "The sender didn't take the message ({detail}). Look at its own log; sending again is safe.",
