@@ -152,8 +152,8 @@ class MainWindow(Shown, QWidget):
             scanner=self._scanner,
             keep_copy=opened.keep_copy,
         )
-        self._turning = Turning(opened.desk, self._lanes.write, self)
-        self._turning.progressed.connect(self.standing.show_turn)
+        self.turning = Turning(opened.desk, self._lanes.write, self)
+        self.turning.progressed.connect(self.standing.show_turn)
         facts = opened.desk.facts
         self.sign_in.green.show_shop(facts.name, lambda: tr("Desk {n}", n=facts.desk))
         self.signing_in.use(self.services)
