@@ -68,13 +68,14 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One line of the last movements: all entries of one request together. ``points`` is signed parts."""
+    """One line of the last movements: all entries of one request together, by which it can be asked why. ``points`` is signed parts."""
 
     business_date: date
     at: datetime
     kind: str
     points: int
     note: str
+    request_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,5 +270,5 @@ def _movements(rows: Sequence[tuple[Any, ...]]) -> tuple[Movement, ...]:
             continue
         signed = points if kind in CREDITS else -points
         before = together.get((request, kind))
-        together[request, kind] = Movement(business_date, at, kind, signed + (before.points if before else 0), note)
+        together[request, kind] = Movement(business_date, at, kind, signed + (before.points if before else 0), note, request)
     return tuple(together.values())[:13]

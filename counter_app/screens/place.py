@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.finding import Found
 
 
@@ -16,6 +17,14 @@ class KeyHint:
 
     key: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberHere:
+    """The member at the desk, by row id, and how they were identified: what one place hands on to another."""
+
+    member_id: int
+    identified_by: IdentifiedBy
 
 
 class Place(QWidget):
@@ -60,6 +69,10 @@ class Place(QWidget):
     def back(self) -> bool:
         """Esc: one step back inside this place. False when there is none."""
         return False
+
+    def member_here(self) -> MemberHere | None:
+        """Whoever is served here now; another place that serves members is opened with them."""
+        return None
 
     def data_changed(self, touched: frozenset[str]) -> None:
         """These tables were written; a place that shows them asks its question again."""

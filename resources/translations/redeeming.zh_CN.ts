@@ -351,6 +351,14 @@
       <translation>到货后可换</translation>
     </message>
     <message>
+      <source>Why did points move?</source>
+      <translation>积分为什么变动</translation>
+    </message>
+    <message>
+      <source>Why?</source>
+      <translation>为什么</translation>
+    </message>
+    <message>
       <source>approval</source>
       <translation>请复核</translation>
     </message>

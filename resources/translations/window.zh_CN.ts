@@ -76,6 +76,11 @@
       <translation>未选打印机</translation>
     </message>
     <message>
+      <source>Points</source>
+      <comment>the place</comment>
+      <translation>积分服务</translation>
+    </message>
+    <message>
       <source>Printer {name}</source>
       <translation>打印机 {name}</translation>
     </message>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from counter_app.actions.reveal import Reveal, reveal
 from counter_app.programme.refusals import Trouble
@@ -11,6 +13,37 @@ from counter_app.screens.services import Services
 REVEALED_FOR = 5_000
 """Milliseconds."""
 FIELDS = ("name", "phone", "card")
+
+
+class EyeKey(QObject):
+    """F4 over a page: ``held(True)`` when it is pressed there, ``held(False)`` when it is let go, wherever the keyboard is by then."""
+
+    held = Signal(bool)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        key = QShortcut(QKeySequence("F4"), over)
+        key.setAutoRepeat(False)
+        key.activated.connect(self._on_pressed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyRelease
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_F4
+            and not event.isAutoRepeat()
+        ):
+            app = QCoreApplication.instance()
+            if app is not None:
+                app.removeEventFilter(self)
+            self.held.emit(False)
+        return False
+
+    def _on_pressed(self) -> None:
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+        self.held.emit(True)
 
 
 class Eye(QObject):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from counter_app.database.members import Found as FoundMember
@@ -14,10 +14,11 @@ from counter_app.programme.refusals import CardLost, Reason, Trouble, UnknownMem
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.finding import Found, Shape
-from counter_app.screens.place import KeyHint, Place
+from counter_app.screens.place import KeyHint, MemberHere, Place
 from counter_app.screens.redeeming.after import After
 from counter_app.screens.redeeming.choose_page import ChoosePage
 from counter_app.screens.redeeming.desk_page import MemberDesk
+from counter_app.screens.redeeming.eye import EyeKey
 from counter_app.screens.redeeming.questions import Answer, CarryOn, carry_on, search
 from counter_app.screens.redeeming.result_page import ResultPage
 from counter_app.screens.redeeming.serving import AtDesk, Serving
@@ -81,9 +82,7 @@ class RedeemPlace(Place):
         self.after.saving_wanted.connect(self._on_saving_wanted)
         self.after.undone.connect(self.keys_changed)
         self.after.printing.changed.connect(self._on_print_changed)
-        eye = QShortcut(QKeySequence("F4"), self.desk)
-        eye.setAutoRepeat(False)
-        eye.activated.connect(self._on_eye_key)
+        EyeKey(self.desk).held.connect(self.serving.reveal)
         self._look.spoken.connect(self._on_spoken_anew)
 
     # The frame's questions
@@ -122,6 +121,8 @@ class RedeemPlace(Place):
         self.serving.know_catalogue()
         if isinstance(what, Found):
             self.look_for(what)
+        elif isinstance(what, MemberHere):
+            self._on_handed(what)
         elif what == "parked":
             self._to_start()
             self.start.take_keyboard()
@@ -131,6 +132,12 @@ class RedeemPlace(Place):
             self.serving.refresh()
             self.desk.gifts.take_keyboard()
         self.keys_changed.emit()
+
+    def member_here(self) -> MemberHere | None:
+        at_desk = self.serving.at_desk
+        if at_desk is None or self.serving.is_sending or self._pages.currentWidget() is not self.desk:
+            return None
+        return MemberHere(at_desk.member_id, at_desk.redeeming.identified_by)
 
     def heard(self, found: Found, scanned: bool) -> bool:
         if scanned and (gift := self.serving.gift_named(found.text)) is not None:
@@ -211,18 +218,6 @@ class RedeemPlace(Place):
         else:
             event.ignore()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While F4 is held: its release, wherever the keyboard is."""
-        if (
-            event.type() == QEvent.Type.KeyRelease
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_F4
-            and not event.isAutoRepeat()
-        ):
-            self._stop_listening_to_eye()
-            self.serving.reveal(False)
-        return False
-
     # Finding
 
     def look_for(self, found: Found) -> None:
@@ -263,6 +258,18 @@ class RedeemPlace(Place):
         else:
             self._serve(AtDesk(found.member_id, Redeeming(self._identified_by)))
         self._replaced = found.card_state == "replaced"
+
+    def _on_handed(self, here: MemberHere) -> None:
+        """Another place had this member; who is here already stays, with what is in the basket."""
+        at_desk = self.serving.at_desk
+        if self.serving.is_sending:
+            return
+        if at_desk is not None and at_desk.member_id == here.member_id and self._pages.currentWidget() is self.desk:
+            self.serving.identified(here.identified_by)
+            self.serving.refresh()
+            self.desk.gifts.take_keyboard()
+        else:
+            self._serve(AtDesk(here.member_id, Redeeming(here.identified_by)))
 
     def _on_member_chosen(self, member_id: int) -> None:
         self._serve(AtDesk(member_id, Redeeming(self._identified_by)))
@@ -412,18 +419,7 @@ class RedeemPlace(Place):
         dialog.fileSelected.connect(lambda path: self.after.save(copy, Path(path)))
         dialog.open()
 
-    # Keys and language
-
-    def _on_eye_key(self) -> None:
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
-        self.serving.reveal(True)
-
-    def _stop_listening_to_eye(self) -> None:
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+    # Language
 
     def _on_spoken_anew(self) -> None:
         self.serving.retell()

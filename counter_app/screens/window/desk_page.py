@@ -22,7 +22,7 @@ from counter_app.screens.finding import Found, Shape, shape_of
 from counter_app.screens.place import Place
 from counter_app.screens.window.date_check import DateCheck
 from counter_app.screens.window.find_box import DeskFindBox
-from counter_app.screens.window.places import APPROVALS, HAND_OVER, REDEEM, SIGN_IN, SIGN_OFF, Entry
+from counter_app.screens.window.places import APPROVALS, HAND_OVER, POINTS, REDEEM, SIGN_IN, SIGN_OFF, Entry
 from counter_app.screens.wording.sentences import Voice, said_of
 from counter_app.screens.wording.speech import tr
 from counter_app.screens.wording.troubles import said_of_trouble
@@ -44,6 +44,8 @@ _KEYS = {
 }
 _FRAMES = ("F2", "F11", "Ctrl+L")
 """The keys that are the frame's own; it lists them itself."""
+_SERVING = (REDEEM, POINTS)
+"""The places that serve a member; going from one to the other, the member goes along."""
 _COUNTED = frozenset({"approval", "sign_off", "voucher", "shift"})
 """The tables whose change may change what waits."""
 
@@ -143,6 +145,8 @@ class DeskPage(QWidget):
         if name not in self._entries:
             return
         place = self.place(name)
+        if what is None and name in _SERVING and self._front in _SERVING and name != self._front:
+            what = self.place(self._front).member_here()
         self._front = name
         self.quiet()
         self.rail.select(name)

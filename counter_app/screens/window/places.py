@@ -13,8 +13,8 @@ from counter_app.screens.wording.speech import tr
 if TYPE_CHECKING:
     from counter_app.screens.place import Place
 
-REDEEM, HAND_OVER, APPROVALS, SIGN_OFF, STAFF, IMPORT, SHIFT, SETTINGS = (
-    "redeem", "hand-over", "approvals", "sign-off", "staff", "import", "shift", "settings",
+REDEEM, HAND_OVER, POINTS, APPROVALS, SIGN_OFF, STAFF, IMPORT, SHIFT, SETTINGS = (
+    "redeem", "hand-over", "points", "approvals", "sign-off", "staff", "import", "shift", "settings",
 )  # fmt: skip
 SIGN_IN = "sign-in"
 """No place: where ``go_to`` leads when nobody is signed in any more."""
@@ -40,6 +40,7 @@ class Entry:
 PLACES = (
     Entry(REDEEM, "gift", lambda: tr("Redeem"), "redeeming.place:RedeemPlace"),
     Entry(HAND_OVER, "scan-line", lambda: tr("Hand over"), "handing.place:HandOverPlace"),
+    Entry(POINTS, "coins", lambda: tr("Points", meaning="the place"), "points.place:PointsPlace"),
     Entry(APPROVALS, "stamp", lambda: tr("Approvals"), "approving.place:ApprovalsPlace"),
     Entry(SIGN_OFF, "list-checks", lambda: tr("Sign-off"), "signing_off.place:SignOffPlace"),
     Entry(STAFF, "users", lambda: tr("Staff"), "staffing.place:StaffPlace", supervisors_only=True),

@@ -1,0 +1,1 @@
+"""The place "Points": everything that points do beside becoming gifts, for one member at a time."""
