@@ -15,12 +15,13 @@ from uuid import UUID
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
+from counter_app.actions.braking import Watch
 from counter_app.actions.pricing import Item, price_basket
 from counter_app.database.asked import Asked, canonical, plain
 from counter_app.database.door import Work, action
 from counter_app.database.posting import Posted, end_hold, hold_pieces, hold_points, member_uid, new_id
 from counter_app.database.shop import desk_facts
-from counter_app.database.staff import person
+from counter_app.database.staff import StaffRow, person
 from counter_app.database.tables import approval, hold
 from counter_app.programme import approval as rules
 from counter_app.programme.price import USUAL, Manner
@@ -154,7 +155,14 @@ def ask_approval(work: Work, asked: AskApproval) -> int:
     if clerk.member_id == asked.member_id:
         raise Refused(OwnMember())
     priced = price_basket(
-        work.connection, asked.member_id, asked.items, facts.shop_id, asked.business_date, asked.identified_by, asked.manner
+        work.connection,
+        asked.member_id,
+        asked.items,
+        facts.shop_id,
+        asked.business_date,
+        asked.identified_by,
+        asked.manner,
+        Watch(facts.brakes, clerk.id, asked.at),
     )
     work.programme = (priced.force.programme.name, priced.force.programme.version)
     if priced.quote.reasons:
@@ -240,8 +248,10 @@ def use_approval(
     member_id: int,
     content: bytes,
     items: tuple[Item, ...] = (),
+    other_id: int | None = None,
 ) -> int | None:
-    """Check that a supervisor other than requester and member signed for exactly this, not more than five minutes ago, and note it.
+    """Check that a supervisor other than requester and member (and the ``other_id`` who gets something by it) signed for exactly this, not more
+    than five minutes ago, and note it.
 
     Returns the approval's row id, or None where nobody must sign and nobody did. ``content`` is what the approval must be
     bound to, ``items`` what the waiting request must have been about.
@@ -254,12 +264,12 @@ def use_approval(
             raise Refused(*needs)
         return None
     approver = person(work.connection, given.approver_id)
-    requester_id = asked.staff_id
+    requester = person(work.connection, asked.staff_id)
     if not approver.is_supervisor:
         raise Refused(NotASupervisor())
-    if approver.id == requester_id:
+    if _same_person(approver, requester):
         raise Refused(OwnRequest())
-    if approver.member_id == member_id:
+    if approver.member_id is not None and approver.member_id in (member_id, other_id):
         raise Refused(OwnMember())
     if given.for_content != content:
         raise Refused(ApprovalOver(why="changed"))
@@ -286,22 +296,26 @@ def use_approval(
             "asked_sha": content,
             "asked": "",
             "member_id": member_id,
-            "requester_id": requester_id,
+            "requester_id": requester.id,
             "at": given.at,
             "shift_id": asked.shift_id,
             **decided,
         },
     )
-    requester = person(work.connection, requester_id)
     work.wrote("approval", approval=uid, requester=requester.uid, approver=approver.uid, state="used", reason=given.reason)
     return int(row.lastrowid)
+
+
+def _same_person(one: StaffRow, other: StaffRow) -> bool:
+    """Whoever is on the staff twice is known by their member card."""
+    return one.id == other.id or (one.member_id is not None and one.member_id == other.member_id)
 
 
 def _use_waiting(work: Work, waiting_id: int, items: tuple[Item, ...], decided: dict[str, Any], approver: UUID) -> int:
     waiting = waiting_approval(work.connection, waiting_id)
     if waiting is None:
         raise Refused(ApprovalOver(why="used"))
-    if waiting.requester_id == decided["approver_id"]:
+    if _same_person(person(work.connection, decided["approver_id"]), person(work.connection, waiting.requester_id)):
         raise Refused(OwnRequest())
     asked = (work.asked.request_id, work.asked.staff_id, items)
     if (waiting.for_request, waiting.requester_id, waiting.items) != asked:

@@ -35,7 +35,9 @@ from counter_app.database.purchases import (
     referrer_of,
 )
 from counter_app.database.tables import MOST_FEN, MOST_PARTS, purchase, purchase_line
+from counter_app.database.watched import receipts_like, watch
 from counter_app.programme import earning, expiry
+from counter_app.programme.brakes import receipt_key
 from counter_app.programme.earning import Accrual, Circumstances, Line
 from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import ReceiptUsed, Refused
@@ -159,8 +161,11 @@ def earn(work: Work, asked: Purchase) -> Earned:
     not_own_card(work, row.id)
     receipt = checked_text("receipt", asked.receipt, MOST_RECEIPT)
     reckoned = reckon(connection, row, asked)
-    if purchase_by_receipt(connection, receipt) is not None:
+    alike = receipts_like(connection, receipt)
+    if receipt in alike or (not receipt_key(receipt) and purchase_by_receipt(connection, receipt) is not None):
         raise Refused(ReceiptUsed(receipt=receipt))
+    if alike:
+        watch(work, row.id)
     force, facts, accrual = reckoned.force, reckoned.facts, reckoned.accrual
     work.programme = (force.programme.name, force.programme.version)
     points = accrual.points.parts
@@ -210,6 +215,7 @@ def earn(work: Work, asked: Purchase) -> Earned:
         **share,
         "spins": spins,
         "why": canonical({"awards": _why(accrual), "said": said}).decode(),
+        "receipt_key": receipt_key(receipt),
     }
     _keep(work, kept, asked.lines)
     work.wrote(

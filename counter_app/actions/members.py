@@ -19,6 +19,7 @@ from counter_app.database.events import event_of, keep_event
 from counter_app.database.members import by_card, by_phone, member_row
 from counter_app.database.programmes import InForce, programme_in_force
 from counter_app.database.tables import card, member, standing
+from counter_app.database.watched import contact_changed
 from counter_app.programme.condition import is_on
 from counter_app.programme.refusals import NothingLeft, Refused
 from counter_app.programme.words import BonusFor
@@ -127,7 +128,7 @@ def enrol(work: Work, asked: Enrol) -> Enrolled:
     """A member exists, with the points that joining brings while the programme's window is open; or shares the account of their household.
 
     Raises Refused(Malformed): the field, and ``duplicate`` for a card that somebody has or had; ``not-in-list`` for a tier that the
-    programme doesn't have, and for a referrer who takes no new referrals.
+    programme doesn't have, and for a referrer who takes no new referrals; own-member where the clerk is the referrer or has the account.
     """
     connection = work.connection
     force = programme_in_force(connection, asked.business_date)
@@ -137,6 +138,7 @@ def enrol(work: Work, asked: Enrol) -> Enrolled:
     if household is not None:
         shared = connection.execute(_BY_HOUSEHOLD, {"household_": household}).one_or_none()
         if shared is not None:
+            not_own_card(work, shared.id)
             work.wrote("member", member=shared.uid, joined="household")
             return Enrolled(shared.id, shared.uid, (), shared=True)
     number = checked_card(asked.card) if asked.card.strip() else None
@@ -146,7 +148,7 @@ def enrol(work: Work, asked: Enrol) -> Enrolled:
         "tier": tier,
         "joined": asked.business_date,
         "state": "active",
-        "referred_by": _referrer(connection, asked),
+        "referred_by": _referrer(work, asked),
         "household": household,
         **personal,
     }
@@ -182,10 +184,11 @@ def _given_tier(asked: Enrol, force: InForce) -> str:
     return asked.tier
 
 
-def _referrer(connection: Connection, asked: Enrol) -> int | None:
+def _referrer(work: Work, asked: Enrol) -> int | None:
     if asked.referred_by is None:
         return None
-    found: int | None = connection.execute(_TAKES_REFERRALS, {"member_": asked.referred_by}).scalar_one_or_none()
+    not_own_card(work, asked.referred_by)
+    found: int | None = work.connection.execute(_TAKES_REFERRALS, {"member_": asked.referred_by}).scalar_one_or_none()
     if found is None:
         raise malformed("referred_by", "not-in-list")
     return found
@@ -203,6 +206,8 @@ def change_member(work: Work, asked: ChangeMember) -> None:
     personal = _personal(asked)
     changed = sorted(name for name, value in personal.items() if name != "last4" and getattr(row, name) != value)
     work.connection.execute(_CHANGE.values(**personal), {"member_": row.id})
+    if "phone" in changed:
+        contact_changed(work, row.id)
     work.wrote("member", member=row.uid, changed=" ".join(changed))
 
 
@@ -227,6 +232,7 @@ def replace_card(work: Work, asked: ReplaceCard) -> None:
     number = checked_card(asked.card)
     _retire_card(work, row.id, row.uid, "replaced")
     _give_card(work, row.id, row.uid, number)
+    contact_changed(work, row.id)
 
 
 @action("card-lost", again=lambda connection, asked: None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.engine import Connection
 
+from counter_app.actions.braking import Watch, held_back
 from counter_app.database.gifts import GiftRow, gifts_by_ids
 from counter_app.database.lots import LotPart, lots_that_pay
 from counter_app.database.members import MemberRow, member_row, standing_of
@@ -51,11 +52,13 @@ def price_basket(
     on: date,
     identified_by: IdentifiedBy,
     manner: Manner = USUAL,
+    watch: Watch | None = None,
 ) -> Priced:
-    """The basket's price for this member on that business date, with everything that stands in the way. Raises Refused(UnknownGift)."""
+    """The basket's price for this member on that business date, with everything that stands in the way. ``watch``: who serves, for what the
+    brakes hold back. Raises Refused(UnknownGift)."""
     force = programme_in_force(connection, on)
     programme = force.programme
-    row = member_row(connection, member_id)
+    row = member_row(connection, member_id) if watch is None else member_row(connection, member_id, watch.brakes.first_day(on))
     found = gifts_by_ids(connection, sorted({item.gift_id for item in items}), shop_id)
     levels = programme.levels(row.tier, Money(row.spent_fen))
     for item in items:
@@ -66,6 +69,8 @@ def price_basket(
     available = {gift.code: gift.available for gift in gifts}
     standing = standing_of(connection, row, programme, on)
     quoted = quote(programme, standing, wanted, available, on, identified_by, manner)
+    if watch is not None and (held := held_back(connection, row, watch, on)):
+        quoted = replace(quoted, approval=quoted.approval + held)
     # An order that is delivered has no last day.
     last_day = None if manner.hold else voucher_term.last_day_of_all(programme, (gift.rule for gift in gifts), on)
     return Priced(row, force, gifts, quoted, last_day)

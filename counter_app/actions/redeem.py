@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.actions.agent import agent_called, commission_added
 from counter_app.actions.approving import ApprovalGiven, end_waiting_hold, use_approval
+from counter_app.actions.braking import Watch
 from counter_app.actions.confirmation import kept
 from counter_app.actions.pricing import Item, Priced, price_basket
 from counter_app.actions.sign_off import list_for_sign_off
@@ -122,7 +123,10 @@ def redeem(work: Work, asked: Redeem) -> Redemption:
         who = Posted(asked.member_id, member_uid(work, asked.member_id), facts.shop_id, None)
         end_waiting_hold(work, who, asked.approval)
     agent = agent_called(connection, asked.manner.agent)
-    priced = price_basket(connection, asked.member_id, asked.items, facts.shop_id, asked.business_date, asked.identified_by, asked.manner)
+    watch = Watch(facts.brakes, clerk.id, asked.at)
+    priced = price_basket(
+        connection, asked.member_id, asked.items, facts.shop_id, asked.business_date, asked.identified_by, asked.manner, watch
+    )
     quote, force = priced.quote, priced.force
     work.programme = (force.programme.name, force.programme.version)
     if quote.reasons:

@@ -24,6 +24,7 @@ from counter_app.database.members import member_row
 from counter_app.database.programmes import programme_in_force, stored_programme
 from counter_app.database.purchases import PurchaseRow, carry, count_spending, kept_line, purchase_by_receipt, written_by
 from counter_app.database.tables import purchase, purchase_line
+from counter_app.database.watched import watch
 from counter_app.programme import earning
 from counter_app.programme.earning import Accrual
 from counter_app.programme.programme import Programme
@@ -105,6 +106,7 @@ def take_back(work: Work, asked: TakeBack) -> TakenBack:
     points = _take_from_member(work, bought, programme, again)
     share = _take_from_referrer(work, bought, programme, again)
     carry(work, bought.member_id, again.carried.fen - bought.carried)
+    watch(work, bought.member_id)
     amount, refund = sum(brought.values()), bought.paid - again.due.fen
     for line, fen in brought.items():
         if connection.execute(_RETURN_LINE, {"purchase_": bought.id, "line_": line, "fen_": fen}).rowcount != 1:

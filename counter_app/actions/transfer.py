@@ -54,7 +54,9 @@ def transfer(work: Work, asked: Transfer) -> Transferred:
         raise Refused(*reasons)
     needed = approval.for_act(giver.programme, Act.TRANSFER)
     needs = () if needed is None else (needed,)
-    approval_id = use_approval(work, asked.approval, needs, kind="transfer", member_id=asked.member_id, content=asked.content())
+    approval_id = use_approval(
+        work, asked.approval, needs, kind="transfer", member_id=asked.member_id, content=asked.content(), other_id=asked.to_id
+    )
     for part in debit(work, giver.posted(), "transfer-out", points.parts):
         credit(work, receiver.posted(), "transfer-in", part.points, earned_on=asked.business_date, expires=part.expires)
     deal_id = keep_deal(

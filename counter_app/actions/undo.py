@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from counter_app.actions.agent import commission_added
 from counter_app.actions.approving import ApprovalGiven, use_approval
 from counter_app.actions.cancel import release_order
+from counter_app.actions.serving import not_own_card
 from counter_app.actions.sign_off import list_for_sign_off
 from counter_app.database.agents import agent_by_id
 from counter_app.database.asked import Asked
@@ -143,8 +144,8 @@ def _commission_undone(connection: Connection, found: Voucher) -> int:
 def undo(work: Work, asked: Undo) -> Undone:
     """Points are back in the lots they came from, pieces are free, the voucher is void. Its number stays in the row of numbers.
 
-    Raises Refused: final-sale, voucher-void, voucher-used for one that paid for something, shift-over, needs-approval and what is wrong
-    with the approval.
+    Raises Refused: final-sale, voucher-void, voucher-used for one that paid for something, shift-over, own-member, needs-approval and
+    what is wrong with the approval.
     """
     connection = work.connection
     found = voucher_by_id(connection, asked.voucher_id)
@@ -152,6 +153,7 @@ def undo(work: Work, asked: Undo) -> Undone:
         raise Refused(UnknownVoucher())
     programme = stored_programme(connection, found.programme_id)
     undo_stands_in_the_way(found, programme, asked.shift_id)
+    not_own_card(work, found.member_id)
     work.programme = (programme.name, programme.version)
     needed = rules.for_act(programme, Act.UNDO)
     needs = () if needed is None else (needed,)

@@ -80,6 +80,8 @@ def undo_deal(work: Work, asked: UndoDeal) -> DealUndone:
     work.programme = (programme.name, programme.version)
     undo_deal_stands_in_the_way(found, programme, asked.shift_id)
     not_own_card(work, found.member_id)
+    if found.other_id is not None:
+        not_own_card(work, found.other_id)
     needed = rules.for_act(programme, Act.UNDO)
     approval_id = use_approval(
         work,
@@ -88,6 +90,7 @@ def undo_deal(work: Work, asked: UndoDeal) -> DealUndone:
         kind="undo",
         member_id=found.member_id,
         content=asked.content(),
+        other_id=found.other_id,
     )
     shop_id = desk_facts(connection).shop_id
     if found.other_id is not None:

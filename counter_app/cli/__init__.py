@@ -43,7 +43,7 @@ class Command:
 COMMANDS: dict[str, tuple[Command, ...]] = {
     "Set up a shop": (
         Command("init", "open a new shop from a file, or an empty training shop", "counter_app.cli.init"),
-        Command("import", "take in members or gifts from a CSV file", "counter_app.cli.importing"),
+        Command("import", "take in members, gifts or the till's receipts from a CSV file", "counter_app.cli.importing"),
         Command("staff", "give somebody a new PIN when no supervisor can sign in", "counter_app.cli.staff"),
         Command("sender", "name what takes messages to members, try it, and send today's reminders", "counter_app.cli.sender"),
     ),

@@ -14,6 +14,7 @@ from sqlalchemy.exc import NoResultFound
 
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import CREDITS, SETTLEMENT, card, gift, ledger, lot, member, standing, taken, voucher, voucher_line
+from counter_app.database.types import Day
 from counter_app.programme import limits
 from counter_app.programme.limits import Had, Taken
 from counter_app.programme.programme import Programme
@@ -38,7 +39,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """One member and what they stand at; points in parts. ``card`` is the current card's number ("" when there is none)."""
+    """One member and what they stand at; points in parts. ``card`` is the current card's number ("" when there is none).
+
+    ``watched_on`` is the last day on which something happened that the brakes look at, ``recent`` how many vouchers were made for the
+    member since the day that was asked from (none, where none was)."""
 
     id: int
     uid: UUID
@@ -59,6 +63,8 @@ class MemberRow:
     earned_day: date
     earned_that_day: int
     card: str
+    watched_on: date | None
+    recent: int
 
     @property
     def spendable(self) -> int:
@@ -127,7 +133,10 @@ _MEMBER = Prepared(
         member.c.id, member.c.uid, member.c.name, member.c.salutation, member.c.phone, member.c.birthday, member.c.anniversary,
         member.c.tier, member.c.joined, member.c.state, member.c.remark, standing.c.balance, standing.c.held, standing.c.debt,
         standing.c.earned, standing.c.spent_fen, standing.c.earned_day, standing.c.earned_that_day,
-        func.coalesce(card.c.code, literal_column("''")),
+        func.coalesce(card.c.code, literal_column("''")), standing.c.watched_on,
+        select(func.count()).where(
+            voucher.c.member_id == bindparam("member_"), voucher.c.business_date >= bindparam("since_", type_=Day)
+        ).scalar_subquery(),
     )
     .join(standing, standing.c.member_id == member.c.id)
     .outerjoin(card, (card.c.member_id == member.c.id) & (card.c.state == literal_column("'current'")))
@@ -207,9 +216,9 @@ def by_name(connection: Connection, start: str) -> tuple[Found, ...]:
     return tuple(Found(*row) for row in _BY_NAME.all(connection, {"from_": start, "to_": start + "\U0010ffff"}))
 
 
-def member_row(connection: Connection, member_id: int) -> MemberRow:
-    """The member with this row id. Raises NoResultFound for an id that isn't there (our bug)."""
-    row = _MEMBER.first(connection, {"member_": member_id})
+def member_row(connection: Connection, member_id: int, since: date = date.max) -> MemberRow:
+    """The member with this row id; vouchers are counted ``since`` that day. Raises NoResultFound for an id that isn't there (our bug)."""
+    row = _MEMBER.first(connection, {"member_": member_id, "since_": since})
     if row is None:
         raise NoResultFound(f"no member {member_id}")
     return MemberRow(*row)
@@ -242,9 +251,11 @@ def _had_since(connection: Connection, member_id: int, day: date) -> tuple[Had, 
     return tuple(Had(on, voucher_id, code, frozenset(tags.split()), pieces) for on, voucher_id, code, tags, pieces in rows)
 
 
-def member_panel(connection: Connection, member_id: int, on: date, programme: Programme | None = None) -> MemberPanel:
-    """All that stands on the screen for the member on that business date, under that programme."""
-    row = member_row(connection, member_id)
+def member_panel(
+    connection: Connection, member_id: int, on: date, programme: Programme | None = None, since: date = date.max
+) -> MemberPanel:
+    """All that stands on the screen for the member on that business date, under that programme; vouchers are counted ``since`` that day."""
+    row = member_row(connection, member_id, since)
     return MemberPanel(
         row,
         standing_of(connection, row, programme, on),

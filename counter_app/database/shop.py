@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import NoResultFound
 
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import chain, desk, setting, shop
+from counter_app.programme.brakes import Brakes, from_text
+
+BRAKES = "brakes"
+"""The setting with the shop's own bounds; the shipped ones hold where it isn't there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +34,18 @@ class DeskFacts:
     epoch: int
     last_at: datetime
     business_date: date
+    brakes: Brakes
 
 
 _FACTS = Prepared(
     select(
         shop.c.id, shop.c.uid, shop.c.name, shop.c.phone, shop.c.address, shop.c.time_zone, shop.c.day_start,
         desk.c.number, desk.c.training, chain.c.epoch, chain.c.at, chain.c.business_date,
+        setting.c.value,
     )
     .join(desk, desk.c.shop_id == shop.c.id)
     .join(chain, chain.c.desk == desk.c.number)
+    .outerjoin(setting, setting.c.name == literal_column(f"'{BRAKES}'"))
 )  # fmt: skip
 _SETTINGS = select(setting.c.name, setting.c.value)
 
@@ -48,7 +55,7 @@ def desk_facts(connection: Connection) -> DeskFacts:
     row = _FACTS.first(connection, {})
     if row is None:
         raise NoResultFound("no shop in this file")
-    return DeskFacts(*row)
+    return DeskFacts(*(*row[:-1], from_text(row[-1])))
 
 
 def settings(connection: Connection) -> dict[str, str]:

@@ -208,6 +208,7 @@ member = _table(
     Column("tier_next", Words),
     Column("tier_next_from", Day),
     Column("referrals", Words, nullable=False, server_default=text("'open'")),
+    Column("contact_at", Instant),
     _one_of("member", "state", "active", "blocked"),
     _one_of("member", "referrals", "open", "closed", "ended"),
     _check("ck_member_tier_next", "(tier_next IS NULL) = (tier_next_from IS NULL)"),
@@ -279,13 +280,15 @@ standing = _table(
     Column("earned_day", Day, nullable=False),
     Column("earned_that_day", Whole, nullable=False),
     Column("last_seen", Instant),
+    Column("watched_on", Day),
     _check("ck_standing_balance", "balance >= 0"),
     _check("ck_standing_held", "held BETWEEN 0 AND balance"),
     _check("ck_standing_debt", "debt >= 0"),
     _check("ck_standing_entries", "entries >= 0"),
 )
 """What a member stands at, kept in step with lots and entries: ``balance`` is what the lots hold (held points among it),
-``earned`` is lifetime, ``entries`` the last ledger number."""
+``earned`` is lifetime, ``entries`` the last ledger number; ``watched_on`` the last day on which something happened that the
+brakes look at."""
 
 lot = _table(
     "lot",
@@ -365,13 +368,16 @@ purchase = _table(
     Column("referrer_lot_id", Whole, _ref("lot.id")),
     Column("spins", Whole, nullable=False, server_default=text("0")),
     Column("why", Words, nullable=False),
+    Column("receipt_key", Words, nullable=False, server_default=text("''")),
     _check("ck_purchase_taken_back", "taken_back BETWEEN 0 AND points"),
     _check("ck_purchase_referrer", "referrer_taken_back BETWEEN 0 AND referrer_points"),
 )
 """A receipt that earned. ``circumstances`` is what its points hung on that day, as JSON: a return reckons it again from there; ``paid``,
-``discount`` and ``carried_out`` are then what it comes to. ``spins`` counts the draws that it brought and that aren't used."""
+``discount`` and ``carried_out`` are then what it comes to. ``spins`` counts the draws that it brought and that aren't used.
+``receipt_key`` is the receipt's number without what two readings of it may differ in; receipts that share one look alike."""
 Index("ix_purchase_member", purchase.c.member_id, purchase.c.business_date)
 Index("ix_purchase_day", purchase.c.business_date)
+Index("ix_purchase_receipt_key", purchase.c.receipt_key)
 Index(
     "ix_purchase_referrer",
     purchase.c.referrer_id,

@@ -282,12 +282,14 @@ class NeedsProof(Reason):
 @dataclass(frozen=True)
 class NeedsApproval(Reason):
     """A supervisor signs first. ``because``: ``points``, ``price``, ``gift``, ``quantity``, ``undo``, ``override``, ``reprint``,
-    ``correction``, ``transfer``, ``staff-voucher``; with the bound where there is one."""
+    ``correction``, ``transfer``, ``staff-voucher``; with the bound where there is one. Or one of the brakes, ``often``, ``changed``,
+    ``pair``, ``loop``, ``receipt``, with the ``count`` that reached it."""
 
     code: ClassVar[str] = "needs-approval"
     because: str = "points"
     from_points: Points | None = None
     from_price: Money | None = None
+    count: int = 0
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from counter_app.actions.approving import ApprovalGiven
+from counter_app.actions.braking import SetBrakes, set_brakes
 from counter_app.actions.clock import Clock
 from counter_app.actions.desk import Desk
 from counter_app.actions.gifts import AddGift, ChangeGift, GiftFields, StockCounted, add_gift, change_gift, stock_counted
@@ -33,6 +34,7 @@ from counter_app.database import migrate
 from counter_app.database.asked import Asked
 from counter_app.database.door import Action, Database
 from counter_app.database.staff import open_shift, people
+from counter_app.programme.brakes import OFF
 from counter_app.programme.programme import Programme
 from counter_app.rehearsal.cases import ProgrammeFile
 from counter_app.rehearsal.format import Gift
@@ -145,6 +147,8 @@ def stage(programme: ProgrammeFile, gifts: tuple[Gift, ...], first: date) -> Ite
         set_up = Stage(database, time, programme.says, _key())
         if opened is None:
             set_up.open_the_desk()
+            # A case asks what the rules give, however often its one member comes to its one clerk.
+            set_up.write(set_brakes, set_up.desk.asked(SetBrakes, brakes=OFF, staff_id=set_up.supervisor))
             for gift in gifts:
                 set_up.put_out(gift)
             _keep(path, begins)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from counter_app.actions.approving import ApprovalGiven, WaitingApproval
+from counter_app.actions.braking import Watch
 from counter_app.actions.confirmation import new_code
 from counter_app.actions.desk import Desk
 from counter_app.actions.hand_over import CodeFields
@@ -28,7 +29,9 @@ A = TypeVar("A", bound=Asked)
 
 def quoted(desk: Desk, member_id: int, items: Sequence[Item], identified_by: IdentifiedBy, manner: Manner = USUAL) -> Priced:
     """What the basket costs as of now, and what stands in its way."""
-    return desk.read(price_basket, member_id, tuple(items), desk.facts.shop_id, desk.today(), identified_by, manner)
+    clerk = None if desk.on_duty is None else desk.on_duty.staff_id
+    watch = Watch(desk.facts.brakes, clerk, desk.clock.now())
+    return desk.read(price_basket, member_id, tuple(items), desk.facts.shop_id, desk.today(), identified_by, manner, watch)
 
 
 def signed_request(

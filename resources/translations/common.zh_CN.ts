@@ -80,6 +80,10 @@
       <translation>每张小票只能补一次。</translation>
     </message>
     <message>
+      <source>A receipt reads like one used before</source>
+      <translation>有小票与用过的小票雷同</translation>
+    </message>
+    <message>
       <source>A reprint is always approved</source>
       <translation>补打须复核</translation>
     </message>
@@ -540,6 +544,10 @@
     <message>
       <source>Gold</source>
       <translation>金卡</translation>
+    </message>
+    <message>
+      <source>Goods brought back on {count} receipts lately</source>
+      <translation>近期有 {count} 张小票退过货</translation>
     </message>
     <message>
       <source>Had already</source>
@@ -1094,6 +1102,10 @@
       <translation>手机号</translation>
     </message>
     <message>
+      <source>Phone or card changed a few days ago, redemption no. {count} since</source>
+      <translation>手机号或会员卡前几天刚变更，此后第 {count} 次兑换</translation>
+    </message>
+    <message>
       <source>Pieces arrived</source>
       <translation>到货数量</translation>
     </message>
@@ -1202,6 +1214,14 @@
     <message>
       <source>Redeem</source>
       <translation>兑换</translation>
+    </message>
+    <message>
+      <source>Redemption no. {count} of this member today</source>
+      <translation>该会员今天第 {count} 次兑换</translation>
+    </message>
+    <message>
+      <source>Redemption no. {count} of this member with the same clerk lately</source>
+      <translation>近期由同一店员办理，该会员第 {count} 次兑换</translation>
     </message>
     <message>
       <source>Refuse</source>

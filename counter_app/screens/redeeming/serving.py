@@ -12,6 +12,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actions.approving import ApprovalGiven, AskApproval, ask_approval
+from counter_app.actions.braking import Watch
 from counter_app.actions.redeem import Redeem, Redemption, redeem
 from counter_app.database.door import Written
 from counter_app.database.gifts import Catalogue, GiftRow
@@ -108,8 +109,9 @@ class Serving(QObject):
         assert desk.on_duty is not None
         self._expected = at_desk
         staff_id, member_id, shop_id = desk.on_duty.staff_id, at_desk.member_id, desk.facts.shop_id
+        watch = Watch(desk.facts.brakes, staff_id, desk.clock.now())
         self._services.lanes.write.ask(
-            lambda: (desk.read(served, member_id, staff_id, desk.today()), desk.read(stock, shop_id)),
+            lambda: (desk.read(served, member_id, staff_id, desk.today(), watch), desk.read(stock, shop_id)),
             lambda facts: self._on_facts(at_desk, *facts),
             troubled=self._on_question_troubled,
             owner=self,

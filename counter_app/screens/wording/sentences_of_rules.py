@@ -300,5 +300,10 @@ def _(reason: why.NeedsApproval, voice: Voice) -> Said:
         "correction": tr("A correction is always approved"),
         "transfer": tr("Points given away are always approved"),
         "staff-voucher": tr("A voucher for staff is always approved"),
+        "often": tr("Redemption no. {count} of this member today", count=reason.count),
+        "changed": tr("Phone or card changed a few days ago, redemption no. {count} since", count=reason.count),
+        "pair": tr("Redemption no. {count} of this member with the same clerk lately", count=reason.count),
+        "loop": tr("Goods brought back on {count} receipts lately", count=reason.count),
+        "receipt": tr("A receipt reads like one used before"),
     }.get(reason.because, "")
     return _said(tr("Supervisor needed"), tr("{because}. Scan a supervisor's badge, or press F8.", because=because), because)

@@ -90,6 +90,7 @@ CREATE TABLE member (
 	tier_next TEXT,
 	tier_next_from INTEGER,
 	referrals TEXT DEFAULT 'open' NOT NULL,
+	contact_at INTEGER,
 	CONSTRAINT pk_member PRIMARY KEY (id),
 	CONSTRAINT ck_member_state CHECK (state IN ('active', 'blocked')),
 	CONSTRAINT ck_member_referrals CHECK (referrals IN ('open', 'closed', 'ended')),
@@ -242,6 +243,7 @@ CREATE TABLE standing (
 	earned_day INTEGER NOT NULL,
 	earned_that_day INTEGER NOT NULL,
 	last_seen INTEGER,
+	watched_on INTEGER,
 	CONSTRAINT pk_standing PRIMARY KEY (member_id),
 	CONSTRAINT ck_standing_balance CHECK (balance >= 0),
 	CONSTRAINT ck_standing_held CHECK (held BETWEEN 0 AND balance),
@@ -416,6 +418,7 @@ CREATE TABLE purchase (
 	referrer_lot_id INTEGER,
 	spins INTEGER DEFAULT 0 NOT NULL,
 	why TEXT NOT NULL,
+	receipt_key TEXT DEFAULT '' NOT NULL,
 	CONSTRAINT pk_purchase PRIMARY KEY (id),
 	CONSTRAINT ck_purchase_taken_back CHECK (taken_back BETWEEN 0 AND points),
 	CONSTRAINT ck_purchase_referrer CHECK (referrer_taken_back BETWEEN 0 AND referrer_points),
@@ -430,6 +433,7 @@ CREATE TABLE purchase (
  STRICT;;
 CREATE INDEX ix_purchase_day ON purchase (business_date);;
 CREATE INDEX ix_purchase_member ON purchase (member_id, business_date);;
+CREATE INDEX ix_purchase_receipt_key ON purchase (receipt_key);;
 CREATE INDEX ix_purchase_referrer ON purchase (referrer_id, business_date) WHERE referrer_id IS NOT NULL;;
 CREATE TABLE shift (
 	id INTEGER NOT NULL,
