@@ -51,6 +51,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("programme", "check a programme file: every mistake, with its line and what would be right", "counter_app.cli.programme"),
         Command("rehearse", "play case files against a programme and see what members would get", "counter_app.cli.rehearse"),
     ),
+    "Look after it": (
+        Command("brakes", "list what reached one of the shop's brakes on fraud lately, or set them", "counter_app.cli.brakes"),
+    ),
     "Show what Counter does": (
         Command("demo", "open the window on an invented shop with members, gifts and history", "counter_app.demo.command"),
         Command("tour", "walk through the whole job and leave pictures and vouchers", "counter_app.tour"),
