@@ -21,6 +21,10 @@ from counter_app.actions.desk import Desk
 from counter_app.actions.open_shop import NewShop, faults, open_in
 from counter_app.actions.pins import PinCost, Pins
 from counter_app.actions.sending import needs_sender, sender_kept
+from counter_app.actions.tries import Tries
+from counter_app.backups.making import Made, make_backup
+from counter_app.backups.plan import is_due, plan_kept
+from counter_app.backups.restoring import put_in_place
 from counter_app.database import migrate
 from counter_app.database.door import Database
 from counter_app.database.folder import DataFolder
@@ -28,7 +32,7 @@ from counter_app.database.shop import DeskFacts, desk_facts
 from counter_app.programme.file.load import load_programme
 from counter_app.programme.refusals import ProgrammeUnfit, Refused, TrainingOnly, Trouble
 from counter_app.vouchers.code import FIRST_INSTANT
-from counter_app.vouchers.keys import DeskKey, KeyList
+from counter_app.vouchers.keys import DeskKey, KeyList, past_keys
 
 _LOG_BYTES = 1024 * 1024
 _LOGS_KEPT = 5
@@ -47,8 +51,28 @@ class OpenDesk:
     keys: KeyList
 
     def keep_copy(self) -> Path:
-        """A copy of the database lies in ``folder.copies``, beside the six before it. Raises Trouble; then the old copies are all there."""
-        return _copied(self.folder, self.clock.now(), self.database.copy_to)
+        """A copy of the database lies in ``folder.copies``, beside the six before it, and a backup in its place where one was chosen.
+
+        Raises Trouble; then the old copies are all there, and a backup that could not be made is owed.
+        """
+        copy = _copied(self.folder, self.clock.now(), self.database.copy_to)
+        if plan_kept(self.folder).folder is not None:
+            self.back_up()
+        return copy
+
+    def back_up(self) -> Made:
+        """A backup as of now, see ``make_backup``; while it fails it is owed: ``back_up_when_due`` tries again."""
+        try:
+            made = make_backup(self.folder, self.database.copy_to, self.clock.now(), self.clock.zone)
+        except Trouble:
+            self.folder.keep_desk_facts(backup_owed=True)
+            raise
+        self.folder.keep_desk_facts(backup_owed=False)
+        return made
+
+    def back_up_when_due(self) -> Made | None:
+        """A backup where one is due or owed; None where none is. Raises Trouble as ``back_up`` does."""
+        return self.back_up() if is_due(self.folder, self.clock.now()) else None
 
     def close(self) -> None:
         """Everything is written down and another program may open the folder."""
@@ -74,6 +98,8 @@ def open_desk(
     if not read_only:
         folder.lock()
     try:
+        if not read_only:
+            put_in_place(folder, now())
         _bring_up(folder, now(), read_only)
         database = Database(folder.database, read_only=read_only)
         try:
@@ -115,10 +141,10 @@ def _opened(
     if not folder.pepper_file.exists():
         # A new one would make every PIN wrong, and nobody would know why.
         raise Trouble("pepper-missing")
-    key = DeskKey.load(folder.keys)
+    key = DeskKey.load(folder.keys, folder.key_store)
     if key.desk != facts.desk:
         raise Trouble("desk-key-damaged", "another desk's")
-    keys = KeyList.of_desk(key, key.lists, clock.now())
+    keys = KeyList.of_desk(key, key.lists, clock.now(), past_keys(folder.keys))
     desk = Desk(database, clock)
     if business_date is not None and business_date < facts.business_date and not read_only:
         # A training shop goes back to the day it is given.
@@ -126,7 +152,8 @@ def _opened(
         desk = Desk(database, clock)
     if not read_only:
         desk.sign = key.private.sign
-    return OpenDesk(folder, database, clock, desk, Pins(folder.pepper(), cost), key, keys)
+    pepper = folder.pepper()
+    return OpenDesk(folder, database, clock, desk, Pins(pepper, cost, Tries(folder.tries_file, pepper)), key, keys)
 
 
 def _clock(facts: DeskFacts, business_date: date | None, now: Callable[[], datetime]) -> Clock:
@@ -171,7 +198,9 @@ def set_up(
         clock = Clock(ZoneInfo(new.time_zone), new.day_start, source=now)
         clock = clock if business_date is None else clock.set_to(business_date)
         # A training shop is played on any date, so its key is good from the first one a code can name.
-        DeskKey.make(new.desk, FIRST_INSTANT if new.training else clock.now(), secrets.token_bytes(32)).save(folder.keys)
+        key = DeskKey.make(new.desk, FIRST_INSTANT if new.training else clock.now(), secrets.token_bytes(32))
+        replace(key, store=folder.key_store).save(folder.keys)
+        Tries(folder.tries_file, folder.pepper()).begin()
         draft = folder.path / "counter.db.new"
         for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
             left.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
+from counter_app.actions.tries import Tries
 from counter_app.programme.refusals import Refused, WeakPin
 
 LENGTH = 6
@@ -49,10 +50,12 @@ def random_pin() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pins:
-    """Makes and checks what is kept of a PIN. ``pepper`` is the data folder's 32 bytes."""
+    """Makes and checks what is kept of a PIN. ``pepper`` is the data folder's 32 bytes; ``tries`` counts wrong ones a second time, beside
+    the database (None: the database alone counts, as in a rehearsal)."""
 
     pepper: bytes = field(repr=False)
     cost: PinCost = PinCost()
+    tries: Tries | None = None
 
     def kept(self, pin: str) -> str:
         """What the database keeps of this PIN; another text each time. Raises Refused(WeakPin)."""

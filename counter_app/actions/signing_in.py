@@ -6,15 +6,17 @@ for a minute, each further one for twice as long, and the tenth blocks until a s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal, TypeVar
+from typing import ClassVar, Literal, TypeVar
+from uuid import UUID
 
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.desk import Desk
 from counter_app.actions.pins import Pins
+from counter_app.actions.tries import Counted
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.shop import desk_facts
@@ -53,9 +55,14 @@ class SignedIn:
 
 @dataclass(frozen=True, kw_only=True)
 class TryPin(Asked):
-    """``who_id`` has typed a PIN. The PIN itself is no part of any request."""
+    """``who_id`` has typed a PIN. The PIN itself is no part of any request. ``beside`` and ``beside_until``: their wrong tries as counted
+    beside the database; the larger count holds."""
 
     who_id: int
+    beside: int = 0
+    beside_until: datetime | None = None
+
+    not_content: ClassVar[frozenset[str]] = Asked.not_content | {"beside", "beside_until"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,11 +135,12 @@ def try_pin(work: Work, asked: TryPin) -> str:
     row = work.connection.execute(_TRIES, {"who_": asked.who_id}).one_or_none()
     if row is None or not row.active:
         raise Refused(UnknownStaff())
-    if row.pin_blocked:
+    if row.pin_blocked or asked.beside >= MOST_TRIES:
         raise Refused(PinLocked(until=None))
-    if row.pin_locked_until is not None and asked.at < row.pin_locked_until:
-        raise Refused(PinLocked(until=row.pin_locked_until))
-    failed = row.pin_failed + 1
+    for until in (row.pin_locked_until, asked.beside_until):
+        if until is not None and asked.at < until:
+            raise Refused(PinLocked(until=until))
+    failed = max(row.pin_failed, asked.beside) + 1
     work.connection.execute(
         _COUNT,
         {
@@ -298,6 +306,28 @@ def sign_out(desk: Desk) -> None:
 
 
 def _must_fit(desk: Desk, staff_id: int, pin: str, pins: Pins) -> None:
-    kept = desk.write(try_pin, desk.asked(TryPin, who_id=staff_id)).answer
+    asked = desk.asked(TryPin, who_id=staff_id)
+    if pins.tries is None:
+        kept = desk.write(try_pin, asked).answer
+    else:
+        who, kept = desk.read(_person_and_pin, staff_id)
+        beside = pins.tries.of(who, kept)
+        asked = replace(asked, beside=beside.failed, beside_until=beside.until)
+        kept = desk.write(try_pin, asked).answer
+        pins.tries.keep(who, kept, desk.read(_counted, staff_id))
     if not pins.fits(kept, pin):
         raise Refused(desk.write(pin_failed, desk.asked(PinFailed, who_id=staff_id)).answer)
+    if pins.tries is not None:
+        pins.tries.forget(who, kept)
+
+
+def _person_and_pin(connection: Connection, staff_id: int) -> tuple[UUID, str]:
+    row = connection.execute(_TRIES, {"who_": staff_id}).one_or_none()
+    if row is None:
+        raise Refused(UnknownStaff())
+    return row.uid, row.pin
+
+
+def _counted(connection: Connection, staff_id: int) -> Counted:
+    row = connection.execute(_TRIES, {"who_": staff_id}).one()
+    return Counted(row.pin_failed, row.pin_locked_until)

@@ -80,15 +80,16 @@ def make_backup(folder: DataFolder, copy_to: Callable[[Path], None], at: datetim
         copy_to(draft)
         made = _sealed(folder, draft, where, key, at)
     finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+        for end in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                Path(f"{draft}{end}").unlink(missing_ok=True)
     folder.keep_desk_facts(backed_up=at.isoformat())
     return Made(made, at, made.stat().st_size, _rotated(where, made, zone))
 
 
 def _sealed(folder: DataFolder, copy: Path, where: Path, key: bytes, at: datetime) -> Path:
     facts = facts_of(copy) | {"at": milliseconds(at), "program": __version__}
-    desk_key = DeskKey.load(folder.keys)
+    desk_key = DeskKey.load(folder.keys, folder.key_store)
     listed = KeyList.of_desk(desk_key, desk_key.lists, at, past_keys(folder.keys)).to_json().encode()
     small = {
         PEPPER: folder.pepper(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from counter_app.database.folder import DataFolder
@@ -100,3 +100,13 @@ def last_backup(folder: DataFolder) -> datetime | None:
         return datetime.fromisoformat(made) if isinstance(made, str) else None
     except ValueError:
         return None
+
+
+def is_due(folder: DataFolder, now: datetime) -> bool:
+    """Whether a backup should be made now: so many hours after the last one, or because one at a shift's end could not be made."""
+    plan, last = plan_kept(folder), last_backup(folder)
+    if plan.folder is None:
+        return False
+    return folder.desk_facts().get("backup_owed") is True or (
+        plan.hours > 0 and (last is None or now - last >= timedelta(hours=plan.hours) or now < last)
+    )

@@ -129,16 +129,8 @@ class DataFolder:
         return secret_in(file.read_bytes(), self.key_store)
 
     def save(self, target: Path, content: bytes) -> None:
-        """Write a file whole or not at all: temporary file, sync, replace; mode 0600."""
-        part = target.with_name(target.name + ".part")
-        try:
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
-        except OSError as error:
-            raise Trouble("disk-full" if error.errno == 28 else "read-only", error.strerror or "") from error
+        """Write a file whole or not at all; mode 0600. Raises Trouble."""
+        write_whole(target, content)
 
     def desk_facts(self) -> dict[str, Any]:
         """What the window shows before the database is open (shop, desk, language, theme, text size, printer); empty when there is none."""
@@ -155,6 +147,19 @@ class DataFolder:
 
     def oldest_copies_beyond_kept(self) -> list[Path]:
         return sorted(self.copies.glob("counter-*.db"))[:-KEPT_COPIES]
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all: temporary file, sync, replace; mode 0600. Raises Trouble: disk-full, read-only."""
+    part = target.with_name(target.name + ".part")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except OSError as error:
+        raise Trouble("disk-full" if error.errno == 28 else "read-only", error.strerror or "") from error
 
 
 if sys.platform == "win32":
