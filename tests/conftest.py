@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
+from hypothesis import settings
 from pytestqt.qtbot import QtBot
 
 # Before anything loads Qt: no test opens a window on somebody's screen unless asked to, and none reads somebody's own shop.
@@ -23,6 +24,11 @@ _someones_home = tempfile.TemporaryDirectory(prefix="counter-tests-")
 atexit.register(_someones_home.cleanup)
 for _variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
     os.environ[_variable] = _someones_home.name
+
+# The same examples in every run, however busy the machine; COUNTER_RANDOM=1 looks for new ones (a failure prints how to replay it).
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("random", deadline=None, print_blob=True)
+settings.load_profile("random" if os.environ.get("COUNTER_RANDOM") else "same")
 
 WAITS_AT_MOST = 30_000
 """Milliseconds until something that was waited for counts as never coming."""

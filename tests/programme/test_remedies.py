@@ -61,6 +61,8 @@ class Desk:
 def _same(reason: Reason, other: Reason) -> bool:
     """Told by what names a reason rather than by what is missing."""
     names = {LimitReached: ("per", "of", "limit"), BelowMinimum: ("of", "kind"), Paced: ("gift",)}.get(type(reason), ())
+    if isinstance(reason, LimitReached) and isinstance(other, LimitReached) and (reason.again is None) != (other.again is None):
+        return False  # one gift of the basket may go another day, another in such a number never
     return type(reason) is type(other) and all(getattr(reason, name) == getattr(other, name) for name in names)
 
 
