@@ -83,7 +83,8 @@ def tier_for(programme: Programme, counted: Counted, held: str | None = None) ->
 
 
 def tier_after_review(programme: Programme, counted: Counted, held: str) -> Tier:
-    """The tier that a member who holds this one keeps: lower where the figures don't hold it any more, never higher.
+    """The tier that a member who holds this one keeps: lower where the figures don't hold it any more, never higher. (The day end does the
+    same for all members of a shop in one statement; a test compares the two.)
 
     Raises KeyError for an unknown id.
     """

@@ -558,6 +558,10 @@
       <translation>核销</translation>
     </message>
     <message>
+      <source>Has this tier already</source>
+      <translation>已是该等级</translation>
+    </message>
+    <message>
       <source>Held</source>
       <translation>冻结</translation>
     </message>
@@ -1510,6 +1514,10 @@
     <message>
       <source>The member has no phone here</source>
       <translation>会员没有登记手机号</translation>
+    </message>
+    <message>
+      <source>The member has this tier or a higher one. Choose a higher tier.</source>
+      <translation>会员已是该等级或更高等级，请选更高的等级。</translation>
     </message>
     <message>
       <source>The member holds {has}. With {needs} it can be had.</source>

@@ -1,8 +1,10 @@
 """Tiers as the days pass: reached, waited for, reviewed, bought; birthdays; what a month's end brings."""
 
 from datetime import date
+from random import Random
 
 from doing import (
+    ONE_DAY,
     bought,
     brought_back,
     days_pass,
@@ -25,9 +27,9 @@ from counter_app.actions.members import ChangeMember, SetMemberState, change_mem
 from counter_app.actions.month_end import fund_of, reward_of
 from counter_app.actions.upgrade import Upgrade, Upgraded, upgrade
 from counter_app.database.programmes import programme_in_force
-from counter_app.database.tiers import counted
+from counter_app.database.tiers import counted, tier_row
 from counter_app.programme.refusals import InsufficientPoints, LimitReached, NeedsApproval, NotRedeemable, OwnMember
-from counter_app.programme.tier import Counted
+from counter_app.programme.tier import Counted, tier_after_review
 from counter_app.programme.values import Money, Points
 from counter_app.screens.issuing import approved
 
@@ -227,6 +229,33 @@ def test_many_tiers_are_lowered_in_steps_and_the_journal_keeps_their_sum(shop: S
     assert {tier(shop, member) for member in members} == {"ordinary"}
     assert len(changes(shop)) == 150
     assert sum('"changes":150' in body for body in shop.bodies()) == 1
+
+
+def test_a_review_of_everybody_is_the_rule_for_each(shop: Shop) -> None:
+    """Members who bought this and that in fifteen months: each has after the review what the rule leaves them, and nobody else's."""
+    gold = 'from-earned = 900\nfrom-spent = "1000.00"\nfrom-purchases = 3'
+    levels = level("ordinary") + level("silver", "from-earned = 300") + level("club", "costs = 10") + level("gold", gold)
+    runs(shop, '[earning]\nper-full = "1.00"\n[tier-rules]\nover-months = 6\nreviewed = "yearly"\n', tiers=levels)
+    chance = Random(11)
+    members = [shop.member(tier=chance.choice(["ordinary", "silver", "club", "gold"])) for _ in range(24)]
+    shop.sign_in(CLERK)
+    for number in range(96):
+        if number % 6 == 0:
+            days_pass(shop, 26)
+        bought(shop, chance.choice(members), f"S{number}", f"{chance.randrange(1, 700)}.00")
+        if number % 8 == 0:
+            brought_back(shop, f"S{number}", (1, "1.00"))
+    new_year = date(shop.desk.today().year + 1, 1, 1)
+    go_to(shop, new_year - ONE_DAY)
+    programme = shop.desk.read(lambda connection: programme_in_force(connection, new_year).programme)
+    expected = {}
+    for member in members:
+        row = shop.desk.read(tier_row, programme, member, new_year)
+        expected[member] = tier_after_review(programme, row.counted, row.tier).id
+    assert len(set(expected.values())) == 4
+    assert any(expected[member] != tier(shop, member) for member in members)
+    go_to(shop, new_year)
+    assert {member: tier(shop, member) for member in members} == expected
 
 
 # Bought

@@ -93,7 +93,7 @@ def _check(path: Path) -> None:
     asked = {
         "lots that lapsed": ("SELECT count(*) FROM ledger WHERE kind = 'expiry'", MEMBERS),
         "lots that should have": (f"SELECT count(*) FROM lot WHERE remaining > 0 AND expires <= {last}", 0),
-        "tiers that were lowered": ("SELECT count(*) FROM tier_change", MEMBERS // 2),
+        "tiers that were lowered": ("SELECT count(*) FROM tier_change", MEMBERS // 10),
         "balances": (
             "SELECT count(*) FROM standing WHERE balance <>"
             " (SELECT sum(remaining) FROM lot WHERE lot.member_id = standing.member_id AND remaining > 0)",
@@ -108,8 +108,8 @@ def _check(path: Path) -> None:
 
 
 def _shop() -> DataFolder:
-    """The evening before: every member has a lot that ends with the day, one that is to be reminded of tomorrow, and one that lasts. Half
-    of them don't hold their tier any more. Kept in the cache; copy it."""
+    """The evening before: every member has a lot that ends with the day, one that is to be reminded of tomorrow, and one that lasts. One
+    in ten doesn't hold their tier any more. Kept in the cache; copy it."""
     schema = resource().parent / "counter_app" / "database" / "migrations" / "versions" / "v0001_first.sql"
     version = hashlib.sha256(schema.read_bytes() + Path(__file__).read_bytes()).hexdigest()[:12]
     folder = DataFolder(cache() / f"month-end-{MEMBERS}-{version}")
@@ -190,12 +190,12 @@ def _fill(path: Path) -> None:
             for k in range(3)
         ),
     )
-    # Every second member bought as much within the last twelve months as gold takes; the others bought too long ago.
+    # Every tenth member bought too long ago; the others bought as much within the last twelve months as gold takes.
     insert(
         "purchase",
         "request_id, member_id, receipt, business_date, programme_id, points, taken_back, paid, discount, carried_out, circumstances, why",
         (
-            (uid(4 + k, n), n, f"R{n}-{k}", today - (100 if n % 2 else 400), 1, 4500, 0, 450_000, 0, 0, "{}", "{}")
+            (uid(4 + k, n), n, f"R{n}-{k}", today - (100 if n % 10 else 400), 1, 4500, 0, 450_000, 0, 0, "{}", "{}")
             for n in everybody
             for k in range(2)
         ),

@@ -157,6 +157,8 @@ def _(reason: why.LimitReached, voice: Voice) -> Said:
         return _said(tr("{points} points at most at once", points=most), tr("Take fewer, or pay the rest another time."))
     if reason.of in ("event", "draw"):
         return _counted(reason, voice)
+    if reason.of == "tier":
+        return _said(tr("Has this tier already"), tr("The member has this tier or a higher one. Choose a higher tier."))
     short = _how_many(reason)
     if reason.per == "redemption":
         return _said(short, tr("More go into another redemption. Take some out of the basket."))

@@ -92,7 +92,8 @@ def test_every_kind_of_each_reason_has_its_own_words(look: Look, language: str) 
         [LimitReached(1, per) for per in ("redemption", "member", "day", "month", "year", "campaign", "payment")],
         [LimitReached(2, per) for per in ("redemption", "member", "day", "month", "year", "campaign", "payment")],
         [LimitReached(2, per, of="redemptions") for per in ("member", "day", "month", "year", "campaign")],
-        [LimitReached(2, per, of="event") for per in ("member", "day", "month")] + [LimitReached(1, "purchase", of="draw")],
+        [LimitReached(2, per, of="event") for per in ("member", "day", "month")]
+        + [LimitReached(1, "purchase", of="draw"), LimitReached(1, "member", of="tier")],
         [LimitReached(1, "day", again=again) for again in (None, date(2026, 11, 23))],
         [
             refusals.NotRedeemable(what)
