@@ -175,19 +175,25 @@ _OTHERS = {
 }
 
 
+STEPS = (*_MEMBERS, *_OTHERS)
+"""The name of every sum, in order."""
+
+
 def recompute(connection: Connection) -> tuple[Difference, ...]:
     """Every place where what is kept differs from what its entries add up to; none when the books balance."""
     # A savepoint outside a transaction begins a read of one moment, inside one it changes nothing.
     connection.exec_driver_sql("SAVEPOINT books")
     try:
-        return tuple(_differences(connection))
+        return tuple(difference for what in STEPS for difference in differences(connection, what))
     finally:
         connection.exec_driver_sql("RELEASE books")
 
 
-def _differences(connection: Connection) -> Iterator[Difference]:
-    for what, (kept, recomputed, differs) in _MEMBERS.items():
-        rows = connection.execute(text(f"SELECT row, {kept}, {recomputed} FROM ({_PER_MEMBER}) WHERE {differs} ORDER BY row"))
-        yield from (Difference(what, *tuple(row)) for row in rows)
-    for what, statement in _OTHERS.items():
-        yield from (Difference(what, row.row, row.kept, row.recomputed) for row in connection.execute(text(statement)))
+def differences(connection: Connection, what: str) -> Iterator[Difference]:
+    """Where this one sum differs."""
+    if what in _MEMBERS:
+        kept, recomputed, differs = _MEMBERS[what]
+        statement = f"SELECT row, {kept} AS kept, {recomputed} AS recomputed FROM ({_PER_MEMBER}) WHERE {differs} ORDER BY row"
+    else:
+        statement = _OTHERS[what]
+    yield from (Difference(what, row.row, row.kept, row.recomputed) for row in connection.execute(text(statement)))

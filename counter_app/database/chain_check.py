@@ -131,7 +131,7 @@ def check_chain(
     for batch in iter(lambda: rows.fetchmany(EVERY), []):
         for its_epoch, number, body, digest in batch:
             if number != expected or its_epoch != epoch:
-                if its_epoch == epoch + 1 and number == 1:
+                if its_epoch > epoch and number == 1:
                     epoch, expected, prefix, wanted = its_epoch, 1, _prefix(desk, its_epoch), heads.numbers(its_epoch)
                 else:
                     found.findings.append(Finding("missing", desk, epoch, expected))

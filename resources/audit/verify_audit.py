@@ -186,7 +186,7 @@ def check_chain(history, keys, printed):
     hashes = {}
     for entry in history.entries:
         here = (entry["epoch"], entry["number"])
-        if here == (epoch + 1, 1):
+        if here[0] > epoch and here[1] == 1:
             epoch, number = here
         elif here == (epoch, number + 1):
             number += 1
