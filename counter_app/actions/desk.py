@@ -157,6 +157,7 @@ class Desk:
             asked, turn = self._day_end_asked(), self.turning.stands_at()
             if turn.day < asked.business_date:
                 self.turning.step(asked, turn)
+            self._sign_head()
             found = self.database.read(progress, asked.business_date)
             if found is None:
                 self._opened = asked.business_date
@@ -166,11 +167,14 @@ class Desk:
         """Every date before today's is closed and today's is opened, though nothing is written on it yet."""
         with self._day_ends:
             self.turning.all_before(self._day_end_asked())
+            self._sign_head()
 
     def close_day(self) -> date:
         """Today's date is closed before it has passed. Returns it."""
         with self._day_ends:
-            return self.turning.close(self._day_end_asked())
+            closed = self.turning.close(self._day_end_asked())
+            self._sign_head()
+            return closed
 
     def _day_end_asked(self) -> Asked:
         return replace(self.asked(Asked), business_date=self.today())
