@@ -96,13 +96,14 @@ def review_tiers(work: Work, programme: Programme, on: date, after: int, size: i
     return high
 
 
-def review_tier_of(work: Work, programme: Programme, on: date, member_id: int) -> None:
-    """This member's tier is reviewed, as on that day, and one that waited for it counts."""
-    row = tier_row(work.connection, programme, member_id, on, before=on)
-    if row.tier_next_from is not None and row.tier_next_from <= on:
-        _begin(work, programme, member_id, on)
-    if is_reviewed_on(programme.tier_rules, on) and _reviewed(programme):
-        _review(work, programme, on, member_id - 1, member_id)
+def settle_tier_of(work: Work, programme: Programme, until: date, reviewed_on: date | None, member_id: int) -> None:
+    """This member's tier is as it should be when ``until`` begins: one that waited for it counts, and it is reviewed as of the last day of
+    review before (None: there was none)."""
+    row = tier_row(work.connection, programme, member_id, until, before=until)
+    if row.tier_next_from is not None and row.tier_next_from <= until:
+        _begin(work, programme, member_id, row.tier_next_from)
+    if reviewed_on is not None and _reviewed(programme):
+        _review(work, programme, reviewed_on, member_id - 1, member_id)
 
 
 def _reviewed(programme: Programme) -> list[tuple[int, Tier]]:

@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.close_day import SIZE, SIZED, Turn, take_step, turn_of
-from counter_app.actions.tier_review import review_tier_of
+from counter_app.actions.tier_review import settle_tier_of
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
 from counter_app.database.expiring import Lapsing, expire_lots_of
@@ -50,8 +50,8 @@ def settle_member(work: Work, asked: SettleMember) -> None:
     work.programme = (force.programme.name, force.programme.version)
     shop_id = desk_facts(work.connection).shop_id
     expire_lots_of(work, Lapsing(asked.until - _ONE_DAY, turn.day, shop_id, force.id), asked.member_id)
-    on = _last_review(force.programme.tier_rules, turn.day, asked.until) or asked.until
-    review_tier_of(work, force.programme, on, asked.member_id)
+    reviewed_on = _last_review(force.programme.tier_rules, turn.day, asked.until)
+    settle_tier_of(work, force.programme, asked.until, reviewed_on, asked.member_id)
 
 
 def _last_review(rules: TierRules, after: date, until: date) -> date | None:

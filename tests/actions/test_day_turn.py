@@ -87,6 +87,29 @@ def test_what_has_lapsed_is_not_spent_while_the_day_end_is_still_at_others(shop:
     assert differences(shop) == ()
 
 
+def test_a_tier_that_waited_and_a_review_are_the_members_own_before_they_buy(shop: Shop) -> None:
+    """Two months later, before the day ends in between have come to them: the purchase earns at the tier of its own day."""
+    tiers = "".join(
+        f'[[tier]]\nid = "{tier}"\ntitle = {{ zh-Hans = "级", en = "T" }}\n{more}\n'
+        for tier, more in (("ordinary", ""), ("silver", 'from-earned = 100\npoints = "2"'), ("gold", 'from-earned = 5000\npoints = "5"'))
+    )
+    rules = '[earning]\nper-full = "1.00"\n[tier-rules]\nover-months = 12\ncounts-from = "next-month"\nreviewed = "monthly"\n'
+    runs(shop, rules, tiers=tiers)
+    shop.sign_in(CLERK)
+    rising, falling = enrolled(shop), shop.member(tier="gold")
+    bought(shop, rising, "S1", "100.00")
+    many_lots(shop, 4)
+    beside = Beside(shop)
+    steps_of(shop, 1)
+    days_pass(shop, 60)
+    assert bought(shop, rising, "S2", "10.00").points == 20
+    assert bought(shop, falling, "S3", "10.00").points == 10
+    assert shop.desk.read(progress, shop.desk.today()) is not None
+    beside.finish()
+    assert (standing(shop, rising).tier, standing(shop, falling).tier) == ("silver", "ordinary")
+    assert rows(shop, "SELECT was, now FROM tier_change ORDER BY id") == [("ordinary", "silver"), ("gold", "ordinary")]
+
+
 def test_progress_is_told_until_all_is_done_and_nothing_is_wanted_after(shop: Shop) -> None:
     shop.sign_in(CLERK)
     many_lots(shop, 5)
