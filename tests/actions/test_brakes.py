@@ -248,9 +248,10 @@ def test_the_command_lists_them_while_the_desk_works_and_sets_bounds_when_it_is_
     )
     for wrong in ("often=0", "never=5", "often", "often=x"):
         assert command(desk, capsys, "--set", wrong)[0] == 2
+    days_pass(desk, 1)
     desk.reopen()
     desk.sign_in(CLERK)
-    assert held(desk, member, cup) == NeedsApproval("often", count=6)
+    assert [held(desk, member, cup) for _ in range(6)] == [None] * 5 + [NeedsApproval("often", count=6)]
 
 
 def command(shop: Shop, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
