@@ -28,6 +28,7 @@ from counter_app.backups.restoring import put_in_place
 from counter_app.database import migrate
 from counter_app.database.door import Database
 from counter_app.database.folder import DataFolder
+from counter_app.database.key_store import KeyStore, is_reference, key_store_here, secret_in
 from counter_app.database.shop import DeskFacts, desk_facts
 from counter_app.programme.file.load import load_programme
 from counter_app.programme.refusals import ProgrammeUnfit, Refused, TrainingOnly, Trouble
@@ -214,6 +215,44 @@ def set_up(
         draft.replace(folder.database)
     finally:
         folder.unlock()
+
+
+# Secrets
+
+
+def keep_secrets(folder: DataFolder, *, in_key_store: bool) -> None:
+    """The pepper, the desk's private key and the backups' key lie in the computer's key store from now on, or in files; the window is
+    closed.
+
+    Raises Trouble: in-use, no-shop, key-store-missing (this computer has none), key-store-closed, key-store-empty. Cut short, each secret
+    is where it was or where it is to be.
+    """
+    if folder.is_empty():
+        raise Trouble("no-shop", str(folder.path))
+    folder.lock()
+    try:
+        store = (folder.key_store or key_store_here()) if in_key_store else None
+        if in_key_store and store is None:
+            raise Trouble("key-store-missing")
+        for file in (folder.pepper_file, folder.backup_key_file):
+            if file.exists():
+                content = file.read_bytes()
+                secret = secret_in(content, folder.key_store)
+                folder.save(file, secret if store is None else store.keep(secret))
+                _forget(content, folder.key_store)
+        key = DeskKey.load(folder.keys, folder.key_store)
+        was = key.kept_at(folder.keys)
+        replace(key, store=store).save(folder.keys)
+        if key.kept_at(folder.keys) != was:
+            _forget(was, folder.key_store)
+    finally:
+        folder.unlock()
+
+
+def _forget(content: bytes, store: KeyStore | None) -> None:
+    """What a key store had and nothing points to any more is taken out of it."""
+    if is_reference(content) and (store := store or key_store_here()) is not None:
+        store.forget(content)
 
 
 # Copies

@@ -72,17 +72,18 @@ def make_backup(folder: DataFolder, copy_to: Callable[[Path], None], at: datetim
     """A backup as of now lies in its place, whole or not at all, and those that rotation doesn't keep are gone.
 
     ``copy_to`` makes a consistent copy of the database (``Database.copy_to``). Raises Trouble: backup-no-key, backup-place-unset,
-    backup-place-missing, disk-full, disk-failing, read-only, and what copying raises.
+    backup-place-missing, backup-busy, disk-full, disk-failing, read-only, and what copying raises.
     """
     where, key = place(plan_kept(folder)), key_kept(folder)
     draft = folder.path / "backing-up.db"
-    try:
-        copy_to(draft)
-        made = _sealed(folder, draft, where, key, at)
-    finally:
-        for end in ("", "-wal", "-shm"):
-            with suppress(OSError):
-                Path(f"{draft}{end}").unlink(missing_ok=True)
+    with folder.backing_up():
+        try:
+            copy_to(draft)
+            made = _sealed(folder, draft, where, key, at)
+        finally:
+            for end in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    Path(f"{draft}{end}").unlink(missing_ok=True)
     folder.keep_desk_facts(backed_up=at.isoformat())
     return Made(made, at, made.stat().st_size, _rotated(where, made, zone))
 

@@ -28,6 +28,7 @@ from counter_app.backups.sealed import Unsealed, read_facts
 from counter_app.database import migrate
 from counter_app.database.door import Database
 from counter_app.database.folder import DataFolder
+from counter_app.database.outside import open_outside
 from counter_app.database.posting import new_id
 from counter_app.database.types import EPOCH
 from counter_app.programme.refusals import Trouble
@@ -56,6 +57,7 @@ class Preview:
     shop: str
     desk: int
     training: bool
+    zone: ZoneInfo
     made_at: datetime
     last_at: datetime
     voucher: str | None
@@ -80,6 +82,7 @@ def preview(folder: DataFolder, path: Path, key: bytes) -> Preview:
         shop=str(facts["shop"]),
         desk=int(facts["desk"]),
         training=bool(facts["training"]),
+        zone=ZoneInfo(str(facts["time_zone"])),
         made_at=_instant(facts["at"]),
         last_at=_instant(facts["last_at"]),
         voucher=f"{int(facts['voucher']):012d}" if facts["voucher"] else None,
@@ -154,7 +157,7 @@ def _unpacked(path: Path, key: bytes, draft: Path) -> dict[str, bytes]:
     """The database lies in ``draft``; the small parts are the answer. All of the file was proved."""
     small: dict[str, bytes] = {}
     try:
-        file = path.open("rb")
+        file = open_outside(path)
     except OSError as error:
         raise Trouble("cannot-read", error.strerror or "") from error
     with file:

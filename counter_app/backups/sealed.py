@@ -28,6 +28,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from counter_app.backups.recovery_key import key_name
+from counter_app.database.outside import open_outside
 from counter_app.programme.refusals import Trouble
 
 MAGIC = b"counter-backup"
@@ -110,7 +111,7 @@ def needs_key(file: IO[bytes]) -> str:
 def read_facts(path: Path, key: bytes) -> dict[str, Any]:
     """What a backup says of itself; only its first pieces are read. Raises Trouble as Unsealed does, and cannot-read."""
     try:
-        with path.open("rb") as file:
+        with open_outside(path) as file:
             return Unsealed(file, key).facts
     except OSError as error:
         raise Trouble("cannot-read", error.strerror or "") from error

@@ -61,8 +61,13 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "Look after the history": (
         Command("audit", "tell whether the history is whole, and export it for somebody who checks it", "counter_app.cli.audit"),
     ),
+    "Keep the shop safe": (
+        Command("backup", "make a backup, list them, make the recovery key", "counter_app.cli.backup"),
+        Command("restore", "bring the shop back from a backup, here or on another computer", "counter_app.cli.restore"),
+        Command("check", "look through all data for damage and books that don't add up", "counter_app.cli.check"),
+    ),
     "Check vouchers elsewhere": (
-        Command("keys", "write the list of keys that proves this shop's vouchers", "counter_app.cli.keys"),
+        Command("keys", "write the list of keys that proves this shop's vouchers; change or revoke a key", "counter_app.cli.keys"),
         Command("verify-voucher", "tell whether a voucher's code is good; needs the key list alone", "counter_app.vouchers.verify"),
     ),
 }

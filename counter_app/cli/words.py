@@ -25,6 +25,20 @@ TROUBLES = {
     "desk-key-damaged": "The desk's key in the folder “keys” can't be read. Bring it back from a backup.",
     "no-head": "There is no head in “{detail}”: it begins with COUNTER-HEAD-1/ and ends with 128 characters of signature.",
     "nothing-since": "Nothing was written on or after {detail}.",
+    "backup-no-key": "No recovery key was made yet: counter-app backup key KEY.pdf makes it.",
+    "backup-place-unset": "No place for backups was set: counter-app backup now --to DIR sets it, on a removable disk best.",
+    "backup-place-missing": "The place for backups isn't there ({detail}). Put the disk in; or set a folder that is there with --to.",
+    "backup-place-ours": "Backups don't go into the data folder ({detail}): who loses one would lose both. Name another disk.",
+    "backup-busy": "Another backup is being made. Try again when it is done.",
+    "backup-not-ours": "This file is no backup of Counter's. Nothing was changed.",
+    "backup-newer": "This backup was made by a newer Counter (its form {detail}). Install that one; nothing was changed.",
+    "backup-other-key": "This backup needs another recovery key: the one with {detail} on its page.",
+    "backup-damaged": "This backup is damaged ({detail}). Nothing was changed; take another one.",
+    "bad-recovery-key": "This is no recovery key: look at group {detail} (0: not all five groups are there). Nothing was changed.",
+    "key-store-missing": "This computer has no key store that Counter can use. Secrets stay in files; nothing was changed.",
+    "key-store-closed": "The computer's key store doesn't answer ({detail}). Sign in to the computer as the desk's user; unlock it there.",
+    "key-store-empty": "A secret isn't in this computer's key store. Was the folder copied from another computer? Restore a backup here.",
+    "no-such-key": "The desk has had no key {detail}. counter-app keys export lists them.",
     "no-sender": "No sender is named: counter-app sender --help tells how to name one.",
     "sender-missing": "The sender can't be started ({detail}). Look whether the program is there and may be run.",
     "sender-failed": "The sender didn't take the message ({detail}). Look at its own log; sending again is safe.",
@@ -34,11 +48,12 @@ TROUBLES = {
 }
 
 FILES = {
-    "too-large": "The file is too large.",
+    "too-large": "The file has more bytes or lines than can be taken at once. Split it and take the parts one after the other.",
     "not-text": "This is no CSV file: it is neither UTF-8 nor GB18030 text. Save it as CSV and try again.",
     "empty": "The file is empty.",
     "missing-columns": "The file lacks these columns: {detail}. Nothing was taken.",
     "broken": "The file breaks off or a field is beyond all bounds at line {line}. Nothing was taken.",
+    "hopeless": "More than 100,000 lines can't be taken, the first at line {line}. Is it the right file? Nothing was taken.",
 }
 
 REASONS = {

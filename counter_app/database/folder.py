@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -94,21 +96,33 @@ class DataFolder:
     def lock(self) -> None:
         """This process alone writes here until ``unlock`` or its end. Raises Trouble("in-use") when another one does."""
         self.make()
+        self._lock = self._held("counter.lock", "in-use")
+
+    def unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    @contextmanager
+    def backing_up(self) -> Iterator[None]:
+        """One backup at a time, whichever program makes it. Raises Trouble("backup-busy")."""
+        handle = self._held("backup.lock", "backup-busy")
         try:
-            handle = os.fdopen(os.open(self.path / "counter.lock", os.O_RDWR | os.O_CREAT, 0o600), "r+")
+            yield
+        finally:
+            handle.close()
+
+    def _held(self, name: str, otherwise: str) -> IO[str]:
+        try:
+            handle = os.fdopen(os.open(self.path / name, os.O_RDWR | os.O_CREAT, 0o600), "r+")
         except OSError as error:
             raise Trouble("read-only", error.strerror or "") from error
         try:
             _take(handle)
         except OSError as error:
             handle.close()
-            raise Trouble("in-use") from error
-        self._lock = handle
-
-    def unlock(self) -> None:
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+            raise Trouble(otherwise) from error
+        return handle
 
     def pepper(self) -> bytes:
         """The 32 bytes mixed into every PIN, kept outside the database; made at the first call."""

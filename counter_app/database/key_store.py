@@ -7,6 +7,7 @@ a desktop), secrets lie in files of mode 0600 in a folder of mode 0700, and noth
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from typing import Protocol
 
 from counter_app.programme.failing import Trouble
@@ -48,6 +49,11 @@ class KeyStore:
         if found is None:
             raise Trouble("key-store-empty")
         return bytes.fromhex(found)
+
+    def forget(self, reference: bytes) -> None:
+        """It is there no more; one that isn't, or that the store won't let go, stays as it is: nothing points to it."""
+        with suppress(Exception):
+            self._store.delete_password(SERVICE, reference[len(_REFERENCE) :].decode("ascii"))
 
 
 def is_reference(content: bytes) -> bool:

@@ -102,6 +102,13 @@ class DeskKey:
         """The key's file; ``private`` is the private half in hex, or where it is."""
         return json.dumps({"desk": self.desk, "from": instant_text(self.valid_from), "lists": self.lists, "private": private})
 
+    def kept_at(self, folder: Path) -> bytes:
+        """What the key's file holds of the private half: where it is, or itself in hex. Raises Trouble("desk-key-damaged")."""
+        try:
+            return str(json.loads((folder / _KEY_FILE).read_text("ascii"))["private"]).encode("ascii")
+        except (OSError, ValueError, KeyError, TypeError) as problem:
+            raise Trouble("desk-key-damaged", type(problem).__name__) from problem
+
     @classmethod
     def exists(cls, folder: Path) -> bool:
         return (folder / _KEY_FILE).exists()
