@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,12 +16,17 @@ from counter_app.cli.options import data_folder
 from counter_app.cli.pin_prompt import ask_pin
 from counter_app.cli.words import FAULTS
 from counter_app.database.folder import DataFolder
+from counter_app.database.outside import TooLarge, text_outside, why_unread, within
 from counter_app.opening import set_up
 from counter_app.programme.file.faults import sentence
+from counter_app.programme.file.toml import NotToml, parsed
 from counter_app.programme.refusals import Malformed, ProgrammeFault, Reason, WeakPin
 from counter_app.resources import resource
 
 T = TypeVar("T")
+
+MOST_BYTES = 1024 * 1024
+"""Bytes of a shop's file, or of a programme file."""
 
 FILE_HELP = """\
 The file is TOML:
@@ -118,10 +123,10 @@ class BadFile(Exception):
 def read_shop_file(path: Path) -> NewShop:
     """The shop as its file says it, with every PIN that the file doesn't hold asked for. Raises BadFile before anybody is asked."""
     try:
-        data = tomllib.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise BadFile([f"{path}: the file can't be read ({error.strerror})"]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        data = parsed(text_outside(path, MOST_BYTES))
+    except (OSError, TooLarge) as error:
+        raise BadFile([f"{path}: the file can't be read ({why_unread(error)})"]) from error
+    except (NotToml, UnicodeDecodeError) as error:
         raise BadFile([f"{path}: this is not TOML in UTF-8: {error}"]) from error
     reader = _Reader(path)
     new = reader.shop(data)
@@ -185,15 +190,15 @@ class _Reader:
 
     def _programme(self, name: str) -> tuple[str, str]:
         shipped = resource("programmes", f"{name}.toml")
-        path = shipped if name and "/" not in name and shipped.is_file() else self.path.parent / name
+        path = shipped if name and "/" not in name and shipped.is_file() else within(self.path.parent, name)
         if not name:
             return "", ""
-        try:
-            return path.read_text("utf-8-sig"), path.name
-        except (OSError, UnicodeDecodeError):
-            known = ", ".join(sorted(each.stem for each in resource("programmes").glob("*.toml")))
-            self._say("shop.programme", f"there is no programme “{name}”; right would be: {known}, or the name of a programme file")
-            return "", ""
+        if path is not None:
+            with suppress(OSError, UnicodeDecodeError, TooLarge):
+                return text_outside(path, MOST_BYTES), path.name
+        known = ", ".join(sorted(each.stem for each in resource("programmes").glob("*.toml")))
+        self._say("shop.programme", f"there is no programme “{name}”; right would be: {known}, or the name of a programme file")
+        return "", ""
 
     def _table(self, data: dict[str, Any], key: str) -> dict[str, Any]:
         found = data.get(key)

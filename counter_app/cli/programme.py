@@ -12,17 +12,21 @@ from pathlib import Path
 
 from counter_app.cli.options import add_shared, data_folder
 from counter_app.database.members import member_row
+from counter_app.database.outside import TooLarge, text_outside, why_unread
 from counter_app.database.purchases import past_purchases
 from counter_app.opening import open_desk
 from counter_app.programme.compare import Comparison, MemberCompared, compare
 from counter_app.programme.expiry import months_back
 from counter_app.programme.explain import plain_text
-from counter_app.programme.explain_conditions import whole
+from counter_app.programme.explain.conditions import whole
 from counter_app.programme.file.faults import ProgrammeFileErrors, sentence
 from counter_app.programme.file.load import load_programme
 from counter_app.programme.file.schema import json_schema
 from counter_app.programme.masks import masked_card, masked_name
 from counter_app.programme.refusals import Trouble
+
+MOST_BYTES = 1024 * 1024
+"""Bytes of a programme file: more than its characters can have."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -133,6 +137,6 @@ def _explain(path: Path, language: str | None) -> int:
 def read_text(path: Path) -> str:
     """The file's text. Raises Trouble: cannot-read (missing, no permission, not UTF-8)."""
     try:
-        return path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Trouble("cannot-read", f"{path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
+        return text_outside(path, MOST_BYTES)
+    except (OSError, UnicodeDecodeError, TooLarge) as error:
+        raise Trouble("cannot-read", f"{path}: {why_unread(error)}") from error

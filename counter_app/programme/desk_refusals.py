@@ -133,7 +133,7 @@ class Malformed(Reason):
 @dataclass(frozen=True)
 class FileRefused(Reason):
     """A file that can't be taken at all. ``why``: ``too-large``, ``not-text``, ``empty``, ``missing-columns`` (``detail`` names them),
-    ``broken`` (at ``line``)."""
+    ``broken`` (at ``line``), ``hopeless`` (nearly every line is wrong, from ``line`` on)."""
 
     code: ClassVar[str] = "file-refused"
     why: str = "not-text"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +10,13 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from counter_app.database.outside import TooLarge, text_outside, why_unread, within
 from counter_app.programme.file.complaints import Found, in_own_words, spelt, written
 from counter_app.programme.file.faults import FAULTS, ProgrammeFileErrors
 from counter_app.programme.file.faults import sentence as programme_sentence
 from counter_app.programme.file.lines import KeyLines
 from counter_app.programme.file.load import load_programme
+from counter_app.programme.file.toml import NotToml, parsed
 from counter_app.programme.file.values import MOST_DECIMALS
 from counter_app.programme.programme import Programme
 from counter_app.rehearsal.format import STEPS, CaseFile, Gift, Step, Table
@@ -24,6 +24,9 @@ from counter_app.resources import resource
 
 T = TypeVar("T", bound=Table)
 Place = tuple[str | int, ...]
+
+MOST_BYTES = 1024 * 1024
+"""Bytes of a case file, or of a programme file."""
 
 OWN_FAULTS = {
     **FAULTS,
@@ -77,30 +80,30 @@ class Cases:
 def read_cases(path: Path, *, programme: ProgrammeFile | None = None) -> Cases:
     """The cases of the file at ``path``, about the programme that it names (or the one that is given instead). Raises CaseFileErrors."""
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CaseFileErrors([f"{path}: the file can't be read ({getattr(error, 'strerror', None) or 'not UTF-8'})"]) from error
+        text = text_outside(path, MOST_BYTES)
+    except (OSError, UnicodeDecodeError, TooLarge) as error:
+        raise CaseFileErrors([f"{path}: the file can't be read ({why_unread(error)})"]) from error
     return cases_of(text, str(path), path.parent, programme=programme)
 
 
 def cases_of(text: str, source: str, folder: Path, *, programme: ProgrammeFile | None = None) -> Cases:
     """The cases that this text says; ``folder`` is where a programme file's path starts from. Raises CaseFileErrors with every mistake."""
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"at line (\d+)", str(error))
-        at = int(line[1]) if line else text.count("\n") + 1
-        raise CaseFileErrors([f"{source}:{at}: {OWN_FAULTS['toml']} ({error})"]) from None
+        data = parsed(text)
+    except NotToml as error:
+        raise CaseFileErrors([f"{source}:{error.line}: {OWN_FAULTS['toml']} ({error})"]) from None
     return _Reader(text, source, data).read(folder, programme)
 
 
 def programme_file(named: str, folder: Path) -> ProgrammeFile:
-    """The shipped programme of this name, or the file at this path from ``folder`` (else from where the command was typed). Raises OSError,
-    UnicodeDecodeError and ProgrammeFileErrors."""
+    """The shipped programme of this name, or the file at this path in ``folder`` (else in the folder where the command was typed); a path
+    that leads out of both is none. Raises OSError, UnicodeDecodeError, TooLarge and ProgrammeFileErrors."""
     shipped = resource("programmes", f"{named}.toml")
-    places = [shipped] if "/" not in named and shipped.is_file() else [folder / named, Path(named)]
-    path = next((place for place in places if place.is_file()), places[0])
-    text = path.read_text("utf-8-sig")
+    places = [shipped] if "/" not in named and shipped.is_file() else [within(folder, named), within(Path.cwd(), named)]
+    path = next((place for place in places if place is not None and place.is_file()), None)
+    if path is None:
+        raise FileNotFoundError(2, "no such file", named)
+    text = text_outside(path, MOST_BYTES)
     return ProgrammeFile(text, path.name, load_programme(text, str(path)))
 
 
@@ -138,7 +141,7 @@ class _Reader:
             return None  # the model says so
         try:
             return programme_file(named, folder)
-        except (OSError, UnicodeDecodeError):
+        except (OSError, UnicodeDecodeError, TooLarge):
             known = sorted(path.stem for path in resource("programmes").glob("*.toml"))
             self.found.append((("programme",), "no-programme", written(named), f"{', '.join(known)}, or the path of a programme file"))
         except ProgrammeFileErrors as errors:

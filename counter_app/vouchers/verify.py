@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from counter_app.database.outside import TooLarge, read_outside, why_unread
 from counter_app.programme.voucher_numbers import print_short_code, short_code
 from counter_app.vouchers.code import DIGITS, VERSION, Reason, VoucherCode, check, read
 from counter_app.vouchers.keys import WARN_AFTER, BadList, KeyList, instant_text
 
 BAD_LIST = "bad-list"
+MOST_LIST = 16 * 1024 * 1024
+"""Bytes of a list: some ten thousand keys."""
 
 _NOT_OURS = {Reason.UNREADABLE.value, Reason.UNKNOWN_VERSION.value, BAD_LIST}
 _SENTENCES = {
@@ -110,9 +113,9 @@ def run(asked: argparse.Namespace) -> int:
     """Says the answer and returns the exit code."""
     on: date = asked.on or datetime.now().astimezone().date()
     try:
-        answer = verify_voucher(asked.digits, asked.keys.read_bytes(), asked.root, on)
-    except OSError as problem:
-        sys.stderr.write(f"The key list could not be read ({problem.strerror}). Give --keys a file made by counter-app keys export.\n")
+        answer = verify_voucher(asked.digits, read_outside(asked.keys, MOST_LIST), asked.root, on)
+    except (OSError, TooLarge) as problem:
+        sys.stderr.write(f"The key list could not be read ({why_unread(problem)}). Give --keys a file made by counter-app keys export.\n")
         answer = Answer(BAD_LIST)
     notes = []
     if answer.days_old is not None:

@@ -12,10 +12,6 @@
       <translation>、</translation>
     </message>
     <message>
-      <source>256 MB is the most. Split it and take the parts one after the other.</source>
-      <translation>最多 256 MB。拆成几份，逐份导入。</translation>
-    </message>
-    <message>
       <source>3 things</source>
       <translation>3 件事</translation>
     </message>
@@ -602,6 +598,10 @@
       <translation>本店签发，未用过，{day} 前有效</translation>
     </message>
     <message>
+      <source>It has more bytes or lines than can be taken at once. Split it and take the parts one after the other.</source>
+      <translation>字节或行数超过一次能导入的上限。拆成几份，逐份导入。</translation>
+    </message>
+    <message>
       <source>It holds for five minutes. Ask again.</source>
       <translation>复核五分钟内有效。重新申请。</translation>
     </message>
@@ -794,6 +794,10 @@
       <translation>{day}再放出</translation>
     </message>
     <message>
+      <source>More than 100,000 lines can't be taken, the first at line {line}. Check that it is the right file.</source>
+      <translation>超过 100,000 行无法导入，第一处在第 {line} 行。请确认文件是否正确。</translation>
+    </message>
+    <message>
       <source>More than that can't be promised here. Take fewer, or another gift.</source>
       <translation>这里不能再多。少拿几件，或换一件。</translation>
     </message>
@@ -812,6 +816,10 @@
     <message>
       <source>Name</source>
       <translation>姓名</translation>
+    </message>
+    <message>
+      <source>Nearly every line is wrong</source>
+      <translation>几乎每一行都有错</translation>
     </message>
     <message>
       <source>No card, phone or name like this. Type it again, or look by name (F2 twice).</source>

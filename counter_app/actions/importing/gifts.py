@@ -42,6 +42,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "per_member": ("每人限兑", "per member"),
     "place": ("货架", "place"),
 }
+MOST_LINES = 100_000
 NEEDED = ("code", "name", "points", "on_hand")
 _PLACES = {name: place for place, name in enumerate(COLUMNS)}
 VIRTUAL = frozenset({"虚拟", "话费", "充值", "卡券", "virtual"})
@@ -105,7 +106,7 @@ def check_gifts(database: Database, source: SourceFile, on: date, progress: Prog
     known_lines = 0
     total = source.roughly
     done = 0
-    for done, line in enumerate(lines_of(source, COLUMNS, NEEDED), start=1):
+    for done, line in enumerate(lines_of(source, COLUMNS, NEEDED, MOST_LINES), start=1):
         try:
             found = _line(line, decimals)
             if found.fields.code in codes:

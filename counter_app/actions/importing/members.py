@@ -28,7 +28,7 @@ from counter_app.database.programmes import programme_in_force
 from counter_app.database.shop import desk_facts
 from counter_app.database.tables import MOST_FEN, card, ledger, lot, member, standing
 from counter_app.programme.programme import Programme
-from counter_app.programme.refusals import Refused
+from counter_app.programme.refusals import FileRefused, Refused
 from counter_app.programme.values import MAX_POINTS_OF_ONE_ENTRY, Points
 
 T = TypeVar("T")
@@ -58,6 +58,9 @@ _STATES = {
     "挂失": ("active", "lost"), "lost": ("active", "lost"),
 }  # fmt: skip
 _BATCH = 500
+MOST_REFUSED = 100_000
+"""Refused lines after which a file is no list of members: each is kept with its reason. Tiers that can be mapped don't count."""
+MOST_UNKNOWN_TIERS = 1_000
 
 
 _FIRST_BIRTHDAY = date(1900, 1, 1)
@@ -133,7 +136,7 @@ def check_members(
 ) -> CheckedMembers:
     """Read and check the whole file against the programme and the register; nothing is written.
 
-    Raises Refused(FileRefused) for a file that is no such table, Stopped when ``progress`` says so.
+    Raises Refused(FileRefused) for a file that is no such table or in which nearly every line is wrong, Stopped when ``progress`` says so.
     """
     programme = database.read(programme_in_force, on).programme
     check = _Check(programme, on, dict(tier_map or {}))
@@ -185,6 +188,8 @@ class _Check:
             else:
                 self._new(found, phones)
         self.refused += sorted(refused, key=lambda line: line.line)
+        if len(self.refused) - sum(self.unknown_tiers.values()) > MOST_REFUSED:
+            raise Refused(FileRefused(why="hopeless", line=self.refused[0].line))
 
     def _known(self, found: MemberLine, state: str, balance: int) -> None:
         self.known += 1
@@ -249,9 +254,13 @@ class _Check:
         tier = self.tiers.get(said) or self.tiers.get(said.strip())
         if tier is None:
             if said.strip():
-                self.unknown_tiers[said.strip()] = self.unknown_tiers.get(said.strip(), 0) + 1
+                self._unknown_tier(said.strip())
             raise malformed("tier", "unknown-tier" if said.strip() else "empty")
         return tier
+
+    def _unknown_tier(self, name: str) -> None:
+        if name in self.unknown_tiers or len(self.unknown_tiers) < MOST_UNKNOWN_TIERS:
+            self.unknown_tiers[name] = self.unknown_tiers.get(name, 0) + 1
 
     def _phone(self, line: int, said: str) -> str | None:
         try:

@@ -31,7 +31,7 @@ from counter_app.database.members import MemberRow, member_row
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.shop import DeskFacts, desk_facts
 from counter_app.database.tables import MOST_FEN, card, journal, member, purchase
-from counter_app.programme.explain_conditions import CATEGORIES, TAGS
+from counter_app.programme.explain.conditions import CATEGORIES, TAGS
 from counter_app.programme.masks import masked_name
 from counter_app.programme.programme import Programme, Text
 from counter_app.programme.refusals import Refused
@@ -49,6 +49,8 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "tags": ("标签", "tags"),
     "original": ("原小票号", "原单号", "original receipt"),
 }
+MOST_ROWS = 250_000
+"""Lines of one file: some days of a busy till."""
 NEEDED = ("receipt", "time", "member", "amount")
 _PLACES = {name: place for place, name in enumerate(COLUMNS)}
 NOBODY = frozenset({"", "散客", "非会员", "无", "walk-in"})
@@ -155,7 +157,7 @@ def check_receipts(database: Database, source: SourceFile, on: date, progress: P
             raise Stopped
 
     # Reading is half of it; comparing what was read with the register is the other half.
-    for done, line in enumerate(lines_of(source, COLUMNS, NEEDED), start=1):
+    for done, line in enumerate(lines_of(source, COLUMNS, NEEDED, MOST_ROWS), start=1):
         check.line(line)
         if done % EVERY == 0:
             tell(done // 2)

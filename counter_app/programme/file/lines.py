@@ -18,7 +18,7 @@ _DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
 _HEADER = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
 _ASSIGNMENT = re.compile(rf"\s*({_DOTTED})\s*=")
 _SKIPPED = re.compile(
-    r'''"""(?:\\.|.)*?"""|\'{3}.*?\'{3}|(?P<opens>"""|\'{3}).*|"(?:\\.|[^"\\])*"|'[^']*'|\#.*''',
+    r'''"""(?:\\.|[^\\])*?"""|\'{3}.*?\'{3}|(?P<opens>"""|\'{3}).*|"(?:\\.|[^"\\])*"|'[^']*'|\#.*''',
 )
 """Strings and comments; ``opens``: a string of several lines that doesn't end on this one."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,11 +11,12 @@ from counter_app.programme.file.complaints import Found, in_own_words, spelt, wr
 from counter_app.programme.file.faults import ProgrammeFileErrors
 from counter_app.programme.file.lines import KeyLines, Path
 from counter_app.programme.file.model import ProgrammeBlock
+from counter_app.programme.file.toml import MOST_CHARACTERS, NotToml, parsed
 from counter_app.programme.file.values import MOST_DECIMALS, as_written, exact_number
 from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import ProgrammeFault
 
-LONGEST_FILE = 200_000
+LONGEST_FILE = MOST_CHARACTERS
 """Characters that a programme file may have at most."""
 
 
@@ -27,11 +26,9 @@ def load_programme(text: str, source: str) -> Programme:
         raise ProgrammeFileErrors([ProgrammeFault(source, 1, "", "too-long", str(len(text)), f"<= {LONGEST_FILE}")])
     text = text.removeprefix("\ufeff")
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"at line (\d+)", str(error))
-        at = int(line[1]) if line else text.count("\n") + 1
-        raise ProgrammeFileErrors([ProgrammeFault(source, at, "", "toml", str(error))]) from None
+        data = parsed(text)
+    except NotToml as error:
+        raise ProgrammeFileErrors([ProgrammeFault(source, error.line, "", "toml", str(error))]) from None
     found: list[Found] = list(_across_keys(data))
     table: ProgrammeBlock | None = None
     decimals = data.get("decimals")

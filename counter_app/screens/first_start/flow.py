@@ -1,16 +1,17 @@
-"""The first start: the page joined to what makes a shop. Every fault is said at its field, all at once; nothing is half done."""
+"""The first start: its two pages joined to what makes a shop. Every fault is said at its field, all at once; nothing is half done."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_app.programme.refusals import Malformed, ProgrammeFault, Reason, Refused, Trouble, WeakPin
-from counter_app.resources import resource
 from counter_app.screens.design.theme import Words
 from counter_app.screens.first_start.page import FirstStartPage
+from counter_app.screens.first_start.pages import FirstStartPages
 from counter_app.screens.first_start.person_card import PersonCard
 from counter_app.screens.lanes import Lanes
 from counter_app.screens.scanner import Scanner
@@ -21,10 +22,8 @@ from counter_app.screens.wording.speech import tr, trn
 from counter_app.screens.wording.troubles import said_of_trouble
 
 if TYPE_CHECKING:  # what needs the database is loaded when it is needed
+    from counter_app.actions.choosing import Choice
     from counter_app.actions.open_shop import NewShop
-
-SHIPPED_FIRST = "tier-return"
-MOST_PROGRAMME_BYTES = 1024 * 1024
 
 
 class FirstStart(QObject):
@@ -35,28 +34,91 @@ class FirstStart(QObject):
     def __init__(self, front: Front, lanes: Lanes, scanner: Scanner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._front, self._lanes = front, lanes
-        files = sorted(resource("programmes").glob("*.toml"), key=lambda file: (file.stem != SHIPPED_FIRST, file.stem))
-        self.page = FirstStartPage(files)
-        self.page.submitted.connect(self._on_submitted)
+        self._choices: tuple[Choice, ...] = ()
+        self.page = FirstStartPages()
+        choose, shop = self.page.choose, self.page.shop
+        choose.file_chosen.connect(self.read)
+        choose.rules_asked.connect(self._on_rules)
+        choose.went_on.connect(self._on_went_on)
+        shop.back_asked.connect(self._on_back)
+        shop.submitted.connect(self._on_submitted)
         ear = scanner.listen(self.page)
         ear.scanned.connect(self._on_scanned)
+        today = self._today()
+        self._lanes.write.ask(lambda: _shipped(today), self._on_shipped, troubled=self._on_unread, owner=self)
+
+    # Which programme
+
+    def _on_shipped(self, choices: tuple[Choice, ...]) -> None:
+        self._choices = choices
+        self.page.choose.show_choices(choices, choices[0])
+        self.page.choose.shelves.focus_first()
+
+    def read(self, file: Path) -> None:
+        """A programme of the shop's own: it stands first among the cards, chosen, or its mistakes are told."""
+        today = self._today()
+        self._lanes.write.ask(
+            lambda: _read(file, today),
+            self._on_read,
+            lambda refused: self._on_mistakes(file, refused),
+            self._on_unread,
+            owner=self,
+        )
+
+    def _on_read(self, choice: Choice) -> None:
+        self._choices = (choice, *(one for one in self._choices if one.shelf != choice.shelf))
+        self.page.choose.show_choices(self._choices, choice)
+        self.page.choose.shelves.focus_first()
+
+    def _on_mistakes(self, file: Path, refused: Refused) -> None:
+        from counter_app.screens.settings.mistakes_dialog import MistakesDialog
+
+        faults = [reason for reason in refused.reasons if isinstance(reason, ProgrammeFault)]
+        MistakesDialog(self.page, file.name, faults).open()
+
+    def _on_unread(self, trouble: Trouble) -> None:
+        self.page.choose.say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
+
+    def _on_rules(self) -> None:
+        from counter_app.screens.settings.rules_dialog import RulesDialog, in_words
+
+        choice = self.page.choose.choice
+        if choice is not None:
+            RulesDialog(self.page, choice.title, in_words(choice.introduction.sentence), choice.chapters).open()
+
+    def _on_went_on(self) -> None:
+        choice = self.page.choose.choice
+        if choice is not None:
+            self.page.shop.show_choice(choice)
+            self.page.setCurrentWidget(self.page.shop)
+            self.page.shop.fields["name"].line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_back(self) -> None:
+        self.page.setCurrentWidget(self.page.choose)
+        self.page.choose.shelves.focus_first()
+
+    def _today(self) -> date:
+        clock = self._front.clock()
+        return clock.business_date(clock.now())
+
+    # The shop
 
     def _on_scanned(self, code: str) -> None:
         """A badge goes to the field that has the keyboard, else to the first person without one."""
-        people = self.page.people
+        people = self.page.shop.people
         wanted = [person for person in people if person.badge_wanted()] or [person for person in people if not person.text("badge")]
         if wanted:
             wanted[0].take_badge(code)
 
     def _on_submitted(self) -> None:
-        page = self.page
+        page, choice = self.page.shop, self.page.shop.choice
+        assert choice is not None, "the programme comes first"
         page.clear_failures()
-        file: Path = page.programme.currentData()
         differing = [person for person in page.people if person.pins.differs()]
         typed = _typed(page)
         page.set_busy(True)
         self._lanes.write.ask(
-            lambda: _checked(typed, file),
+            lambda: _checked(typed, choice.file),
             lambda checked: self._on_checked(checked, differing),
             lambda refused: self._show(refused.reasons, [], differing),
             self._on_troubled,
@@ -65,7 +127,7 @@ class FirstStart(QObject):
 
     def _on_checked(self, checked: tuple[NewShop, tuple[Reason, ...]], differing: list[PersonCard]) -> None:
         new, found = checked
-        weak = [card for card, person in zip(self.page.people, new.people, strict=True) if _is_weak(person.pin)]
+        weak = [card for card, person in zip(self.page.shop.people, new.people, strict=True) if _is_weak(person.pin)]
         if found or differing:
             self._show(found, weak, differing)
             return
@@ -78,7 +140,7 @@ class FirstStart(QObject):
         )
 
     def _show(self, found: tuple[Reason, ...], weak: list[PersonCard], differing: list[PersonCard]) -> None:
-        page = self.page
+        page = self.page.shop
         page.set_busy(False)
         others = [reason for reason in found if not self._said_at_its_field(reason) and not isinstance(reason, WeakPin)]
         for card in differing:
@@ -98,7 +160,7 @@ class FirstStart(QObject):
         page.show_first_failure()
 
     def _said_at_its_field(self, reason: Reason) -> bool:
-        page = self.page
+        page = self.page.shop
         if isinstance(reason, ProgrammeFault):
             page.programme_part.fail(lambda: f"{said_of(reason, Voice()).title}. {said_of(reason, Voice()).text}")
             return True
@@ -120,8 +182,8 @@ class FirstStart(QObject):
         return False
 
     def _on_troubled(self, trouble: Trouble) -> None:
-        self.page.set_busy(False)
-        self.page.say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
+        self.page.shop.set_busy(False)
+        self.page.shop.say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
 
 
 def _words(why: str) -> Words:
@@ -150,28 +212,33 @@ def _typed(page: FirstStartPage) -> dict[str, object]:
 def _checked(typed: dict[str, object], file: Path) -> tuple[NewShop, tuple[Reason, ...]]:
     """The shop as it would be opened, and everything that is wrong with it. Raises Trouble("cannot-open") for an unreadable file."""
     from counter_app.actions.open_shop import NewShop, faults
+    from counter_app.actions.programme_draft import read_file
     from counter_app.actions.staff import NewPerson
 
     people = typed.pop("people")
     assert isinstance(people, tuple)
     new = NewShop(
         **typed,  # type: ignore[arg-type]
-        programme_text=_read(file),
+        programme_text=read_file(file),
         programme_source=file.name,
         people=tuple(NewPerson(*person) for person in people),
     )
     return new, faults(new)
 
 
-def _read(file: Path) -> str:
-    try:
-        if file.stat().st_size > MOST_PROGRAMME_BYTES:
-            raise Refused(ProgrammeFault(source=file.name, fault="too-long"))
-        return file.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise Refused(ProgrammeFault(source=file.name, fault="toml")) from error
-    except OSError as error:
-        raise Trouble("cannot-open", error.strerror or "") from error
+# What reads programmes is loaded on the lane, after the first paint.
+
+
+def _shipped(today: date) -> tuple[Choice, ...]:
+    from counter_app.actions.choosing import shipped
+
+    return shipped(today)
+
+
+def _read(file: Path, today: date) -> Choice:
+    from counter_app.actions.choosing import choice_of
+
+    return choice_of(file, today)
 
 
 def _is_weak(pin: str) -> bool:

@@ -280,7 +280,10 @@ def _(reason: why.Malformed, voice: Voice) -> Said:
 @said_of.register
 def _(reason: why.FileRefused, voice: Voice) -> Said:
     title, text = {
-        "too-large": (tr("The file is too large"), tr("256 MB is the most. Split it and take the parts one after the other.")),
+        "too-large": (
+            tr("The file is too large"),
+            tr("It has more bytes or lines than can be taken at once. Split it and take the parts one after the other."),
+        ),
         "empty": (tr("The file is empty"), tr("Export it again from the other program.")),
         "missing-columns": (
             tr("Columns are missing"),
@@ -289,6 +292,10 @@ def _(reason: why.FileRefused, voice: Voice) -> Said:
         "broken": (
             tr("The file breaks off at line {line}", line=reason.line),
             tr("A quotation mark is open there, or a field is beyond all bounds. Mend that line, or export the file again."),
+        ),
+        "hopeless": (
+            tr("Nearly every line is wrong"),
+            tr("More than 100,000 lines can't be taken, the first at line {line}. Check that it is the right file.", line=reason.line),
         ),
     }.get(
         reason.why,
