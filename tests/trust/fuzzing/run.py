@@ -39,7 +39,9 @@ def main() -> None:
 
     with atheris.instrument_imports(include=["counter_app", "tomllib", "json", "csv"], enable_loader_override=False):
         from fuzzing.targets import TARGETS
-    folders = [str(path) for path in (asked.grown, CORPUS / asked.target) if path is not None and path.is_dir()]
+    # What reaches something new is written into the first folder: never into the corpus.
+    grown = asked.grown or tempfile.mkdtemp(prefix="counter-fuzzing-")
+    folders = [str(path) for path in (grown, CORPUS / asked.target) if Path(path).is_dir()]
     flags = [f"-max_total_time={asked.seconds}", f"-seed={asked.seed}", f"-artifact_prefix={asked.found}/{asked.target}-"]
     flags += ["-timeout=10", "-rss_limit_mb=2048", "-max_len=4096", "-print_final_stats=1"]
     with tempfile.NamedTemporaryFile("w", suffix=".dict", encoding="ascii", delete=False) as words:
