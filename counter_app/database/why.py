@@ -27,8 +27,8 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Bought:
-    """The purchase behind a movement: fen ``paid`` as it stands now, ``why`` as it was kept then. ``share``: the member only referred whoever
-    bought."""
+    """The purchase behind a movement: fen ``paid`` as it stands now, ``why`` as it was kept then. ``share``: the member only referred
+    whoever bought."""
 
     receipt: str
     paid: int

@@ -49,6 +49,11 @@
       <translation>加一行</translation>
     </message>
     <message>
+      <source>After</source>
+      <comment>the change</comment>
+      <translation>变动后</translation>
+    </message>
+    <message>
       <source>All points lapse</source>
       <translation>全部积分作废</translation>
     </message>
@@ -102,6 +107,11 @@
       <translation>按小票价格，从最后一行退起</translation>
     </message>
     <message>
+      <source>Before</source>
+      <comment>the change</comment>
+      <translation>原有</translation>
+    </message>
+    <message>
       <source>Book it</source>
       <translation>登记</translation>
     </message>
@@ -143,7 +153,8 @@
     </message>
     <message>
       <source>Change</source>
-      <translation type="unfinished"></translation>
+      <comment>of points</comment>
+      <translation>变动</translation>
     </message>
     <message>
       <source>Check-in</source>

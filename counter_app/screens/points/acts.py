@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from counter_app.programme.explain_conditions import percent_text
+from counter_app.programme.explain.conditions import percent_text
 from counter_app.programme.programme import EventRule, Programme, Tier
 from counter_app.programme.values import Points
 from counter_app.programme.words import CodeAt, VoucherSort
@@ -92,7 +92,6 @@ def _earning(programme: Programme) -> list[Act]:
             Act(Does.RECEIPT, EARN, "receipt", lambda: tr("Late receipt"), lambda: tr("A purchase whose points are missing; once each"))
         )
         found.append(Act(Does.BACK, EARN, "undo-2", lambda: tr("Goods back"), lambda: tr("Their points go with them")))
-    found += [_event(programme, rule) for rule in programme.events]
     if (deposit := programme.deposit) is not None:
         worth, unit = points(deposit.points, programme.decimals), money_short(deposit.unit)
         found.append(
@@ -104,6 +103,7 @@ def _earning(programme: Programme) -> list[Act]:
                 lambda: tr("{points} points for each full {unit} and month", points=worth, unit=unit),
             )
         )
+    found += [_event(programme, rule) for rule in programme.events]
     return found
 
 
@@ -138,6 +138,7 @@ def event_title(kind: str) -> str:
         "birthday": tr("Birthday"),
         "anniversary": tr("Wedding anniversary"),
         "joining": tr("Joining"),
+        "deposit": tr("Deposit"),
     }.get(kind, kind)
 
 

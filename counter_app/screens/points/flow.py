@@ -14,7 +14,7 @@ from counter_app.actions.draw import Drawn
 from counter_app.database.asked import Asked
 from counter_app.database.why import Why, why_moved
 from counter_app.programme import draw
-from counter_app.programme.refusals import ApprovalOver, NeedsProof, Reason, Refused, Trouble
+from counter_app.programme.refusals import ApprovalOver, NeedsApproval, NeedsProof, Reason, Refused, Trouble
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.approving.dialog import ApprovalDialog
 from counter_app.screens.approving.shows import ApprovalShows, reason_words
@@ -328,7 +328,12 @@ class PointsFlow(QObject):
     def _on_refused(self, doing: Doing, refused: Refused) -> None:
         doing.refused()
         if doing is self._doing:
-            self._refused = refused.reasons
+            approval = tuple(reason for reason in refused.reasons if isinstance(reason, NeedsApproval))
+            if len(approval) == len(refused.reasons) and doing.quote is not None:
+                # Only now a supervisor must sign: the next press asks for one.
+                doing.quote = replace(doing.quote, approval=approval)
+            else:
+                self._refused = refused.reasons
             self._show()
         self.done.emit()
 

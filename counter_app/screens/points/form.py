@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.programme.condition import Which
-from counter_app.programme.explain_conditions import CATEGORIES, TAGS
+from counter_app.programme.explain.conditions import CATEGORIES, TAGS
 from counter_app.programme.programme import Programme
 from counter_app.screens.design.theme import Words, look
 from counter_app.screens.finding import Found

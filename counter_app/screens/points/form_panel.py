@@ -103,7 +103,7 @@ class FormPanel(Panel):
         self._scrolled.addLayout(self._place)
         self._scrolled.addWidget(self.lines)
         self._scrolled.addStretch(1)
-        self.sums = SumRow(lambda: tr("Before"), lambda: tr("Change"), lambda: tr("After"))
+        self.sums = SumRow(*_sum_labels())
         self.sums.setAccessibleIdentifier("points-sums")
         self._make_way()
         self.primary = Button("", "primary", key="F12", tall=True)
@@ -144,7 +144,7 @@ class FormPanel(Panel):
     def _make_outcome(self) -> None:
         self.verdict = Message("good", "")
         self.verdict.setAccessibleIdentifier("points-outcome")
-        self.outcome_sums = SumRow(lambda: tr("Before"), lambda: tr("Change"), lambda: tr("After"))
+        self.outcome_sums = SumRow(*_sum_labels())
         self.outcome_sums.setAccessibleIdentifier("outcome-sums")
         self.outcome_lines = _Lines("outcome-lines")
         self.why_title = Label(lambda: tr("Why"), "label", "ink2")
@@ -302,6 +302,14 @@ class FormPanel(Panel):
                 self._scrolled.insertWidget(self._scrolled.count() - 1, self._way)
             else:
                 self._foot.insertWidget(1, self._way)
+
+
+def _sum_labels() -> tuple[Words, Words, Words]:
+    return (
+        lambda: tr("Before", meaning="the change"),
+        lambda: tr("Change", meaning="of points"),
+        lambda: tr("After", meaning="the change"),
+    )
 
 
 def _centred(page: QWidget, inside: QWidget) -> None:

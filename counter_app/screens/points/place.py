@@ -323,7 +323,8 @@ class PointsPlace(Place):
 
     def _on_why_asked(self, movement: Movement) -> None:
         assert self._serving is not None
-        WhyDialog(self._services, self._look, self._serving.member_id, self.member.movements, movement, self).open()
+        decimals = self._programme.decimals if self._programme is not None else 0
+        WhyDialog(self._services, self._look, self._serving.member_id, self.member.movements, movement, decimals, self).open()
 
     def _on_reveal(self, holding: bool) -> None:
         if holding and self._serving is not None:
@@ -352,9 +353,9 @@ class PointsPlace(Place):
         """With large text there is room for the acts or for one of their forms."""
         large = self._look.scale > LARGE
         working = not self.panel.is_idle
-        self.acts.fit(alone=large)
+        self.acts.fit(alone=large or not self.acts.rows)
         self.acts.setVisible(not (large and working))
-        self.panel.setVisible(not large or working)
+        self.panel.setVisible(working or (not large and bool(self.acts.rows)))
         self.panel.others.setVisible(large)
 
     def _on_spoken_anew(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.screens.design.choices import Chip
 from counter_app.screens.design.flow import Flow, column
 from counter_app.screens.design.labels import Label
-from counter_app.screens.design.theme import Words
+from counter_app.screens.design.theme import Words, said
 from counter_app.screens.points.form import tag_words
 
 
@@ -25,7 +25,7 @@ class Tags(QWidget):
         line = QWidget()
         flow = Flow(line, gap=8, line_gap=0)
         for tag in tags:
-            chip = Chip(tag_words(tag))
+            chip = Chip(lambda tag=tag: _begun(said(tag_words(tag))))  # type: ignore[misc]
             chip.setAccessibleIdentifier(f"{identifier}-{tag}")
             chip.toggled.connect(self.changed)
             self._chips[tag] = chip
@@ -39,3 +39,8 @@ class Tags(QWidget):
     def clear(self) -> None:
         for chip in self._chips.values():
             chip.setChecked(False)
+
+
+def _begun(words: str) -> str:
+    """As it stands by itself."""
+    return words[:1].upper() + words[1:]

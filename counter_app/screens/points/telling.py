@@ -16,7 +16,7 @@ from counter_app.actions.upgrade import Upgraded
 from counter_app.actions.use_voucher import VoucherPaid
 from counter_app.programme import cashing, paying
 from counter_app.programme import draw as rules
-from counter_app.programme.explain_conditions import percent_text
+from counter_app.programme.explain.conditions import percent_text
 from counter_app.programme.programme import Programme
 from counter_app.programme.values import Money
 from counter_app.screens.points.drafts import (

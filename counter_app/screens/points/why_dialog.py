@@ -27,11 +27,12 @@ class WhyDialog(Dialog):
     """``movements`` are the member's last ones; ``chosen`` is told first."""
 
     def __init__(
-        self, services: Services, look: Look, member_id: int, movements: Sequence[Movement], chosen: Movement, over: QWidget
+        self, services: Services, look: Look, member_id: int, movements: Sequence[Movement], chosen: Movement, decimals: int, over: QWidget
     ) -> None:
         super().__init__(over, lambda: tr("Why?"), split=True)
         self.setObjectName("why")
         self._services, self._look, self._member_id = services, look, member_id
+        self._decimals = decimals
         self._today = services.desk.today()
         self._chosen: Movement | None = None
         self._why: Why | None = None
@@ -42,7 +43,7 @@ class WhyDialog(Dialog):
             row = ChosenRow(
                 lambda movement=movement: movement_words(movement),  # type: ignore[misc]
                 lambda movement=movement: day_of(movement.business_date, self._today),  # type: ignore[misc]
-                action=points(movement.points, 0, signed=True),
+                action=points(movement.points, decimals, signed=True),
                 quiet=True,
             )
             row.setAccessibleIdentifier(f"movement-{len(self._rows)}")
@@ -98,8 +99,7 @@ class WhyDialog(Dialog):
         movement, why = self._chosen, self._why
         if movement is None:
             return
-        decimals = why.programme.decimals if why is not None and why.programme is not None else 0
-        figure = points(movement.points, decimals, signed=True)
+        figure = points(movement.points, self._decimals, signed=True)
         self.title.say(lambda: tr("{points} points", points=figure))
         while (item := self.sentences.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -108,6 +108,10 @@ class WhyDialog(Dialog):
                 widget.deleteLater()
         zone = self._services.desk.clock.zone
         for sentence in why_sentences(why, self._look.language, self._today, zone) if why is not None else ():
-            self.sentences.addWidget(IconLine("chevron-right", sentence, "body", "ink", "ink3"))
+            line = IconLine("chevron-right", sentence, "body", "ink", "ink3")
+            self.sentences.addWidget(line)
+            # What isn't shown yet asks for no room.
+            line.show()
+        self.right.activate()
         if self.isVisible():
             self._fit()

@@ -15,6 +15,7 @@ from counter_app.programme.refusals import InsufficientPoints, OutOfStock, Reaso
 from counter_app.programme.values import GiftKind, Money, Points, Price
 from counter_app.screens.design.gift_tile import TileFace
 from counter_app.screens.design.pictures import Picture, picture_for, picture_named
+from counter_app.screens.points.acts import event_title
 from counter_app.screens.wording import Voice, money_short, points, said_of, tr, trn
 
 _LEVELS = ("plain", "silver", "gold", "diamond")
@@ -51,6 +52,8 @@ def voice_of(programme: Programme, language: str, zone: tzinfo, today: date) -> 
 
 def movement_words(movement: Movement) -> str:
     """What moved the points, with its note."""
+    if movement.kind == "accrual" and event_title(movement.note) != movement.note:
+        return event_title(movement.note)
     kind = {
         "accrual": tr("Purchase"),
         "opening": tr("Brought along"),
@@ -62,8 +65,16 @@ def movement_words(movement: Movement) -> str:
         "redemption": tr("Redeemed"),
         "expiry": tr("Expired"),
         "clawback": tr("Goods brought back"),
+        "payment": tr("Paid with points"),
+        "donation": tr("Donated"),
+        "cash-out": tr("Paid out in cash"),
+        "draw": tr("A spin"),
+        "upgrade": tr("Tier bought"),
+        "forfeit": tr("Taken away"),
     }.get(movement.kind, movement.kind)
-    return f"{kind} {movement.note}".strip()
+    # Of these the note is a word of the programme's file.
+    note = "" if movement.kind in ("donation", "upgrade", "forfeit") else movement.note
+    return f"{kind} {note}".strip()
 
 
 def picture_of(picture: str, tint: str, name: str) -> Picture:
