@@ -20,12 +20,16 @@
       <translation>地址，印在凭证上</translation>
     </message>
     <message>
-      <source>Another file</source>
-      <translation>选别的文件</translation>
+      <source>Another programme</source>
+      <translation>换一个方案</translation>
     </message>
     <message>
       <source>Approves and signs off what clerks did</source>
       <translation>复核并签核店员的操作</translation>
+    </message>
+    <message>
+      <source>Campaigns</source>
+      <translation>限时活动</translation>
     </message>
     <message>
       <source>Choose a programme file</source>
@@ -40,12 +44,48 @@
       <translation>每一处都已标出。什么都还没建，填好的内容都在。</translation>
     </message>
     <message>
+      <source>Example</source>
+      <translation>例子</translation>
+    </message>
+    <message>
+      <source>First its programme: how points come, what they buy, who signs. It can change later; what was earned stays.</source>
+      <translation>先选积分方案：积分怎么来、换什么、谁复核。以后可以更换，已得的积分不变。</translation>
+    </message>
+    <message>
+      <source>From a file</source>
+      <translation>从文件选择</translation>
+    </message>
+    <message>
+      <source>Go on with {title}</source>
+      <translation>用“{title}”，下一步</translation>
+    </message>
+    <message>
+      <source>Its rules in full</source>
+      <translation>完整规则</translation>
+    </message>
+    <message>
       <source>Language</source>
       <translation>语言</translation>
     </message>
     <message>
+      <source>Look for a word: vouchers, tiers, draw</source>
+      <translation>查找：券、等级、抽奖</translation>
+    </message>
+    <message>
+      <source>Look for another word, or write a programme file.</source>
+      <translation>换一个词，或自己写一个方案文件。</translation>
+    </message>
+    <message>
+      <source>Name a sender for its codes first.</source>
+      <translation>先指定发送验证码的程序。</translation>
+    </message>
+    <message>
       <source>Name of the shop</source>
       <translation>店名</translation>
+    </message>
+    <message>
+      <source>No programme speaks of that</source>
+      <translation>没有这样的方案</translation>
     </message>
     <message>
       <source>Not all alike, not a run like 123456</source>
@@ -56,8 +96,8 @@
       <translation>本服务台编号</translation>
     </message>
     <message>
-      <source>One page, once. Four eyes need two people: a clerk and a supervisor.</source>
-      <translation>只填这一页，只填一次。双人复核要两个人：一位店员，一位主管。</translation>
+      <source>Once, and done. Four eyes need two people: a clerk and a supervisor.</source>
+      <translation>填一次就好。双人复核需要两个人：一位店员，一位主管。</translation>
     </message>
     <message>
       <source>Open the shop</source>
@@ -72,6 +112,10 @@
       <translation>电话，印在凭证上</translation>
     </message>
     <message>
+      <source>Programme</source>
+      <translation>积分方案</translation>
+    </message>
+    <message>
       <source>Programme files (*.toml)</source>
       <translation>方案文件 (*.toml)</translation>
     </message>
@@ -82,6 +126,22 @@
     <message>
       <source>Serves members at the desk</source>
       <translation>在服务台接待会员</translation>
+    </message>
+    <message>
+      <source>Shops</source>
+      <translation>门店</translation>
+    </message>
+    <message>
+      <source>Staff, customers of a bank, neighbours</source>
+      <translation>员工、银行客户、邻里</translation>
+    </message>
+    <message>
+      <source>Telecom and channels</source>
+      <translation>营业厅与渠道</translation>
+    </message>
+    <message>
+      <source>The programmes are being read</source>
+      <translation>正在读取方案</translation>
     </message>
     <message>
       <source>The shop</source>
@@ -98,6 +158,10 @@
     <message>
       <source>The two PINs differ. Type both again.</source>
       <translation>两次密码不一样，请重新输入两次。</translation>
+    </message>
+    <message>
+      <source>Your file</source>
+      <translation>你的文件</translation>
     </message>
     <message>
       <source>the same</source>

@@ -12,6 +12,10 @@
       <translation>会员卡、凭证、工牌，或测试页上的两个码。</translation>
     </message>
     <message>
+      <source>A supervisor takes in a new version or a campaign.</source>
+      <translation>新版本或活动由主管导入。</translation>
+    </message>
+    <message>
       <source>A5 sheet</source>
       <translation>A5 纸</translation>
     </message>
@@ -22,6 +26,22 @@
     <message>
       <source>At once, for everybody at this desk. F11 does the same from anywhere.</source>
       <translation>马上生效，本台的人都一样。随时按 F11 也能改。</translation>
+    </message>
+    <message>
+      <source>Campaign {name}, version {n}, beside the shop's programme</source>
+      <translation>活动 {name}，第 {n} 版，与现行方案并行</translation>
+    </message>
+    <message>
+      <source>Campaign {title}, version {n}, since {day}</source>
+      <translation>活动“{title}”，第 {n} 版，自 {day} 起</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Choose a programme file</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Codes are drawn on whole dots: say 203 or 300 for a roll printer.</source>
@@ -44,8 +64,28 @@
       <translation>打印精度</translation>
     </message>
     <message>
+      <source>From {day}: {title}, version {n}</source>
+      <translation>{day} 起：{title}，第 {n} 版</translation>
+    </message>
+    <message>
       <source>High contrast</source>
       <translation>高对比</translation>
+    </message>
+    <message>
+      <source>How points come, what they buy, who signs.</source>
+      <translation>积分怎么来、换什么、谁复核。</translation>
+    </message>
+    <message>
+      <source>It runs from {day} on.</source>
+      <translation>从 {day} 起执行。</translation>
+    </message>
+    <message>
+      <source>Its rules</source>
+      <translation>查看规则</translation>
+    </message>
+    <message>
+      <source>Its rules say the same as those in force.</source>
+      <translation>规则与现行方案相同。</translation>
     </message>
     <message>
       <source>Keep</source>
@@ -68,6 +108,10 @@
       <translation>浅色</translation>
     </message>
     <message>
+      <source>Line {n}</source>
+      <translation>第 {n} 行</translation>
+    </message>
+    <message>
       <source>Look for printers</source>
       <translation>查找打印机</translation>
     </message>
@@ -76,12 +120,36 @@
       <translation>量一量上面的线，再在这里扫两个码。</translation>
     </message>
     <message>
+      <source>Members with as many</source>
+      <translation>积分不变的会员</translation>
+    </message>
+    <message>
+      <source>Members with fewer points</source>
+      <translation>积分变少的会员</translation>
+    </message>
+    <message>
+      <source>Members with more points</source>
+      <translation>积分变多的会员</translation>
+    </message>
+    <message>
+      <source>Mend it in a text editor and choose the file again. Nothing was taken.</source>
+      <translation>用文本编辑器改好，再选一次文件。没有做任何改动。</translation>
+    </message>
+    <message>
+      <source>New version or campaign</source>
+      <translation>新版本或活动</translation>
+    </message>
+    <message>
       <source>None: vouchers are kept as PDF</source>
       <translation>不打印：凭证存为 PDF</translation>
     </message>
     <message>
       <source>Paper</source>
       <translation>纸张</translation>
+    </message>
+    <message>
+      <source>Points in all, now and then</source>
+      <translation>积分合计，现在与届时</translation>
     </message>
     <message>
       <source>Print a test page</source>
@@ -100,6 +168,18 @@
       <translation>打印机和扫码枪都正常。</translation>
     </message>
     <message>
+      <source>Programme</source>
+      <translation>积分方案</translation>
+    </message>
+    <message>
+      <source>Programme files (*.toml)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Run it from {day} on</source>
+      <translation>从 {day} 起执行</translation>
+    </message>
+    <message>
       <source>Scan anything</source>
       <translation>随便扫一个</translation>
     </message>
@@ -116,6 +196,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>The programme's rules in full</source>
+      <translation>积分方案的完整规则</translation>
+    </message>
+    <message>
       <source>The scanner reads</source>
       <translation>扫码枪能读</translation>
     </message>
@@ -130,6 +214,14 @@
     <message>
       <source>The window's language is another matter.</source>
       <translation>与窗口的语言无关。</translation>
+    </message>
+    <message>
+      <source>The {n} purchase of the last {months} months, under both</source>
+      <translation>近 {months} 个月的 {n} 次购物，按新旧方案各算一遍</translation>
+    </message>
+    <message>
+      <source>The {n} purchases of the last {months} months, under both</source>
+      <translation>近 {months} 个月的 {n} 次购物，按新旧方案各算一遍</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -152,8 +244,28 @@
       <translation>版本</translation>
     </message>
     <message>
+      <source>Version {n} is taken in</source>
+      <translation>第 {n} 版已导入</translation>
+    </message>
+    <message>
       <source>Vouchers are printed so from now on.</source>
       <translation>以后的凭证都这样打印。</translation>
+    </message>
+    <message>
+      <source>What is different then</source>
+      <translation>届时有什么不同</translation>
+    </message>
+    <message>
+      <source>What is wrong in the file</source>
+      <translation>文件里的问题</translation>
+    </message>
+    <message>
+      <source>What it brings</source>
+      <translation>活动内容</translation>
+    </message>
+    <message>
+      <source>What members have earned before keeps its terms.</source>
+      <translation>会员此前得到的积分，条件不变。</translation>
     </message>
     <message>
       <source>Where this desk's vouchers come out. Each can be printed again.</source>
@@ -184,12 +296,40 @@
       <translation>凭证的签名码</translation>
     </message>
     <message>
+      <source>and {n} more</source>
+      <translation>还有 {n} 处</translation>
+    </message>
+    <message>
+      <source>{line}: {key}</source>
+      <translation>{line}：{key}</translation>
+    </message>
+    <message>
+      <source>{name}, version {n}</source>
+      <translation>{name}，第 {n} 版</translation>
+    </message>
+    <message>
+      <source>{name}, version {n}, since {day}</source>
+      <translation>{name}，第 {n} 版，自 {day} 起</translation>
+    </message>
+    <message>
       <source>{n} character: {kind}</source>
       <translation>{n} 个字符：{kind}</translation>
     </message>
     <message>
       <source>{n} characters: {kind}</source>
       <translation>{n} 个字符：{kind}</translation>
+    </message>
+    <message>
+      <source>{n} thing to mend in {file}</source>
+      <translation>{file} 有 {n} 处要改</translation>
+    </message>
+    <message>
+      <source>{n} things to mend in {file}</source>
+      <translation>{file} 有 {n} 处要改</translation>
+    </message>
+    <message>
+      <source>{where}. Right would be: {right}</source>
+      <translation>{where}。应为：{right}</translation>
     </message>
   </context>
 </TS>

@@ -1,14 +1,13 @@
-"""The first page of a new shop: its facts, its programme, and two people. Widgets and signals only; nothing typed is ever lost here."""
+"""The second page of a new shop: its facts, and two people. Widgets and signals only; nothing typed is ever lost here."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.choices import Segment
@@ -21,6 +20,9 @@ from counter_app.screens.design.theme import LANGUAGES, Shown, Words
 from counter_app.screens.first_start.person_card import PersonCard
 from counter_app.screens.settings.look_choices import LANGUAGE_NAMES
 from counter_app.screens.wording.speech import tr
+
+if TYPE_CHECKING:  # what reads programmes is loaded after the first paint
+    from counter_app.actions.choosing import Choice
 
 FIRST_ZONE = "Asia/Shanghai"
 WIDTH = 920
@@ -89,12 +91,13 @@ class _Labelled(QWidget):
 
 
 class FirstStartPage(Panel):
-    """``submitted``: the button was pressed. ``language_chosen`` as on the sign-in."""
+    """``submitted``: the button was pressed; ``back_asked``: another programme is wanted. ``language_chosen`` as on the sign-in."""
 
     submitted = Signal()
+    back_asked = Signal()
     language_chosen = Signal(str)
 
-    def __init__(self, shipped: Sequence[Path], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("canvas", parent=parent)
         self.setObjectName("first-start")
         self.languages = Segment(lambda: tr("Language"), LANGUAGE_NAMES, LANGUAGES.index(self.look.language))
@@ -113,14 +116,14 @@ class FirstStartPage(Panel):
         self.zone.setAccessibleIdentifier("shop.time-zone")
         self.zone.set_choices([(zone, zone) for zone in sorted(available_timezones()) if "/" in zone and not zone.startswith("Etc/")])
         self.zone.setCurrentText(FIRST_ZONE)
-        self.programme = Combo(lambda: tr("Programme file"))
-        self.programme.setAccessibleIdentifier("shop.programme")
-        self.programme.set_choices([(file.stem, file) for file in shipped])
-        self.other_file = Button(lambda: tr("Another file"), "second", icon="folder-open")
-        self.other_file.setAccessibleIdentifier("shop.programme-file")
+        self.choice: Choice | None = None
+        self.programme_title = Label("", "item")
+        self.programme_sentence = Label("", "second", "ink2")
+        self.another = Button(lambda: tr("Another programme"), "second")
+        self.another.setAccessibleIdentifier("shop.programme")
         self.zone_part = _Labelled(lambda: tr("Time zone"), self.zone, lambda: tr("The shop's day follows it, not this computer's"))
         self.programme_part = _Labelled(
-            lambda: tr("Programme file"), self._programme_row(), lambda: tr("The shop's rules: what points are worth and who approves")
+            lambda: tr("Programme"), self._programme_row(), lambda: tr("The shop's rules: what points are worth and who approves")
         )
         self.people = (
             PersonCard("clerk", lambda: tr("A clerk"), lambda: tr("Serves members at the desk")),
@@ -133,7 +136,14 @@ class FirstStartPage(Panel):
         self._arrange()
         self.open.clicked.connect(self.submitted)
         self.languages.chosen.connect(lambda place: self.language_chosen.emit(LANGUAGES[place]))
-        self.other_file.clicked.connect(self._on_other_file)
+        self.another.clicked.connect(self.back_asked)
+
+    def show_choice(self, choice: Choice) -> None:
+        """The shop will run this programme."""
+        self.choice = choice
+        self.programme_title.say(lambda: choice.title.in_language(self.look.language))
+        self.programme_sentence.say(lambda: choice.introduction.sentence.in_language(self.look.language))
+        self.programme_part.clear_failure()
 
     # What is wrong
 
@@ -179,12 +189,16 @@ class FirstStartPage(Panel):
         return [*self.fields.values(), *(field for person in self.people for field in person.fields.values())]
 
     def _programme_row(self) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.programme, 1)
-        line.addWidget(self.other_file)
+        row = Card("sunken", edge=16, gap=10)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.programme_title)
+        words.addWidget(self.programme_sentence)
+        line.addLayout(words, 1)
+        line.addWidget(self.another, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.column.addLayout(line)
         return row
 
     def _arrange(self) -> None:
@@ -192,17 +206,18 @@ class FirstStartPage(Panel):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Label(lambda: tr("A new shop"), "verdict"))
-        words.addWidget(Label(lambda: tr("One page, once. Four eyes need two people: a clerk and a supervisor."), "button", "ink2"))
+        words.addWidget(Label(lambda: tr("Once, and done. Four eyes need two people: a clerk and a supervisor."), "button", "ink2"))
         title.addLayout(words, 1)
         title.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignTop)
         shop = Card("surface", edge=20, gap=12)
         shop.column.addWidget(Label(lambda: tr("The shop"), "section"))
+        shop.column.addWidget(self.programme_part)
         for left, right in (
             (self.fields["name"], self.fields["phone"]),
             (self.fields["address"], self.fields["desk"]),
-            (self.zone_part, self.programme_part),
         ):
             shop.column.addWidget(_Pair(left, right))
+        shop.column.addWidget(_Pair(self.zone_part, QWidget()))
         people = _Pair(*self.people)
         people.level()
         self._middle = QWidget()
@@ -232,17 +247,3 @@ class FirstStartPage(Panel):
         page.addWidget(self._scroll, 1)
         page.addWidget(foot)
         self.restyle()
-
-    def _on_other_file(self) -> None:
-        dialog = QFileDialog(self, tr("Choose a programme file"), "", tr("Programme files (*.toml)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.choose_file(Path(name)))
-        dialog.open()
-
-    def choose_file(self, file: Path) -> None:
-        """The programme is read from this file."""
-        there = [(self.programme.itemText(n), self.programme.itemData(n)) for n in range(self.programme.count())]
-        self.programme.set_choices([*there, (file.name, file)])
-        self.programme.setCurrentIndex(self.programme.count() - 1)
-        self.programme_part.clear_failure()

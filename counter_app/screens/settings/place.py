@@ -1,4 +1,4 @@
-"""The settings of this desk: printer and paper, the scanner tried out, how the window looks, and what this desk is."""
+"""The settings: the shop's programme; printer and paper, the scanner tried out, how the window looks, and what this desk is."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from counter_app.screens.services import Services
 from counter_app.screens.settings.look_choices import LookChoices
 from counter_app.screens.settings.looks import Looks
 from counter_app.screens.settings.paper_part import PaperPart
+from counter_app.screens.settings.programme_part import ProgrammePart
 from counter_app.screens.wording import said_of_trouble, tr, trn
 from counter_app.vouchers.slip import TEST_DIGITS, TEST_NUMBER
 
@@ -28,7 +29,7 @@ TWO_COLUMNS = 940
 
 
 class SettingsPlace(Place):
-    """Everybody may look and change here: nothing of it touches points, people or books."""
+    """Everybody may look here, and change what touches no points, people or books; the programme is a supervisor's."""
 
     name = "settings"
     icon = "settings"
@@ -41,6 +42,7 @@ class SettingsPlace(Place):
         self.scanned = Message(
             "info", lambda: tr("Scan anything"), lambda: tr("A card, a voucher, a badge, or the two codes of the test page.")
         )
+        self.programme = ProgrammePart(services)
         looks = Looks(look, services.folder, services.lanes, self)
         looks.troubled.connect(self._on_not_kept)
         self.looks = LookChoices(looks, look)
@@ -56,7 +58,13 @@ class SettingsPlace(Place):
     def opened(self, what: object) -> None:
         self.not_kept.hide()
         self._invite()
+        self.programme.quiet()
+        self.programme.ask()
         self.paper.ask()
+
+    def data_changed(self, touched: frozenset[str]) -> None:
+        if "programme" in touched:
+            self.programme.ask()
 
     def heard(self, found: Found, scanned: bool) -> bool:
         """A scan is tried out here and goes nowhere; what was read isn't shown, it may be somebody's card."""
@@ -107,7 +115,7 @@ class SettingsPlace(Place):
         about.column.addWidget(Fact(lambda: tr("Data folder"), str(self._services.folder.path)))
         about.column.addWidget(Fact(lambda: tr("Version"), __version__))
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, parts in ((left, (self.paper, scanner)), (right, (looks, about))):
+        for column, parts in ((left, (self.paper, scanner)), (right, (self.programme, looks, about))):
             column.setSpacing(16)
             for part in parts:
                 column.addWidget(part)
