@@ -313,8 +313,8 @@ class Redeeming:
 @dataclass(frozen=True, slots=True)
 class OwnGift:
     """A gift that the programme brings along: it stands in the catalogue from the shop's first day. ``price_for`` is its price in points
-    for a tier that has its own; ``times_per_year`` bounds each member; ``grade`` or ``points_per_yuan`` price it where ``points`` is
-    None."""
+    for a tier that has its own; ``times_per_year`` bounds each member; ``stock`` None: there are as many as are wanted; ``grade`` or
+    ``points_per_yuan`` price it where ``points`` is None."""
 
     code: str
     title: Text
@@ -323,7 +323,7 @@ class OwnGift:
     grade: str | None = None
     cash: Money = Money(0)
     price: Money | None = None
-    stock: int = 0
+    stock: int | None = None
     category: str = ""
     tags: frozenset[str] = frozenset()
     tiers: frozenset[str] = frozenset()

@@ -15,6 +15,9 @@ from counter_app.programme.file.lines import Path
 Found = tuple[Path, str, str, str]
 """A mistake before it has a line: the way to it, the fault, what was found, what would be right."""
 
+MANY = 12
+"""Words that can stand at a place: of more than these the nearest are told."""
+
 _FAULT_OF = {
     "missing": "missing-key",
     "extra_forbidden": "unknown-key",
@@ -50,7 +53,7 @@ def in_own_words(details: ErrorDetails, data: Mapping[str, Any], model: type[Bas
         path = path[:-1]
     right = {
         "not-a-whole-number": _whole(value, more),
-        "not-in-list": str(more.get("expected", "")).replace("'", '"').replace(" or ", ", "),
+        "not-in-list": _nearest(value, str(more.get("expected", "")).replace("'", '"').replace(" or ", ", ")),
         "not-yes-or-no": "true, false",
         "not-a-date": "2026-11-01",
         "not-a-list": f"[[{spelt(path)}]]" if path == ("tier",) else "[ … ]",
@@ -81,7 +84,15 @@ def _whole(value: object, bounds: Mapping[str, Any]) -> str:
             return f"{sign} {bounds[name]}"
     if isinstance(value, float) and abs(value) < 10**9:
         return str(int(value))
-    return value if isinstance(value, str) and value.isdecimal() and value.isascii() else "1"
+    return value if isinstance(value, str) and value.isdecimal() and value.isascii() else "12"
+
+
+def _nearest(value: object, choices: str) -> str:
+    """All words that can stand here or, of many, the three that look most like what was written."""
+    words = choices.split(", ")
+    if len(words) <= MANY or not isinstance(value, str):
+        return choices
+    return ", ".join(difflib.get_close_matches(f'"{value}"', words, n=3, cutoff=0.0)) + ", …"
 
 
 def _keys_at(path: Path, model: type[BaseModel]) -> list[str]:

@@ -555,7 +555,7 @@ class GiftBlock(DaysBlock):
     grade: Id | None = None
     cash: MoneyField | None = None
     price: MoneyField | None = None
-    stock: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    stock: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     category: Words | None = None
     tags: Ids = Field(default_factory=list)
     tiers: Ids = Field(default_factory=list)
