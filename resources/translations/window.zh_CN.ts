@@ -16,6 +16,10 @@
       <translation>复核</translation>
     </message>
     <message>
+      <source>Audit</source>
+      <translation>审计</translation>
+    </message>
+    <message>
       <source>Books on this computer</source>
       <translation>账在本机</translation>
     </message>
@@ -36,8 +40,16 @@
       <translation>Counter 兑换台</translation>
     </message>
     <message>
+      <source>Counter did not end by itself last time</source>
+      <translation>Counter 上次没有正常退出</translation>
+    </message>
+    <message>
       <source>Desk {n}</source>
       <translation>{n} 号服务台</translation>
+    </message>
+    <message>
+      <source>Everything that was booked is there, once. What was only being typed is gone.</source>
+      <translation>已入账的都在，且只记了一次；只输入而未提交的内容没有保留。</translation>
     </message>
     <message>
       <source>Find a member or a voucher</source>
@@ -74,6 +86,10 @@
     <message>
       <source>No printer chosen</source>
       <translation>未选打印机</translation>
+    </message>
+    <message>
+      <source>Nothing is half done: what you did last was done whole, or not at all. Look before you do it again. If this happens again, tell the code to whoever looks after this computer.</source>
+      <translation>没有做了一半的事：刚才的操作要么全部完成，要么完全没有做。请先查看，再决定是否重做。如果再次出现，请把代码告诉负责这台电脑的人。</translation>
     </message>
     <message>
       <source>Points</source>
@@ -141,10 +157,6 @@
       <translation>再试一次</translation>
     </message>
     <message>
-      <source>What you did last was not done, and nothing is half done. You can go on. If it happens again, tell this code to whoever looks after this computer.</source>
-      <translation>刚才那一步没有做成，也没有只做一半的事。可以继续。如果再次出现，把这个代码告诉管电脑的人。</translation>
-    </message>
-    <message>
       <source>Who confirms</source>
       <translation>确认人</translation>
     </message>
@@ -167,6 +179,22 @@
     <message>
       <source>text and theme</source>
       <translation>字号与主题</translation>
+    </message>
+    <message>
+      <source>{n} basket waits for a supervisor: press F8.</source>
+      <translation>有 {n} 笔兑换等待主管审批：请按 F8。</translation>
+    </message>
+    <message>
+      <source>{n} baskets wait for a supervisor: press F8.</source>
+      <translation>有 {n} 笔兑换等待主管审批：请按 F8。</translation>
+    </message>
+    <message>
+      <source>{n} copies are not printed for certain: print them below.</source>
+      <translation>有 {n} 联凭证不能确定已打印：请在下方打印。</translation>
+    </message>
+    <message>
+      <source>{n} copy is not printed for certain: print it below.</source>
+      <translation>有 {n} 联凭证不能确定已打印：请在下方打印。</translation>
     </message>
     <message>
       <source>{shop}, desk {n}</source>

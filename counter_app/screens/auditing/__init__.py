@@ -1,0 +1,1 @@
+"""The audit trail: who did what at this desk, in words, and whether the history is whole."""

@@ -1,0 +1,607 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name></name>
+    <message>
+      <source>2026-11-02</source>
+      <translation>2026-11-02</translation>
+    </message>
+    <message>
+      <source>A key of this desk was revoked</source>
+      <translation>本台一把密钥已作废</translation>
+    </message>
+    <message>
+      <source>A member</source>
+      <translation>某会员</translation>
+    </message>
+    <message>
+      <source>A new code was sent for voucher {voucher}</source>
+      <translation>兑换单 {voucher} 重发确认码</translation>
+    </message>
+    <message>
+      <source>A request for approval was refused</source>
+      <translation>一项审批请求被拒绝</translation>
+    </message>
+    <message>
+      <source>A request for approval was withdrawn</source>
+      <translation>一项审批请求已撤回</translation>
+    </message>
+    <message>
+      <source>A supervisor reads the audit trail</source>
+      <translation>审计记录由主管查看</translation>
+    </message>
+    <message>
+      <source>A voucher was put into the catalogue</source>
+      <translation>一种券加入目录</translation>
+    </message>
+    <message>
+      <source>A wrong PIN was typed for {who}</source>
+      <translation>{who}的密码输入有误</translation>
+    </message>
+    <message>
+      <source>A wrong PIN was typed for {who}; it is locked</source>
+      <translation>{who}的密码输入有误，已锁定</translation>
+    </message>
+    <message>
+      <source>A wrong code was given for voucher {voucher}</source>
+      <translation>兑换单 {voucher} 的确认码输入有误</translation>
+    </message>
+    <message>
+      <source>An agent was noted</source>
+      <translation>登记了一位代办人</translation>
+    </message>
+    <message>
+      <source>Any member</source>
+      <translation>不限会员</translation>
+    </message>
+    <message>
+      <source>Ask a supervisor to sign in here for it.</source>
+      <translation>请主管在这里登录后操作。</translation>
+    </message>
+    <message>
+      <source>Audit</source>
+      <translation>审计</translation>
+    </message>
+    <message>
+      <source>Audit trail</source>
+      <translation>审计记录</translation>
+    </message>
+    <message>
+      <source>Check the history</source>
+      <translation>核验记录</translation>
+    </message>
+    <message>
+      <source>Date and time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <source>Day</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <source>Desk, dates and programme</source>
+      <translation>服务台、日期与方案</translation>
+    </message>
+    <message>
+      <source>Entry</source>
+      <translation>序号</translation>
+    </message>
+    <message>
+      <source>Everybody</source>
+      <translation>所有人</translation>
+    </message>
+    <message>
+      <source>Everything</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Gifts and stock</source>
+      <translation>礼品与库存</translation>
+    </message>
+    <message>
+      <source>Keep this computer as it is, and have counter-app audit verify tell where. Don't delete anything.</source>
+      <translation>请保持本机现状，用 counter-app audit verify 查明位置。不要删除任何内容。</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>类别</translation>
+    </message>
+    <message>
+      <source>No such entry</source>
+      <translation>没有符合的记录</translation>
+    </message>
+    <message>
+      <source>Only {member}</source>
+      <translation>只看{member}</translation>
+    </message>
+    <message>
+      <source>Order {voucher} was completed</source>
+      <translation>预留单 {voucher} 已完成</translation>
+    </message>
+    <message>
+      <source>Order {voucher} was given up</source>
+      <translation>预留单 {voucher} 已取消</translation>
+    </message>
+    <message>
+      <source>Person</source>
+      <translation>人员</translation>
+    </message>
+    <message>
+      <source>Redemptions and vouchers</source>
+      <translation>兑换与兑换单</translation>
+    </message>
+    <message>
+      <source>Scan the card, or type its whole number.</source>
+      <translation>请扫卡，或输入完整卡号。</translation>
+    </message>
+    <message>
+      <source>Several members are meant</source>
+      <translation>有多位会员符合</translation>
+    </message>
+    <message>
+      <source>Shift {shift} was closed</source>
+      <translation>{shift} 班已结班</translation>
+    </message>
+    <message>
+      <source>Signed in</source>
+      <translation>登录人</translation>
+    </message>
+    <message>
+      <source>Somebody</source>
+      <translation>某人</translation>
+    </message>
+    <message>
+      <source>Staff and sign-ins</source>
+      <translation>员工与登录</translation>
+    </message>
+    <message>
+      <source>Take a filter away to see more.</source>
+      <translation>去掉一个筛选条件可看到更多。</translation>
+    </message>
+    <message>
+      <source>The brakes on fraud were set anew</source>
+      <translation>防舞弊限制已重新设定</translation>
+    </message>
+    <message>
+      <source>The day end was done for one member first</source>
+      <translation>先为一位会员办理日结</translation>
+    </message>
+    <message>
+      <source>The day end went on; {points} lapsed</source>
+      <translation>日结继续进行，过期{points}</translation>
+    </message>
+    <message>
+      <source>The days up to {day} were closed; {points} lapsed</source>
+      <translation>截至{day}的日期已日结，过期{points}</translation>
+    </message>
+    <message>
+      <source>The desk can be used meanwhile.</source>
+      <translation>期间服务台可照常使用。</translation>
+    </message>
+    <message>
+      <source>The desk has a new key</source>
+      <translation>本台启用新密钥</translation>
+    </message>
+    <message>
+      <source>The desk was locked</source>
+      <translation>服务台已锁定</translation>
+    </message>
+    <message>
+      <source>The desk was restored from a backup; a new part of the history begins</source>
+      <translation>本台已从备份恢复，记录从此另起一段</translation>
+    </message>
+    <message>
+      <source>The desk's key signed the history up to entry {number}</source>
+      <translation>本台密钥签署至第 {number} 条</translation>
+    </message>
+    <message>
+      <source>The gifts' categories were named</source>
+      <translation>礼品类别已命名</translation>
+    </message>
+    <message>
+      <source>The history is being checked</source>
+      <translation>正在核验记录</translation>
+    </message>
+    <message>
+      <source>The history is not whole</source>
+      <translation>记录不完整</translation>
+    </message>
+    <message>
+      <source>The history is whole</source>
+      <translation>记录完整</translation>
+    </message>
+    <message>
+      <source>The member's code for voucher {voucher} was right</source>
+      <translation>兑换单 {voucher} 的会员确认码正确</translation>
+    </message>
+    <message>
+      <source>The programme {name}, version {version}, was taken in</source>
+      <translation>启用方案 {name} 第 {version} 版</translation>
+    </message>
+    <message>
+      <source>The shop was opened at this desk</source>
+      <translation>本店在此服务台开立</translation>
+    </message>
+    <message>
+      <source>Training</source>
+      <translation>培训</translation>
+    </message>
+    <message>
+      <source>Voucher {voucher} paid {off} of {basket}</source>
+      <translation>券单 {voucher} 抵付 {off}（共 {basket}）</translation>
+    </message>
+    <message>
+      <source>Voucher {voucher} was printed again, reprint {nth}</source>
+      <translation>兑换单 {voucher} 第 {nth} 次补打</translation>
+    </message>
+    <message>
+      <source>Voucher {voucher} was undone; {points} came back</source>
+      <translation>兑换单 {voucher} 已撤销，退回{points}</translation>
+    </message>
+    <message>
+      <source>Voucher {voucher}: {copy} is not to be printed any more</source>
+      <translation>兑换单 {voucher}：{copy}不再打印</translation>
+    </message>
+    <message>
+      <source>Voucher {voucher}: {copy} was not printed</source>
+      <translation>兑换单 {voucher}：{copy}未能打印</translation>
+    </message>
+    <message>
+      <source>Voucher {voucher}: {copy} was printed</source>
+      <translation>兑换单 {voucher}：{copy}已打印</translation>
+    </message>
+    <message>
+      <source>Voucher {voucher}: {copy} was sent to the printer</source>
+      <translation>兑换单 {voucher}：{copy}已送打印机</translation>
+    </message>
+    <message>
+      <source>What happened</source>
+      <translation>事项</translation>
+    </message>
+    <message>
+      <source>a gift</source>
+      <translation>某礼品</translation>
+    </message>
+    <message>
+      <source>anniversary</source>
+      <translation>纪念日</translation>
+    </message>
+    <message>
+      <source>another member</source>
+      <translation>另一位会员</translation>
+    </message>
+    <message>
+      <source>another reason</source>
+      <translation>其他原因</translation>
+    </message>
+    <message>
+      <source>birthday</source>
+      <translation>生日</translation>
+    </message>
+    <message>
+      <source>card</source>
+      <translation>卡号</translation>
+    </message>
+    <message>
+      <source>goodwill</source>
+      <translation>客情补偿</translation>
+    </message>
+    <message>
+      <source>household</source>
+      <translation>家庭</translation>
+    </message>
+    <message>
+      <source>moved from paper</source>
+      <translation>纸质记录转入</translation>
+    </message>
+    <message>
+      <source>name</source>
+      <translation>姓名</translation>
+    </message>
+    <message>
+      <source>phone</source>
+      <translation>手机号</translation>
+    </message>
+    <message>
+      <source>points were missed</source>
+      <translation>漏记积分</translation>
+    </message>
+    <message>
+      <source>remark</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>salutation</source>
+      <translation>称呼</translation>
+    </message>
+    <message>
+      <source>the customer's copy</source>
+      <translation>顾客联</translation>
+    </message>
+    <message>
+      <source>the shop's copy</source>
+      <translation>商户联</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>未知</translation>
+    </message>
+    <message>
+      <source>wrong points</source>
+      <translation>积分有误</translation>
+    </message>
+    <message>
+      <source>{by} confirmed the date {day}</source>
+      <translation>{by}确认日期为{day}</translation>
+    </message>
+    <message>
+      <source>{by} objected to {n} entries of the sign-off list</source>
+      <translation>{by}对签核单的 {n} 项提出异议</translation>
+    </message>
+    <message>
+      <source>{by} objected to {n} entry of the sign-off list</source>
+      <translation>{by}对签核单的 {n} 项提出异议</translation>
+    </message>
+    <message>
+      <source>{by} signed off {n} entries</source>
+      <translation>{by}签核 {n} 项</translation>
+    </message>
+    <message>
+      <source>{by} signed off {n} entry</source>
+      <translation>{by}签核 {n} 项</translation>
+    </message>
+    <message>
+      <source>{day} was closed; {points} lapsed</source>
+      <translation>{day}已日结，过期{points}</translation>
+    </message>
+    <message>
+      <source>{entries} entries were recomputed, {n} signed head fits, and the books say the same.</source>
+      <translation>已重算 {entries} 条记录，{n} 个签名链头相符，账目一致。</translation>
+    </message>
+    <message>
+      <source>{entries} entries were recomputed, {n} signed heads fit, and the books say the same.</source>
+      <translation>已重算 {entries} 条记录，{n} 个签名链头相符，账目一致。</translation>
+    </message>
+    <message>
+      <source>{figure} point</source>
+      <translation>{figure} 分</translation>
+    </message>
+    <message>
+      <source>{figure} points</source>
+      <translation>{figure} 分</translation>
+    </message>
+    <message>
+      <source>{gift} was changed in the catalogue</source>
+      <translation>{gift}的目录资料已更改</translation>
+    </message>
+    <message>
+      <source>{gift} was counted; the difference was {figure}</source>
+      <translation>{gift}已盘点，差异 {figure}</translation>
+    </message>
+    <message>
+      <source>{gift} was put into the catalogue</source>
+      <translation>{gift}加入礼品目录</translation>
+    </message>
+    <message>
+      <source>{gift}: {n} piece came in</source>
+      <translation>{gift}到货 {n} 件</translation>
+    </message>
+    <message>
+      <source>{gift}: {n} piece was broken or lost</source>
+      <translation>{gift}报损 {n} 件</translation>
+    </message>
+    <message>
+      <source>{gift}: {n} pieces came in</source>
+      <translation>{gift}到货 {n} 件</translation>
+    </message>
+    <message>
+      <source>{gift}: {n} pieces were broken or lost</source>
+      <translation>{gift}报损 {n} 件</translation>
+    </message>
+    <message>
+      <source>{member} became a member</source>
+      <translation>{member}入会</translation>
+    </message>
+    <message>
+      <source>{member} bought a tier for {points}</source>
+      <translation>{member}用{points}升级</translation>
+    </message>
+    <message>
+      <source>{member} brought goods of receipt {receipt} back; {points} were taken</source>
+      <translation>{member}退回小票 {receipt} 的商品，扣回{points}</translation>
+    </message>
+    <message>
+      <source>{member} donated {points}</source>
+      <translation>{member}捐赠{points}</translation>
+    </message>
+    <message>
+      <source>{member} earned {points} on {paid}, receipt {receipt}</source>
+      <translation>{member}消费 {paid} 得{points}，小票 {receipt}</translation>
+    </message>
+    <message>
+      <source>{member} gave {other} {points}</source>
+      <translation>{member}转给{other}{points}</translation>
+    </message>
+    <message>
+      <source>{member} got a new card</source>
+      <translation>{member}换了新卡</translation>
+    </message>
+    <message>
+      <source>{member} may be served again</source>
+      <translation>{member}恢复使用</translation>
+    </message>
+    <message>
+      <source>{member} paid {money} with {points}</source>
+      <translation>{member}用{points}抵付 {money}</translation>
+    </message>
+    <message>
+      <source>{member} redeemed {goods} for {points}</source>
+      <translation>{member}用{points}兑换{goods}</translation>
+    </message>
+    <message>
+      <source>{member} redeemed {goods} for {points} and {cash}</source>
+      <translation>{member}用{points}加 {cash} 兑换{goods}</translation>
+    </message>
+    <message>
+      <source>{member} reserved {goods} for {points}</source>
+      <translation>{member}用{points}预留{goods}</translation>
+    </message>
+    <message>
+      <source>{member} took part in a draw for {points}</source>
+      <translation>{member}用{points}抽奖</translation>
+    </message>
+    <message>
+      <source>{member} took {money} for {points}</source>
+      <translation>{member}用{points}兑现 {money}</translation>
+    </message>
+    <message>
+      <source>{member} was blocked</source>
+      <translation>{member}被停用</translation>
+    </message>
+    <message>
+      <source>{member} withdrew a deposit</source>
+      <translation>{member}取出一笔存款</translation>
+    </message>
+    <message>
+      <source>{member}'s card was reported lost</source>
+      <translation>{member}的卡已挂失</translation>
+    </message>
+    <message>
+      <source>{member}'s data were changed: {what}</source>
+      <translation>{member}的资料已更改：{what}</translation>
+    </message>
+    <message>
+      <source>{member}'s deposit of {amount} brought {points}</source>
+      <translation>{member}存款 {amount} 得{points}</translation>
+    </message>
+    <message>
+      <source>{member}'s last dealing with points was undone</source>
+      <translation>{member}的一笔积分业务已撤销</translation>
+    </message>
+    <message>
+      <source>{member}'s points were corrected by {figure}</source>
+      <translation>{member}的积分更正 {figure}</translation>
+    </message>
+    <message>
+      <source>{member}'s tier and points came from the old card system</source>
+      <translation>{member}的等级与积分自旧系统转入</translation>
+    </message>
+    <message>
+      <source>{member}'s {what} was looked at in full</source>
+      <translation>查看了{member}的完整{what}</translation>
+    </message>
+    <message>
+      <source>{member}: a supervisor's approval was asked for</source>
+      <translation>{member}：已请求主管批准</translation>
+    </message>
+    <message>
+      <source>{member}: an event brought {figure} points</source>
+      <translation>{member}：活动积分 {figure}</translation>
+    </message>
+    <message>
+      <source>{n} entries</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{n} entry</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{n} gift was taken from a file</source>
+      <translation>从文件导入 {n} 种礼品</translation>
+    </message>
+    <message>
+      <source>{n} gifts were taken from a file</source>
+      <translation>从文件导入 {n} 种礼品</translation>
+    </message>
+    <message>
+      <source>{n} member was taken from a file</source>
+      <translation>从文件导入 {n} 位会员</translation>
+    </message>
+    <message>
+      <source>{n} members were taken from a file</source>
+      <translation>从文件导入 {n} 位会员</translation>
+    </message>
+    <message>
+      <source>{n} piece of voucher {voucher} was handed over</source>
+      <translation>兑换单 {voucher} 交付 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} pieces of voucher {voucher} were handed over</source>
+      <translation>兑换单 {voucher} 交付 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} receipt was taken from the till's file</source>
+      <translation>从收银文件导入 {n} 张小票</translation>
+    </message>
+    <message>
+      <source>{n} receipts were taken from the till's file</source>
+      <translation>从收银文件导入 {n} 张小票</translation>
+    </message>
+    <message>
+      <source>{sentence} ({why})</source>
+      <translation>{sentence}（{why}）</translation>
+    </message>
+    <message>
+      <source>{sentence}, approved by {approver}</source>
+      <translation>{sentence}，由{approver}批准</translation>
+    </message>
+    <message>
+      <source>{sentence}, because: {reason}</source>
+      <translation>{sentence}，理由：{reason}</translation>
+    </message>
+    <message>
+      <source>{who} got a badge</source>
+      <translation>{who}领取工牌</translation>
+    </message>
+    <message>
+      <source>{who} got a new PIN</source>
+      <translation>{who}设了新密码</translation>
+    </message>
+    <message>
+      <source>{who} may not sign in any more</source>
+      <translation>{who}停止登录</translation>
+    </message>
+    <message>
+      <source>{who} may sign in again</source>
+      <translation>{who}恢复登录</translation>
+    </message>
+    <message>
+      <source>{who} may work here from now on</source>
+      <translation>{who}成为本店员工</translation>
+    </message>
+    <message>
+      <source>{who} proved who they are</source>
+      <translation>{who}验证了身份</translation>
+    </message>
+    <message>
+      <source>{who} signed in, shift {shift}</source>
+      <translation>{who}登录，{shift} 班</translation>
+    </message>
+    <message>
+      <source>{who} signed out</source>
+      <translation>{who}退出登录</translation>
+    </message>
+    <message>
+      <source>{who}'s PIN was typed</source>
+      <translation>输入了{who}的密码</translation>
+    </message>
+    <message>
+      <source>{who}'s name or role was changed</source>
+      <translation>{who}的姓名或职务已更改</translation>
+    </message>
+    <message>
+      <source>{who}'s own member card was noted</source>
+      <translation>已登记{who}本人的会员卡</translation>
+    </message>
+    <message>
+      <source>{words}; none is signed by the desk's key yet</source>
+      <translation>{words}；本台密钥尚未签署</translation>
+    </message>
+    <message>
+      <source>{words}; signed by the desk's key up to {number}, {at}</source>
+      <translation>{words}；本台密钥已签署至第 {number} 条（{at}）</translation>
+    </message>
+  </context>
+</TS>
