@@ -21,10 +21,13 @@ class KeyHint:
 
 @dataclass(frozen=True, slots=True)
 class MemberHere:
-    """The member at the desk, by row id, and how they were identified: what one place hands on to another."""
+    """The member at the desk, by row id, and how they were identified: what one place hands on to another. ``voucher_id``: their voucher or
+    order that is to be dealt with; ``code``: its confirmation code, to be sent."""
 
     member_id: int
     identified_by: IdentifiedBy
+    voucher_id: int | None = None
+    code: str = ""
 
 
 class Place(QWidget):

@@ -29,6 +29,10 @@
       <translation>用积分升到更高等级，立即生效</translation>
     </message>
     <message>
+      <source>A new code is made</source>
+      <translation>新验证码已生成</translation>
+    </message>
+    <message>
       <source>A purchase whose points are missing; once each</source>
       <translation>漏记积分的购物，每张小票一次</translation>
     </message>
@@ -386,6 +390,10 @@
       <translation>会员优惠</translation>
     </message>
     <message>
+      <source>New code</source>
+      <translation>新验证码</translation>
+    </message>
+    <message>
       <source>New tier, from the next purchase on</source>
       <translation>新等级，下一笔起</translation>
     </message>
@@ -543,6 +551,10 @@
       <translation>扫会员卡，或在上面的框里输入卡号、手机号、姓名（F2）。</translation>
     </message>
     <message>
+      <source>Send a new code</source>
+      <translation>发新验证码</translation>
+    </message>
+    <message>
       <source>Share</source>
       <translation>分享</translation>
     </message>
@@ -603,6 +615,10 @@
       <translation>这笔购物时办的卡</translation>
     </message>
     <message>
+      <source>The code is on its way</source>
+      <translation>验证码已发出</translation>
+    </message>
+    <message>
       <source>The goods are back</source>
       <translation>退货已登记</translation>
     </message>
@@ -621,6 +637,10 @@
     <message>
       <source>The member's phone received it</source>
       <translation>会员手机收到的</translation>
+    </message>
+    <message>
+      <source>The member's phone receives it.</source>
+      <translation>会员手机会收到。</translation>
     </message>
     <message>
       <source>The order is complete</source>

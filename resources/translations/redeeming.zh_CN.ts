@@ -17,12 +17,32 @@
       <translation>80 mm 卷纸</translation>
     </message>
     <message>
+      <source>A spin</source>
+      <translation>抽奖</translation>
+    </message>
+    <message>
       <source>After about {money} of shopping</source>
       <translation>再消费约 {money}</translation>
     </message>
     <message>
+      <source>Afterwards {points} points can be spent.</source>
+      <translation>兑换后可用 {points} 分。</translation>
+    </message>
+    <message>
+      <source>Agent</source>
+      <translation>代办员</translation>
+    </message>
+    <message>
       <source>All</source>
       <translation>全部</translation>
+    </message>
+    <message>
+      <source>All right</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Another offer is in use</source>
+      <translation>同时用其他优惠</translation>
     </message>
     <message>
       <source>Ask for the name, then choose with the arrows and Enter.</source>
@@ -67,6 +87,14 @@
     <message>
       <source>Customer's signature</source>
       <translation>顾客签名处</translation>
+    </message>
+    <message>
+      <source>Donated</source>
+      <translation>捐赠</translation>
+    </message>
+    <message>
+      <source>End {day}</source>
+      <translation>{day}到期</translation>
     </message>
     <message>
       <source>Expired</source>
@@ -138,6 +166,10 @@
       <translation>保留签名</translation>
     </message>
     <message>
+      <source>Last for ever</source>
+      <translation>永久有效</translation>
+    </message>
+    <message>
       <source>Last movements</source>
       <translation>最近变动</translation>
     </message>
@@ -178,12 +210,28 @@
       <translation>未留手机</translation>
     </message>
     <message>
+      <source>No points are taken.</source>
+      <translation>不扣积分。</translation>
+    </message>
+    <message>
       <source>Nothing waits.</source>
       <translation>没有待办的事。</translation>
     </message>
     <message>
       <source>Old cards are known too</source>
       <translation>旧卡也认</translation>
+    </message>
+    <message>
+      <source>Only reserved</source>
+      <translation>只作预留</translation>
+    </message>
+    <message>
+      <source>Paid out in cash</source>
+      <translation>兑换现金</translation>
+    </message>
+    <message>
+      <source>Paid with points</source>
+      <translation>积分抵现</translation>
     </message>
     <message>
       <source>Phone number</source>
@@ -235,6 +283,10 @@
       <translation>兑换完成</translation>
     </message>
     <message>
+      <source>Reserve it</source>
+      <translation>预留</translation>
+    </message>
+    <message>
       <source>Save as PDF</source>
       <translation>存为 PDF</translation>
     </message>
@@ -279,8 +331,16 @@
       <translation>收回 {n} 件放回货架。</translation>
     </message>
     <message>
+      <source>Taken away</source>
+      <translation>作废</translation>
+    </message>
+    <message>
       <source>Tell the member now</source>
       <translation>现在告诉会员</translation>
+    </message>
+    <message>
+      <source>The agent's code, if one makes it</source>
+      <translation>由代办员办理时填编号</translation>
     </message>
     <message>
       <source>The basket is empty</source>
@@ -299,12 +359,20 @@
       <translation>已是最高等级</translation>
     </message>
     <message>
+      <source>The member's phone receives a code; it completes the order, in the place for points.</source>
+      <translation>会员手机会收到验证码，凭码在“积分服务”里完成订单。</translation>
+    </message>
+    <message>
       <source>The member's phone receives it.</source>
-      <translation>会员的手机会收到。</translation>
+      <translation>会员手机会收到。</translation>
     </message>
     <message>
       <source>The supervisor said no</source>
       <translation>主管不同意</translation>
+    </message>
+    <message>
+      <source>The tier stays: {tier}.</source>
+      <translation>等级不变：{tier}。</translation>
     </message>
     <message>
       <source>The voucher as it is printed</source>
@@ -321,6 +389,10 @@
     <message>
       <source>This card was replaced</source>
       <translation>这张卡已换新</translation>
+    </message>
+    <message>
+      <source>Tier bought</source>
+      <translation>积分升级</translation>
     </message>
     <message>
       <source>Try again</source>
@@ -349,6 +421,14 @@
     <message>
       <source>When new stock arrives</source>
       <translation>到货后可换</translation>
+    </message>
+    <message>
+      <source>Which points pay</source>
+      <translation>用哪些积分</translation>
+    </message>
+    <message>
+      <source>Which points pay, and the tier afterwards</source>
+      <translation>用哪些积分，兑换后的等级</translation>
     </message>
     <message>
       <source>Why did points move?</source>
@@ -545,6 +625,10 @@
     <message>
       <source>{points} end {day}</source>
       <translation>{points} 分 {day}到期</translation>
+    </message>
+    <message>
+      <source>{points} of them are left</source>
+      <translation>还剩 {points} 分</translation>
     </message>
     <message>
       <source>{points} points are back.</source>

@@ -41,7 +41,7 @@ def waiting_list(connection: Connection, shop_id: int, on: date) -> tuple[Waitin
     return tuple(
         WaitingRow(
             waiting,
-            price_basket(connection, waiting.member_id, waiting.items, shop_id, on, waiting.identified_by),
+            price_basket(connection, waiting.member_id, waiting.items, shop_id, on, waiting.identified_by, waiting.manner),
             person(connection, waiting.requester_id),
         )
         for waiting in waiting_approvals(connection)
@@ -53,6 +53,6 @@ def to_decide(desk: Desk, key: DeskKey, approval_id: int) -> ToDecide:
     waiting = desk.read(waiting_approval, approval_id)
     if waiting is None:
         raise Refused(NothingLeft())
-    priced = quoted(desk, waiting.member_id, waiting.items, waiting.identified_by)
+    priced = quoted(desk, waiting.member_id, waiting.items, waiting.identified_by, waiting.manner)
     row = WaitingRow(waiting, priced, desk.read(person, waiting.requester_id))
     return ToDecide(row, request_for_waiting(desk, key, waiting))

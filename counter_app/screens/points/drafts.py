@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from counter_app.actions.cancel import Cancel, cancel
 from counter_app.actions.cash_out import CashOut, cash_out, quote_cash
 from counter_app.actions.confirm import Confirm, confirm
-from counter_app.actions.confirmation import TryCode, try_code
+from counter_app.actions.confirmation import RenewCode, TryCode, renew_code, try_code
 from counter_app.actions.deposit import Deposit, deposit
 from counter_app.actions.desk import Desk
 from counter_app.actions.donate import Donate, donate
@@ -379,6 +379,22 @@ class CompletingOrder(Draft):
             if not tried_code.good:
                 raise Refused(NeedsCode(wrong=True))
         return super().carry_out(desk, asked)
+
+
+@dataclass(frozen=True)
+class RenewingCode(Draft):
+    """Another code for a reserved order; the old one is worth nothing then."""
+
+    voucher_id: int
+    code: str
+
+    action = renew_code
+
+    def request(self, desk: Desk) -> RenewCode:
+        return desk.asked(RenewCode, voucher_id=self.voucher_id, code=self.code)
+
+    def parts(self, answer: Any) -> int:
+        return 0
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from counter_app.screens.finding import Found
 from counter_app.screens.issuing import approved
 from counter_app.screens.points.acts import Act, Does, acts_of
 from counter_app.screens.points.acts_panel import ActsPanel
-from counter_app.screens.points.drafts import Draft, Quote, Shown
+from counter_app.screens.points.drafts import Draft, Quote, RenewingCode, Shown
 from counter_app.screens.points.form_panel import FormPanel
 from counter_app.screens.points.forms import form_for
 from counter_app.screens.points.questions import Facts
@@ -40,10 +40,12 @@ SETTLES_AFTER = 150
 
 
 class PointsFlow(QObject):
-    """``changed``: other keys work now. ``done``: something is in the books, the member's facts are to be asked anew."""
+    """``changed``: other keys work now. ``done``: something is in the books, the member's facts are to be asked anew. ``code_made``: a
+    confirmation code to be sent, with its order's row id."""
 
     changed = Signal()
     done = Signal()
+    code_made = Signal(int, str)
 
     def __init__(self, services: Services, look: Look, acts: ActsPanel, panel: FormPanel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -323,6 +325,8 @@ class PointsFlow(QObject):
             self._outcome = (doing.draft, answer, why, self._before)
             self._show_outcome()
             self.changed.emit()
+        if isinstance(doing.draft, RenewingCode):
+            self.code_made.emit(doing.draft.voucher_id, doing.draft.code)
         self.done.emit()
 
     def _on_refused(self, doing: Doing, refused: Refused) -> None:

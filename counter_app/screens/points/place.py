@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.actions.desk import Desk
+from counter_app.actions.sending import send_code
 from counter_app.database.members import Found as FoundMember
 from counter_app.database.members import Movement
 from counter_app.database.programmes import programme_in_force
@@ -76,6 +77,7 @@ class PointsPlace(Place):
         self._asked_for = 0
         self.flow.changed.connect(self._on_flow_changed)
         self.flow.done.connect(self._refresh)
+        self.flow.code_made.connect(self._send_code)
         self.choose.chosen.connect(lambda member_id: self._serve(MemberHere(member_id, self._identified_by)))
         self.panel.left.connect(self.flow.back)
         self.member.hand_over_asked.connect(lambda voucher: self.go_to.emit("hand-over", voucher))
@@ -129,8 +131,11 @@ class PointsPlace(Place):
     def opened(self, what: object) -> None:
         self._know_programme()
         if isinstance(what, MemberHere):
+            if what.voucher_id is not None and what.code:
+                self._send_code(what.voucher_id, what.code)
             if self._serving is None or self._serving.member_id != what.member_id or self._pages.currentWidget() is not self.desk:
-                self._serve(what)
+                self._voucher = what.voucher_id
+                self._serve(what, keep_voucher=True)
                 return
             self.flow.identified(what.identified_by)
         elif isinstance(what, Found):
@@ -304,6 +309,16 @@ class PointsPlace(Place):
     def _take_keyboard(self) -> None:
         if self._pages.currentWidget() is self.desk and self.panel.is_idle:
             self.acts.take_keyboard()
+
+    def _send_code(self, voucher_id: int, code: str) -> None:
+        """The order's code goes to the member's phone; a sender may take its time, so it is told when it is done."""
+        desk, folder = self._services.desk, self._services.folder
+        self._services.lanes.printing.ask(
+            lambda: send_code(desk, folder, voucher_id, code),
+            lambda _: self._say("info", lambda: tr("The code is on its way"), lambda: tr("The member's phone receives it.")),
+            troubled=self._on_trouble,
+            owner=self,
+        )
 
     # Words
 

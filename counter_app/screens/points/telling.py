@@ -32,6 +32,7 @@ from counter_app.screens.points.drafts import (
     LateReceipt,
     Paying,
     Quote,
+    RenewingCode,
     Spinning,
     Upgrading,
     UsingVoucher,
@@ -251,6 +252,11 @@ def _(draft: CompletingOrder, quote: Quote | None, tell: Teller) -> str:
 
 
 @does.register
+def _(draft: RenewingCode, quote: Quote | None, tell: Teller) -> str:
+    return tr("Send a new code")
+
+
+@does.register
 def _(draft: GivingUpOrder, quote: Quote | None, tell: Teller) -> str:
     return tr("Give the order up")
 
@@ -289,6 +295,8 @@ def happened(draft: Draft, answer: object, tell: Teller) -> str:
         return tr("The member is {tier} now", tier=tell.tier(answer.now))
     if isinstance(draft, CompletingOrder):
         return tr("The order is complete")
+    if isinstance(draft, RenewingCode):
+        return tr("A new code is made")
     if isinstance(draft, GivingUpOrder):
         return tr("The order is given up")
     if isinstance(draft, GoodsBack):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
+
 from PySide6.QtWidgets import QWidget
 
+from counter_app.actions.confirmation import CAME_BACK, new_code
 from counter_app.database.vouchers import Voucher
 from counter_app.programme.words import Goods
 from counter_app.screens.design.choices import Segment
@@ -13,15 +16,14 @@ from counter_app.screens.design.labels import Label
 from counter_app.screens.design.theme import look
 from counter_app.screens.papers import number_text
 from counter_app.screens.points import reading
-from counter_app.screens.points.drafts import CompletingOrder, Draft, GivingUpOrder, Shown, UsingVoucher
+from counter_app.screens.points.drafts import CompletingOrder, Draft, GivingUpOrder, RenewingCode, Shown, UsingVoucher
 from counter_app.screens.points.form import Form
 from counter_app.screens.points.inputs import Ask, Number
 from counter_app.screens.points.questions import Facts, payment_line
 from counter_app.screens.points.tags import Tags
 from counter_app.screens.wording import day_of, points, tr
 
-COMPLETE, GIVE_UP = range(2)
-CAME_BACK = "came-back"
+COMPLETE, NEW_CODE, GIVE_UP = range(3)
 
 
 class _OfTheMember(Form):
@@ -117,11 +119,11 @@ class VoucherForm(_OfTheMember):
 
 
 class OrdersForm(_OfTheMember):
-    """An order is completed with the code that the member's phone received, or given up."""
+    """An order is completed with the code that the member's phone received, gets another code, or is given up."""
 
     def __init__(self, facts: Facts, ask: Ask) -> None:
         super().__init__(facts, ask, lambda: tr("Nothing is reserved for this member."))
-        self.way = Segment(lambda: tr("What becomes of it"), [lambda: tr("Complete it"), lambda: tr("Give it up")])
+        self.way = Segment(lambda: tr("What becomes of it"), [lambda: tr("Complete it"), lambda: tr("New code"), lambda: tr("Give it up")])
         self.way.setAccessibleIdentifier("order-way")
         self.code = Field(
             lambda: tr("Confirmation code"),
@@ -130,6 +132,7 @@ class OrdersForm(_OfTheMember):
             identifier="code",
         )
         self.code.line.setMaxLength(6)
+        self._new_code = new_code(secrets.token_bytes)
         self.column.addWidget(self.way)
         self.column.addWidget(self.code)
         self.code.changed.connect(self.changed)
@@ -143,6 +146,8 @@ class OrdersForm(_OfTheMember):
         member_id = self.facts.served.panel.member.id
         if self.way.choice() == GIVE_UP:
             return GivingUpOrder(member_id, shown, found.id)
+        if self.way.choice() == NEW_CODE:
+            return RenewingCode(member_id, shown, found.id, self._new_code)
         code = self.code.text().strip()
         if found.confirmation == CAME_BACK or not found.confirmation:
             return CompletingOrder(member_id, shown, found.id)

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.actions.pricing import Item, Priced
 from counter_app.database.gifts import GiftRow
-from counter_app.programme.price import QuotedLine
+from counter_app.programme.price import Manner, QuotedLine
+from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import NeedsProof, Reason, Trouble
 from counter_app.programme.values import Money
 from counter_app.screens.design import tokens
-from counter_app.screens.design.buttons import Button
-from counter_app.screens.design.choices import Segment, Stepper
+from counter_app.screens.design.buttons import Button, IconButton
+from counter_app.screens.design.choices import Segment, Stepper, Switch
+from counter_app.screens.design.fields import Field
 from counter_app.screens.design.flow import Ends, Flow, Scroll, column, row
 from counter_app.screens.design.labels import Divider, Label
 from counter_app.screens.design.messages import EmptyState, Message
@@ -108,6 +110,11 @@ class BasketPanel(Panel):
     limit_met = Signal(int)
     cleared = Signal()
     parked = Signal()
+    details_wanted = Signal()
+    offer_switched = Signal(bool)
+    agent_typed = Signal(str)
+
+    _hold = False
     completed = Signal()
     to_list = Signal()
     signature_wanted = Signal()
@@ -144,7 +151,7 @@ class BasketPanel(Panel):
         edge = tokens.PANEL_EDGE
         self._outer = column(edge=QMargins(edge + 1, 8, edge, edge), parent=self)
         self._outer.addLayout(self._head)
-        for widget, stretch in ((self.nothing, 1), (self.area, 1), (self.sums, 0), (self.complete, 0)):
+        for widget, stretch in ((self.nothing, 1), (self.area, 1), (self._sums, 0), (self.complete, 0)):
             self._outer.addWidget(widget, stretch)
         self._arranged_large: bool | None = None
         self._made = True
@@ -155,6 +162,20 @@ class BasketPanel(Panel):
     def _make_foot(self) -> None:
         self.sums = SumRow(lambda: tr("Before"), lambda: tr("Used"), lambda: tr("After"))
         self.sums.setAccessibleIdentifier("basket-sums")
+        self.details = IconButton("info", lambda: tr("Which points pay, and the tier afterwards"))
+        self.details.setAccessibleIdentifier("basket-details")
+        self._sums = QWidget()
+        row(self.sums, self.details, gap=4, parent=self._sums).setStretch(0, 1)
+        self.offer = Switch(lambda: tr("Another offer is in use"))
+        self.offer.setAccessibleIdentifier("other-offer")
+        self.agent = Field(lambda: tr("Agent"), hint=lambda: tr("The agent's code, if one makes it"), identifier="agent")
+        self.agent.line.setMaxLength(40)
+        self.reserves = Message(
+            "info",
+            lambda: tr("Only reserved"),
+            lambda: tr("The member's phone receives a code; it completes the order, in the place for points."),
+            icon="hourglass",
+        )
         self.cash = Label("", "due", "ink", right=True, wrap=False)
         self.cash.setAccessibleIdentifier("basket-cash")
         self.sign = Button(lambda: tr("Customer signs"), "quiet", icon="signature")
@@ -178,15 +199,19 @@ class BasketPanel(Panel):
         self.trouble.setAccessibleIdentifier("basket-trouble")
         messages = (self.obstacle, self.proof, self.approval, self.trouble)
         self._way = QWidget()
-        column(due, *messages, parent=self._way)
-        for message in messages:
-            message.hide()
+        manner = (self.offer, self.agent, self.reserves)
+        column(due, *manner, *messages, parent=self._way)
+        for widget in (*manner, *messages):
+            widget.hide()
         self.complete = Button(lambda: tr("Complete redemption"), "primary", key="F12", tall=True)
         self.complete.setAccessibleIdentifier("complete")
         self.seen.clicked.connect(self.proof_seen)
         self.send.clicked.connect(self.to_list)
         self.sign.clicked.connect(self.signature_wanted)
         self.complete.clicked.connect(self.completed)
+        self.details.clicked.connect(self.details_wanted)
+        self.offer.toggled.connect(self.offer_switched)
+        self.agent.changed.connect(self.agent_typed)
 
     def _arrange(self, *, large: bool) -> None:
         """With large text only the sum and the one thing to do next stay in view; what lies between scrolls with the lines."""
@@ -233,6 +258,16 @@ class BasketPanel(Panel):
         self.clear.setEnabled(bool(items))
         self.park.setEnabled(bool(items))
 
+    def show_manner(self, programme: Programme, manner: Manner) -> None:
+        """What else this programme asks of a redemption."""
+        self._hold = manner.hold
+        self.offer.setVisible(not programme.redeeming.other_offers)
+        self.offer.setChecked(manner.with_offer)
+        self.agent.setVisible(programme.commission is not None)
+        if self.agent.text().strip() != manner.agent:
+            self.agent.set_text(manner.agent)
+        self.reserves.setVisible(manner.hold)
+
     def show_way(
         self, priced: Priced | None, voice: Voice, step: Step, refused: tuple[Reason, ...], trouble: Trouble | None, signed: bool
     ) -> None:
@@ -245,6 +280,8 @@ class BasketPanel(Panel):
         if reasons:
             said = said_of(reasons[0], voice)
             (self.proof if proof else self.obstacle).say("attention", said.title, said.text)
+            id_alone = isinstance(reasons[0], NeedsProof) and (reasons[0].above is not None or reasons[0].proofs == ("id",))
+            self.seen.say((lambda: tr("ID seen")) if id_alone else (lambda: tr("Seen")))
         self.approval.setVisible(bool(approval))
         if approval:
             self.approval.say("approval", tr("Supervisor needed"), said_of(approval[0], voice).short)
@@ -260,6 +297,9 @@ class BasketPanel(Panel):
         for line in self._rows.values():
             line.setEnabled(not frozen)
         self.sign.setEnabled(not frozen and priced is not None)
+        self.details.setEnabled(priced is not None)
+        self.offer.setEnabled(not frozen)
+        self.agent.setEnabled(not frozen)
         self.sign.say(tr("Signed") if signed else tr("Customer signs"))
         if frozen:
             self.clear.setEnabled(False)
@@ -268,6 +308,8 @@ class BasketPanel(Panel):
             self.complete.say(lambda: tr("Try again"))
         elif approval:
             self.complete.say(lambda: tr("Approve and complete"))
+        elif self._hold:
+            self.complete.say(lambda: tr("Reserve it"))
         else:
             self.complete.say(lambda: tr("Complete redemption"))
 

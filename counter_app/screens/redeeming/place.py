@@ -10,11 +10,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from counter_app.database.members import Found as FoundMember
+from counter_app.database.members import Movement
 from counter_app.programme.refusals import CardLost, Reason, Trouble, UnknownMember
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.finding import Found, Shape
 from counter_app.screens.place import KeyHint, MemberHere, Place
+from counter_app.screens.points.why_dialog import WhyDialog
 from counter_app.screens.redeeming.after import After
 from counter_app.screens.redeeming.choose_page import ChoosePage
 from counter_app.screens.redeeming.desk_page import MemberDesk
@@ -68,10 +70,12 @@ class RedeemPlace(Place):
         self.start.member_asked.connect(self._on_member_asked)
         self.choose.chosen.connect(self._on_member_chosen)
         self.desk.member.hand_over_asked.connect(lambda voucher: self.go_to.emit("hand-over", voucher))
+        self.desk.member.why_asked.connect(self._on_why_asked)
         self.desk.basket.parked.connect(self._on_park)
         self.serving.opened.connect(self._on_opened)
         self.serving.not_served.connect(self._on_not_served)
         self.serving.done.connect(self._on_done)
+        self.serving.reserved.connect(self._on_reserved)
         self.serving.code_made.connect(self.after.send_code)
         self.serving.waits.connect(self._on_waits)
         self.serving.changed.connect(self.keys_changed)
@@ -394,6 +398,22 @@ class RedeemPlace(Place):
     def _on_done(self, voucher_id: int) -> None:
         self.serving.leave()
         self.after.show(voucher_id, printing=True, counting=True)
+
+    def _on_reserved(self, voucher_id: int, code: str) -> None:
+        """The order waits for its code; it is sent, and typed in the place for points."""
+        at_desk = self.serving.at_desk
+        assert at_desk is not None
+        here = MemberHere(at_desk.member_id, at_desk.redeeming.identified_by, voucher_id, code)
+        self.serving.leave()
+        self._to(self.start)
+        self.go_to.emit("points", here)
+
+    def _on_why_asked(self, movement: Movement) -> None:
+        at_desk = self.serving.at_desk
+        if at_desk is None or at_desk.served is None:
+            return
+        movements, decimals = self.desk.member.movements, at_desk.served.force.programme.decimals
+        WhyDialog(self._services, self._look, at_desk.member_id, movements, movement, decimals, self).open()
 
     def _on_waits(self) -> None:
         self.serving.leave()

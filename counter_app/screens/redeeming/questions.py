@@ -20,7 +20,7 @@ from counter_app.database.staff import StaffRow, person
 from counter_app.database.tiers import counted
 from counter_app.database.vouchers import ShiftSums, prints_pending, shift_sums, voucher_by_number
 from counter_app.programme import voucher_term
-from counter_app.programme.price import Quote, Wanted, quote
+from counter_app.programme.price import USUAL, Manner, Quote, Wanted, quote
 from counter_app.programme.programme import Tier
 from counter_app.programme.refusals import NeedsApproval
 from counter_app.programme.tier import Counted
@@ -80,15 +80,16 @@ class Served:
         """The clerk's own card: a colleague must serve."""
         return self.clerk.member_id == self.panel.member.id
 
-    def quoted(self, catalogue: Catalogue, items: tuple[Item, ...], identified_by: IdentifiedBy) -> Priced:
+    def quoted(self, catalogue: Catalogue, items: tuple[Item, ...], identified_by: IdentifiedBy, manner: Manner = USUAL) -> Priced:
         """The basket's price by the facts on the screen. The redemption prices again inside its transaction, and refuses a difference."""
         programme = self.force.programme
         gifts = tuple(catalogue.by_id[item.gift_id] for item in items)
         wanted = [Wanted(gift.rule, item.quantity, item.price) for gift, item in zip(gifts, items, strict=True)]
-        priced: Quote = quote(programme, self.panel.standing, wanted, catalogue.available, self.on, identified_by)
+        priced: Quote = quote(programme, self.panel.standing, wanted, catalogue.available, self.on, identified_by, manner)
         if self.held:
             priced = replace(priced, approval=priced.approval + self.held)
-        last_day = voucher_term.last_day_of_all(programme, (gift.rule for gift in gifts), self.on)
+        # An order that is delivered has no last day.
+        last_day = None if manner.hold else voucher_term.last_day_of_all(programme, (gift.rule for gift in gifts), self.on)
         return Priced(self.panel.member, self.force, gifts, priced, last_day)
 
 

@@ -6,26 +6,29 @@ transaction reckons once more and refuses a difference.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actions.approving import ApprovalGiven, AskApproval, ask_approval
 from counter_app.actions.braking import Watch
+from counter_app.actions.pricing import Foreseen, Priced, foresee
 from counter_app.actions.redeem import Redeem, Redemption, redeem
 from counter_app.database.door import Written
 from counter_app.database.gifts import Catalogue, GiftRow
 from counter_app.database.posting import new_id
 from counter_app.programme.price import stands_in_the_way
-from counter_app.programme.refusals import MemberBlocked, OwnMember, Reason, Refused, Trouble, UnknownGift
+from counter_app.programme.refusals import MemberBlocked, NeedsProof, OwnMember, Reason, Refused, Trouble, UnknownGift
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.issuing import approved, signed_request
+from counter_app.screens.points.acts import reserves
 from counter_app.screens.redeeming.basket import Basket
 from counter_app.screens.redeeming.desk_page import MemberDesk
 from counter_app.screens.redeeming.eye import Eye
 from counter_app.screens.redeeming.gifts_panel import Faces
+from counter_app.screens.redeeming.lots_dialog import LotsDialog
 from counter_app.screens.redeeming.questions import Served, Stock, served, stock
 from counter_app.screens.redeeming.signing import SignDialog
 from counter_app.screens.redeeming.steps import Press, Redeeming, Step
@@ -49,13 +52,14 @@ class AtDesk:
 
 class Serving(QObject):
     """``opened``: the member stands on the screen. ``not_served``: and why not. ``done``: the voucher's row id; ``code_made``: and the code
-    to be sent for it. ``waits``: the request stands in the supervisors' list. ``approval_wanted``: a supervisor must look at ``at_desk``'s
-    request."""
+    to be sent for it; ``reserved``: both, of an order that waits for its code. ``waits``: the request stands in the supervisors' list.
+    ``approval_wanted``: a supervisor must look at ``at_desk``'s request."""
 
     opened = Signal()
     not_served = Signal(object)
     done = Signal(int)
     code_made = Signal(int, str)
+    reserved = Signal(int, str)
     waits = Signal()
     approval_wanted = Signal()
     changed = Signal()
@@ -82,6 +86,9 @@ class Serving(QObject):
         basket.to_list.connect(self.send_to_list)
         basket.proof_seen.connect(self._on_proof_seen)
         basket.signature_wanted.connect(self._on_signature_wanted)
+        basket.details_wanted.connect(self._on_details_wanted)
+        basket.offer_switched.connect(lambda in_use: self._change_manner(with_offer=in_use))
+        basket.agent_typed.connect(lambda code: self._change_manner(agent=code.strip()))
         page.member.reveal_wanted.connect(self.reveal)
 
     # Who is at the desk
@@ -164,6 +171,8 @@ class Serving(QObject):
             return
         comes = self.at_desk is not at_desk
         self.at_desk = at_desk
+        if at_desk.redeeming.may_change:
+            at_desk.redeeming.manner = replace(at_desk.redeeming.manner, hold=reserves(found.force.programme))
         before = at_desk.served
         at_desk.served = found
         if comes or gifts != self._stock:
@@ -240,7 +249,8 @@ class Serving(QObject):
         if at_desk is None or at_desk.served is None:
             return
         now = at_desk.redeeming
-        now.show(now.basket, at_desk.served.quoted(self._catalogue, now.basket.items, now.identified_by) if now.basket else None)
+        quoted = at_desk.served.quoted(self._catalogue, now.basket.items, now.identified_by, now.manner) if now.basket else None
+        now.show(now.basket, quoted)
         self._show()
 
     def _show(self) -> None:
@@ -259,6 +269,7 @@ class Serving(QObject):
         self._page.gifts.show_faces(faces)
         at_most = frozenset(item.gift_id for item in now.basket.items if item.gift_id in faces and faces[item.gift_id][2] is not None)
         items = now.basket.items
+        self._page.basket.show_manner(programme, now.manner)
         self._page.basket.show_basket(items, now.priced, found.panel.member.spendable, programme.decimals, language, at_most)
         self._show_way()
 
@@ -327,7 +338,43 @@ class Serving(QObject):
         self._page.gifts.take_keyboard()
 
     def _on_proof_seen(self) -> None:
-        self.identified(IdentifiedBy.PHONE_AND_ID)
+        at_desk = self.at_desk
+        if at_desk is None or not at_desk.redeeming.may_change or at_desk.redeeming.priced is None:
+            return
+        reasons = at_desk.refused or at_desk.redeeming.priced.quote.reasons
+        proof = next((reason for reason in reasons if isinstance(reason, NeedsProof)), None)
+        if proof is None or proof.above is not None:
+            self.identified(IdentifiedBy.PHONE_AND_ID)
+        else:
+            self._change_manner(proofs=tuple(dict.fromkeys((*at_desk.redeeming.manner.proofs, *proof.proofs))))
+
+    def _change_manner(self, **what: object) -> None:
+        """How the basket is redeemed is said otherwise."""
+        at_desk = self.at_desk
+        if at_desk is None or not at_desk.redeeming.may_change:
+            return
+        changed = replace(at_desk.redeeming.manner, **what)  # type: ignore[arg-type]
+        if changed != at_desk.redeeming.manner:
+            at_desk.redeeming.manner = changed
+            at_desk.refused, at_desk.trouble = (), None
+            self._reckon()
+
+    def _on_details_wanted(self) -> None:
+        """The lots that will pay, and the tier after it."""
+        at_desk, desk = self.at_desk, self._services.desk
+        if at_desk is None or at_desk.served is None or at_desk.redeeming.priced is None:
+            return
+        priced, on = at_desk.redeeming.priced, at_desk.served.on
+        self._services.lanes.write.ask(
+            lambda: desk.read(foresee, priced, on),
+            lambda found: self._on_foreseen(priced, found),
+            troubled=self._on_question_troubled,
+            owner=self,
+        )
+
+    def _on_foreseen(self, priced: Priced, found: Foreseen) -> None:
+        if self.at_desk is not None and self.at_desk.served is not None and self.at_desk.redeeming.priced is priced:
+            LotsDialog(priced.force.programme, found, self.at_desk.served.on, self._look, self._page).open()
 
     def _on_signature_wanted(self) -> None:
         dialog = SignDialog(self._page)
@@ -354,7 +401,13 @@ class Serving(QObject):
             assert now.priced is not None
             now.freeze(
                 signed_request(
-                    services.desk, services.key, now.priced, now.basket.items, now.identified_by, customer_signature=at_desk.signature
+                    services.desk,
+                    services.key,
+                    now.priced,
+                    now.basket.items,
+                    now.identified_by,
+                    customer_signature=at_desk.signature,
+                    manner=now.manner,
                 )
             )
             at_desk.refused, at_desk.trouble = (), None
@@ -380,6 +433,7 @@ class Serving(QObject):
                     items=now.basket.items,
                     identified_by=now.identified_by,
                     customer_signature=at_desk.signature,
+                    manner=now.manner,
                 )
             )
         if press in (Press.FREEZE, Press.SEND_AGAIN):
@@ -418,6 +472,9 @@ class Serving(QObject):
 
     def _on_redeemed(self, at_desk: AtDesk, written: Written[Redemption]) -> None:
         at_desk.redeeming.answered()
+        if at_desk.redeeming.manner.hold:
+            self.reserved.emit(written.answer.voucher_id, written.answer.confirmation)
+            return
         self.done.emit(written.answer.voucher_id)
         if written.answer.confirmation:
             self.code_made.emit(written.answer.voucher_id, written.answer.confirmation)

@@ -14,6 +14,7 @@ from typing import TypeVar
 from counter_app.actions.approving import AskApproval
 from counter_app.actions.pricing import Priced
 from counter_app.actions.redeem import Redeem
+from counter_app.programme.price import USUAL
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.redeeming.basket import Basket
 
@@ -42,10 +43,12 @@ class Press(StrEnum):
 
 
 class Redeeming:
-    """One member's redemption. ``priced`` is the basket's price as it stands on the screen, None for an empty basket."""
+    """One member's redemption. ``priced`` is the basket's price as it stands on the screen, None for an empty basket; ``manner`` what else
+    holds for it: proofs that were seen, another offer in use, only reserved, its agent."""
 
     def __init__(self, identified_by: IdentifiedBy) -> None:
         self.identified_by = identified_by
+        self.manner = USUAL
         self.basket = Basket()
         self.priced: Priced | None = None
         self.step = Step.CHOOSING
