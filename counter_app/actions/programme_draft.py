@@ -10,6 +10,7 @@ from counter_app.actions.change_programme import ChangeProgramme, stands_in_the_
 from counter_app.actions.desk import Desk
 from counter_app.actions.sending import sender_kept
 from counter_app.database.folder import DataFolder
+from counter_app.database.outside import TooLarge, text_outside
 from counter_app.database.purchases import past_purchases
 from counter_app.database.staff import person
 from counter_app.database.versions import Versions, versions_on
@@ -65,9 +66,9 @@ def running(desk: Desk) -> Running:
 def read_file(path: Path) -> str:
     """A programme file's text. Raises Refused(ProgrammeFault) for one that is none, Trouble("cannot-open")."""
     try:
-        if path.stat().st_size > 4 * LONGEST_FILE:
-            raise Refused(ProgrammeFault(source=path.name, fault="too-long"))
-        return path.read_text("utf-8-sig")
+        return text_outside(path, 4 * LONGEST_FILE)
+    except TooLarge as error:
+        raise Refused(ProgrammeFault(source=path.name, fault="too-long")) from error
     except UnicodeDecodeError as error:
         raise Refused(ProgrammeFault(source=path.name, fault="toml")) from error
     except OSError as error:

@@ -72,6 +72,10 @@
       <translation>时钟比最后一笔账还早。弄清楚之前，积分和礼品都不能发出。</translation>
     </message>
     <message>
+      <source>Lists</source>
+      <translation>名单</translation>
+    </message>
+    <message>
       <source>Lock the desk</source>
       <translation>锁定服务台</translation>
     </message>

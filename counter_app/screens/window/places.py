@@ -13,8 +13,8 @@ from counter_app.screens.wording.speech import tr
 if TYPE_CHECKING:
     from counter_app.screens.place import Place
 
-REDEEM, HAND_OVER, POINTS, APPROVALS, SIGN_OFF, STAFF, IMPORT, AUDIT, SHIFT, SETTINGS = (
-    "redeem", "hand-over", "points", "approvals", "sign-off", "staff", "import", "audit", "shift", "settings",
+REDEEM, HAND_OVER, POINTS, APPROVALS, SIGN_OFF, LISTS, STAFF, IMPORT, AUDIT, SHIFT, SETTINGS = (
+    "redeem", "hand-over", "points", "approvals", "sign-off", "lists", "staff", "import", "audit", "shift", "settings",
 )  # fmt: skip
 SIGN_IN = "sign-in"
 """No place: where ``go_to`` leads when nobody is signed in any more."""
@@ -43,6 +43,7 @@ PLACES = (
     Entry(POINTS, "coins", lambda: tr("Points", meaning="the place"), "points.place:PointsPlace"),
     Entry(APPROVALS, "stamp", lambda: tr("Approvals"), "approving.place:ApprovalsPlace"),
     Entry(SIGN_OFF, "list-checks", lambda: tr("Sign-off"), "signing_off.place:SignOffPlace"),
+    Entry(LISTS, "file-text", lambda: tr("Lists"), "lists.place:ListsPlace", supervisors_only=True),
     Entry(STAFF, "users", lambda: tr("Staff"), "staffing.place:StaffPlace", supervisors_only=True),
     Entry(IMPORT, "upload", lambda: tr("Import"), "importing.place:ImportPlace", supervisors_only=True),
     Entry(AUDIT, "history", lambda: tr("Audit"), "auditing.place:AuditPlace", supervisors_only=True),

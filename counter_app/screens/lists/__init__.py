@@ -1,0 +1,1 @@
+"""The lists a supervisor works with."""
