@@ -8,8 +8,16 @@
       <translation>2026-11-02</translation>
     </message>
     <message>
+      <source>A day is written 2026-11-02</source>
+      <translation>日期请写成 2026-11-02</translation>
+    </message>
+    <message>
       <source>A key of this desk was revoked</source>
       <translation>本台一把密钥已作废</translation>
+    </message>
+    <message>
+      <source>A list was written to a file</source>
+      <translation>一份清单已写入文件</translation>
     </message>
     <message>
       <source>A member</source>
@@ -17,15 +25,15 @@
     </message>
     <message>
       <source>A new code was sent for voucher {voucher}</source>
-      <translation>兑换单 {voucher} 重发确认码</translation>
+      <translation>凭证 {voucher} 重发确认码</translation>
     </message>
     <message>
       <source>A request for approval was refused</source>
-      <translation>一项审批请求被拒绝</translation>
+      <translation>一项复核申请被拒绝</translation>
     </message>
     <message>
       <source>A request for approval was withdrawn</source>
-      <translation>一项审批请求已撤回</translation>
+      <translation>一项复核申请已撤回</translation>
     </message>
     <message>
       <source>A supervisor reads the audit trail</source>
@@ -45,7 +53,7 @@
     </message>
     <message>
       <source>A wrong code was given for voucher {voucher}</source>
-      <translation>兑换单 {voucher} 的确认码输入有误</translation>
+      <translation>凭证 {voucher} 的确认码输入有误</translation>
     </message>
     <message>
       <source>An agent was noted</source>
@@ -129,7 +137,7 @@
     </message>
     <message>
       <source>Redemptions and vouchers</source>
-      <translation>兑换与兑换单</translation>
+      <translation>兑换与凭证</translation>
     </message>
     <message>
       <source>Scan the card, or type its whole number.</source>
@@ -213,7 +221,7 @@
     </message>
     <message>
       <source>The member's code for voucher {voucher} was right</source>
-      <translation>兑换单 {voucher} 的会员确认码正确</translation>
+      <translation>凭证 {voucher} 的会员确认码正确</translation>
     </message>
     <message>
       <source>The programme {name}, version {version}, was taken in</source>
@@ -229,31 +237,31 @@
     </message>
     <message>
       <source>Voucher {voucher} paid {off} of {basket}</source>
-      <translation>券单 {voucher} 抵付 {off}（共 {basket}）</translation>
+      <translation>凭证 {voucher} 抵付 {off}（共 {basket}）</translation>
     </message>
     <message>
       <source>Voucher {voucher} was printed again, reprint {nth}</source>
-      <translation>兑换单 {voucher} 第 {nth} 次补打</translation>
+      <translation>凭证 {voucher} 补打第 {nth} 次</translation>
     </message>
     <message>
       <source>Voucher {voucher} was undone; {points} came back</source>
-      <translation>兑换单 {voucher} 已撤销，退回{points}</translation>
+      <translation>凭证 {voucher} 已撤销，退回{points}</translation>
     </message>
     <message>
       <source>Voucher {voucher}: {copy} is not to be printed any more</source>
-      <translation>兑换单 {voucher}：{copy}不再打印</translation>
+      <translation>凭证 {voucher}：{copy}不再打印</translation>
     </message>
     <message>
       <source>Voucher {voucher}: {copy} was not printed</source>
-      <translation>兑换单 {voucher}：{copy}未能打印</translation>
+      <translation>凭证 {voucher}：{copy}未能打印</translation>
     </message>
     <message>
       <source>Voucher {voucher}: {copy} was printed</source>
-      <translation>兑换单 {voucher}：{copy}已打印</translation>
+      <translation>凭证 {voucher}：{copy}已打印</translation>
     </message>
     <message>
       <source>Voucher {voucher}: {copy} was sent to the printer</source>
-      <translation>兑换单 {voucher}：{copy}已送打印机</translation>
+      <translation>凭证 {voucher}：{copy}已送打印机</translation>
     </message>
     <message>
       <source>What happened</source>
@@ -321,7 +329,7 @@
     </message>
     <message>
       <source>the shop's copy</source>
-      <translation>商户联</translation>
+      <translation>店联</translation>
     </message>
     <message>
       <source>unknown</source>
@@ -493,7 +501,7 @@
     </message>
     <message>
       <source>{member}: a supervisor's approval was asked for</source>
-      <translation>{member}：已请求主管批准</translation>
+      <translation>{member}：已申请主管复核</translation>
     </message>
     <message>
       <source>{member}: an event brought {figure} points</source>
@@ -501,11 +509,11 @@
     </message>
     <message>
       <source>{n} entries</source>
-      <translation type="unfinished"></translation>
+      <translation>{n} 条记录</translation>
     </message>
     <message>
       <source>{n} entry</source>
-      <translation type="unfinished"></translation>
+      <translation>{n} 条记录</translation>
     </message>
     <message>
       <source>{n} gift was taken from a file</source>
@@ -525,11 +533,11 @@
     </message>
     <message>
       <source>{n} piece of voucher {voucher} was handed over</source>
-      <translation>兑换单 {voucher} 交付 {n} 件</translation>
+      <translation>凭证 {voucher} 交付 {n} 件</translation>
     </message>
     <message>
       <source>{n} pieces of voucher {voucher} were handed over</source>
-      <translation>兑换单 {voucher} 交付 {n} 件</translation>
+      <translation>凭证 {voucher} 交付 {n} 件</translation>
     </message>
     <message>
       <source>{n} receipt was taken from the till's file</source>
@@ -545,7 +553,7 @@
     </message>
     <message>
       <source>{sentence}, approved by {approver}</source>
-      <translation>{sentence}，由{approver}批准</translation>
+      <translation>{sentence}，由{approver}复核</translation>
     </message>
     <message>
       <source>{sentence}, because: {reason}</source>

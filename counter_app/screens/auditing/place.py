@@ -116,6 +116,7 @@ class AuditPlace(Place):
         self._fill_people(())
         self.check.clicked.connect(self._on_check)
         self.day.changed.connect(self._on_day)
+        self.day.entered.connect(self._on_day_entered)
         self.person.currentIndexChanged.connect(lambda _: self._narrow(replace(self._wanted, staff_id=self.person.currentData())))
         self.kind.currentIndexChanged.connect(self._on_kind)
         self.member.clicked.connect(lambda: self._narrow(replace(self._wanted, member_id=None)))
@@ -247,6 +248,12 @@ class AuditPlace(Place):
             return
         self._narrow(replace(self._wanted, day=day))
 
+    def _on_day_entered(self, text: str) -> None:
+        try:
+            date.fromisoformat(text.strip() or "2026-11-02")
+        except ValueError:
+            self.day.fail(lambda: tr("A day is written 2026-11-02"))
+
     def _on_kind(self, _: int) -> None:
         group = self.kind.currentData()
         self._narrow(replace(self._wanted, kinds=GROUPS[group] if group else None))
@@ -340,8 +347,8 @@ class AuditPlace(Place):
         column(-1, self.check, -1, gap=0, parent=checking)
         side = Flow(filters, gap=12)
         labelled = [QWidget(), QWidget()]
-        column(Label(lambda: tr("Person"), "label"), self.person, gap=4, parent=labelled[0])
-        column(Label(lambda: tr("Kind"), "label"), self.kind, gap=4, parent=labelled[1])
+        column(Label(lambda: tr("Person"), "second", "ink2"), self.person, gap=4, parent=labelled[0])
+        column(Label(lambda: tr("Kind"), "second", "ink2"), self.kind, gap=4, parent=labelled[1])
         for widget in (self.day, *labelled, self.member):
             side.addWidget(widget)
         self._desk = QWidget()

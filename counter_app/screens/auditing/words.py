@@ -449,6 +449,7 @@ SAYS: dict[str, Say] = {
     "day-end-member": _of_member(lambda member: tr("The day end was done for one member first")),
     "change-programme": _programme,
     "brakes": _always(lambda: tr("The brakes on fraud were set anew")),
+    "export-list": _always(lambda: tr("A list was written to a file")),
     "sign-head": _head,
     "desk-key": _key,
     "restore": _always(lambda: tr("The desk was restored from a backup; a new part of the history begins")),
@@ -475,7 +476,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "lock", "pin-tried", "pin-failed", "pin-proved",
     ),
     "desk": (
-        "open-shop", "close-shift", "confirm-date", "day-end", "day-end-member", "change-programme", "brakes", "sign-head", "desk-key",
+        "open-shop", "close-shift", "confirm-date", "day-end", "day-end-member", "change-programme", "brakes", "export-list", "sign-head", "desk-key",
         "restore",
     ),
 }  # fmt: skip

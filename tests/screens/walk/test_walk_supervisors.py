@@ -1,4 +1,4 @@
-"""The walk through a supervisor's places: approvals, the second look, staff, import."""
+"""The walk through a supervisor's places: approvals, the second look, staff, import, audit."""
 
 from pathlib import Path
 
@@ -88,4 +88,15 @@ def test_staff(walks: Walks) -> None:
     walk.go("staff")
     walk.settle()
     walk.stop("staff", wide=True)
+    walk.is_good()
+
+
+def test_the_audit_trail(walks: Walks) -> None:
+    walk = walks(SUPERVISOR)
+    walk.go("audit")
+    walk.until_can_be_read("signed by the desk's key")
+    walk.stop("audit", wide=True)
+    walk.click("audit-check")
+    walk.until_can_be_read("The history is whole")
+    walk.stop("audit, checked")
     walk.is_good()
