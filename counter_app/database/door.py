@@ -11,6 +11,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
@@ -281,7 +282,9 @@ class Database:
     def close(self) -> None:
         with self._writing:
             if self._writer is not None:
-                self._checkpoint()
+                # A log that can't be copied now, because the disk is full or failing, is read at the next start.
+                with suppress(sqlite3.Error):
+                    self._checkpoint()
                 self._writer.close()
                 self._writer = None
         with self._opening:
@@ -347,7 +350,7 @@ def _engine(path: Path, read_only: bool, keeping: tuple[str, ...]) -> Engine:
 
 
 _TROUBLES = (
-    ("database is locked", "database-locked"),
+    ("is locked", "database-locked"),
     ("disk is full", "disk-full"),
     ("readonly", "read-only"),
     ("disk i/o error", "disk-failing"),
