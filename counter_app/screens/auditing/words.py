@@ -476,7 +476,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "lock", "pin-tried", "pin-failed", "pin-proved",
     ),
     "desk": (
-        "open-shop", "close-shift", "confirm-date", "day-end", "day-end-member", "change-programme", "brakes", "export-list", "sign-head", "desk-key",
+        "open-shop", "close-shift", "confirm-date", "day-end", "day-end-member", "change-programme", "brakes",
+        "export-list", "sign-head", "desk-key",
         "restore",
     ),
 }  # fmt: skip

@@ -299,6 +299,7 @@ class Combo(Grows, QComboBox):
         self._widest_now = None
         for place, (words, _value) in enumerate(self._choices):
             self.setItemText(place, said(words))
+        self.updateGeometry()
 
     def restyle(self) -> None:
         self._widest_now = None
