@@ -6,7 +6,6 @@ Nothing here, nor in what it imports at the top, needs the database, printing or
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
 import threading
@@ -33,8 +32,6 @@ from counter_app.screens.window.main_window import MainWindow
 if TYPE_CHECKING:  # what needs the database is loaded after the first paint
     from counter_app.actions.open_shop import NewShop
     from counter_app.screens.printing.printers import Printers
-
-log = logging.getLogger(__name__)
 
 FIRST_ZONE = "Asia/Shanghai"
 MEASURE = "COUNTER_MEASURE_START"
@@ -147,7 +144,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _hear_mistakes(window: MainWindow) -> None:
-    """An exception nobody expected is said by the window; one from another thread than the window's is logged."""
+    """An exception nobody expected is said by the window; one from another thread than the window's too."""
 
     def on_gui(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, Exception):
@@ -156,7 +153,8 @@ def _hear_mistakes(window: MainWindow) -> None:
             sys.__excepthook__(kind, error, trace)
 
     def elsewhere(arguments: threading.ExceptHookArgs) -> None:
-        log.error("unexpected, in thread %s: %s", arguments.thread and arguments.thread.name, arguments.exc_type.__name__)
+        if isinstance(arguments.exc_value, Exception):
+            window.crashed_elsewhere(arguments.exc_value, "thread" if arguments.thread is None else arguments.thread.name)
 
     sys.excepthook = on_gui
     threading.excepthook = elsewhere

@@ -7,6 +7,7 @@ due run before the first write of a new business date.
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -27,6 +28,9 @@ from counter_app.database.shop import DeskFacts, desk_facts
 from counter_app.programme.refusals import ClockBehind, Trouble
 
 log = logging.getLogger(__name__)
+
+KEPT_LATELY = 20
+"""So many of the last actions are told in the report of a mistake."""
 
 A = TypeVar("A", bound=Asked)
 T = TypeVar("T")
@@ -50,13 +54,14 @@ class Desk:
     lane until it returns None.
 
     With ``sign`` the journal's head is signed once a date or a shift has been closed; what was left unsigned by a crash is at the next
-    write."""
+    write. ``lately`` is what was asked last, when and by kind."""
 
     def __init__(self, database: Database, clock: Clock, heard: Callable[[frozenset[str]], None] = lambda touched: None) -> None:
         self.database = database
         self.clock = clock
         self.heard = heard
         self.on_duty: OnDuty | None = None
+        self.lately: deque[tuple[datetime, str]] = deque(maxlen=KEPT_LATELY)
         self.day_ends_wanted: Callable[[], None] | None = None
         self.facts: DeskFacts = database.read(desk_facts)
         self._day_ends = Lock()
@@ -109,6 +114,7 @@ class Desk:
             if asked.business_date > self._opened:
                 self._turn_before(asked)
             self._latest = max(self._latest, asked.business_date)
+        self.lately.append((asked.at, what.kind))
         written = self.database.write(what, asked)
         if written.touched:
             self.heard(written.touched)

@@ -1,7 +1,7 @@
 """Lanes: where work is done beside the screen. One lane is one thread, one thing after the other; answers come back on the GUI thread.
 
 Three ways an answer can come, each with its own hearer: what was asked for, ``Refused`` (the rules say no) and ``Trouble`` (disk,
-printer, network). Anything else is our bug: it goes to ``bug``, and the desk goes on.
+printer, network). Anything else is our bug: it goes to ``bug``; then whoever hears troubles is told of one, so that the desk goes on.
 """
 
 from __future__ import annotations
@@ -52,9 +52,18 @@ class _Asker(Generic[T]):
     troubled: HearsTrouble | None
     owner: QObject | None
 
+    @property
+    def gone(self) -> bool:
+        return self.owner is not None and not isValid(self.owner)
+
+    def tell_bug(self) -> None:
+        """Whoever hears troubles can be used again: theirs is in the books whole, or not at all, and asking again is safe."""
+        if self.troubled is not None and not self.gone:
+            self.troubled(Trouble("our-mistake"))
+
     def tell(self, outcome: T | _Failed) -> Exception | None:
         """Call the one that hears this outcome; returns the exception that nobody hears."""
-        if self.owner is not None and not isValid(self.owner):
+        if self.gone:
             return None
         if not isinstance(outcome, _Failed):
             self.answered(outcome)
@@ -127,6 +136,8 @@ class Lane(QObject):
         if not self.isSignalConnected(QMetaMethod.fromSignal(self.bug)):
             raise unheard
         self.bug.emit(unheard)
+        if asker is not None:
+            asker.tell_bug()
 
 
 def _one_thread(name: str) -> ThreadPoolExecutor:

@@ -642,6 +642,10 @@
       <translation>已经计过了。</translation>
     </message>
     <message>
+      <source>It was done whole, or not at all. Look what is booked, then try again.</source>
+      <translation>操作要么全部完成，要么完全没有做。请先查看记录，再重试。</translation>
+    </message>
+    <message>
       <source>It was not read and nothing of it was kept. Swipe the member card.</source>
       <translation>没有读取，也没有留下任何内容。请刷会员卡。</translation>
     </message>
@@ -1346,6 +1350,10 @@
     <message>
       <source>Somebody was faster; nothing is left to do here.</source>
       <translation>别人已经办好，这里没有要做的了。</translation>
+    </message>
+    <message>
+      <source>Something went wrong in the program</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Spent in all</source>

@@ -1,9 +1,9 @@
-"""Our own mistake, said once: a short code, the desk goes on. And what of it is written to the log: where, and of what kind."""
+"""Our own mistake, said once: a short code, the desk goes on. And what is said after a window that didn't end by itself."""
 
 from __future__ import annotations
 
-import hashlib
-import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,26 +12,10 @@ from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.dialog import Dialog
 from counter_app.screens.design.flow import row
 from counter_app.screens.design.labels import Label
-from counter_app.screens.wording.speech import tr
+from counter_app.screens.wording.speech import tr, trn
 
-_HARMLESS = (AttributeError, TypeError, NameError, ImportError, AssertionError)
-"""What these say speaks of the program; other exceptions may repeat a name or a number that was typed."""
-
-
-def code_of(error: BaseException) -> str:
-    """Six characters, the same for the same mistake in the same place: ``7F3A2C``."""
-    return hashlib.sha256(f"{type(error).__name__} {_where(error)}".encode()).hexdigest()[:6].upper()
-
-
-def logged(error: BaseException) -> str:
-    """What the log may know: kind, place in the program and, where it can't be personal, the message."""
-    said = f": {error}" if isinstance(error, _HARMLESS) and str(error) else ""
-    return f"{type(error).__name__}{said}\n{_where(error)}"
-
-
-def _where(error: BaseException) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    return "\n".join(f"  {frame.filename.rpartition('counter_app')[2] or frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 
 class CrashDialog(Dialog):
@@ -48,8 +32,8 @@ class CrashDialog(Dialog):
         self.body.addWidget(
             Label(
                 lambda: tr(
-                    "What you did last was not done, and nothing is half done. You can go on. If it happens again, tell this code to "
-                    "whoever looks after this computer."
+                    "Nothing is half done: what you did last was done whole, or not at all. Look before you do it again. If this happens "
+                    "again, tell the code to whoever looks after this computer."
                 ),
                 "body",
                 "ink2",
@@ -62,3 +46,35 @@ class CrashDialog(Dialog):
         self.foot.addStretch(1)
         self.foot.addWidget(self.go_on)
         self.first_focus = self.go_on
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What stands in the books and isn't finished: copies that aren't printed for certain, baskets that wait for a supervisor."""
+
+    copies: int
+    waiting: int
+
+
+def unfinished(connection: Connection) -> Unfinished:
+    """What the window before this one left."""
+    from counter_app.actions.approving import waiting_approvals
+    from counter_app.database.vouchers import prints_pending
+
+    return Unfinished(len(prints_pending(connection)), len(waiting_approvals(connection)))
+
+
+def left_words(left: Unfinished) -> str:
+    """What is said to whoever signs in next: nothing is lost, and what can be finished."""
+    said = [tr("Everything that was booked is there, once. What was only being typed is gone.")]
+    if left.copies:
+        said.append(
+            trn(
+                "{n} copy is not printed for certain: print it below.",
+                "{n} copies are not printed for certain: print them below.",
+                left.copies,
+            )
+        )
+    if left.waiting:
+        said.append(trn("{n} basket waits for a supervisor: press F8.", "{n} baskets wait for a supervisor: press F8.", left.waiting))
+    return " ".join(said)

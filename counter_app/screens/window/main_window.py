@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from counter_app.programme.failing import Refused, Trouble
 from counter_app.screens.design.focus import FocusRing
 from counter_app.screens.design.theme import Look, Shown
-from counter_app.screens.lanes import Lanes
+from counter_app.screens.lanes import Lane, Lanes
 from counter_app.screens.scanner import Scanner
 from counter_app.screens.settings.looks import Looks
 from counter_app.screens.signing_in.flow import SigningIn
@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # what needs the database is loaded after the first paint
     from counter_app.screens.design.dialog import Dialog
     from counter_app.screens.first_start.flow import FirstStart
     from counter_app.screens.services import Services
+    from counter_app.screens.window.crash_report import OpenMark
     from counter_app.screens.window.desk_page import DeskPage
     from counter_app.screens.window.trouble_page import TroublePage
 
@@ -40,6 +41,9 @@ log = logging.getLogger(__name__)
 
 LOCKS_AFTER = 3 * 60 * 1000
 """Milliseconds without input until the desk locks itself."""
+CRASHES = "crashes"
+"""Where in the data folder reports of our own mistakes lie."""
+OPEN_MARK = "window-open"
 TIDIES_AFTER = 20 * 1000
 """Milliseconds without input until the database's log is copied into its file."""
 
@@ -64,6 +68,7 @@ class MainWindow(Shown, QWidget):
     painted = Signal()
     desk_opened = Signal()
     _wrote = Signal(object)
+    _crashed_elsewhere = Signal(object, str)
 
     def __init__(
         self,
@@ -87,6 +92,7 @@ class MainWindow(Shown, QWidget):
         self._covered: list[Dialog] = []
         self._focus_before: QWidget | None = None
         self._was_painted = False
+        self._ended_badly = False
         self.looks = Looks(look, front.folder, lanes, self)
         self.standing = Standing(front.clock(), front.folder, self)
         self.sign_in = SignInPage()
@@ -107,6 +113,7 @@ class MainWindow(Shown, QWidget):
         self.standing.minute.connect(self._on_minute)
         self._wrote.connect(self._on_written)
         lanes.on_bug(self.crashed)
+        self._crashed_elsewhere.connect(self.crashed, Qt.ConnectionType.QueuedConnection)
         self.show_itself()
 
     # Start
@@ -140,6 +147,7 @@ class MainWindow(Shown, QWidget):
         from counter_app.screens.services import Services
         from counter_app.screens.turning import Turning
 
+        self._ended_badly = self._mark().set()
         opened.desk.heard = self._wrote.emit
         self.services = Services(
             desk=opened.desk,
@@ -246,6 +254,22 @@ class MainWindow(Shown, QWidget):
         self.stack.setCurrentWidget(desk)
         desk.taken_by(signed_in.staff)
         self._idle.start()
+        if self._ended_badly:
+            self._ended_badly = False
+            self._ask_what_is_left()
+
+    def _ask_what_is_left(self) -> None:
+        """The window before this one didn't end by itself: say so once, and what can be finished."""
+        from counter_app.screens.window.crash_dialog import Unfinished, left_words, unfinished
+
+        services, desk = self.services, self.desk
+        assert services is not None
+        assert desk is not None
+
+        def answered(left: Unfinished) -> None:
+            desk.say("info", lambda: tr("Counter did not end by itself last time"), lambda: left_words(left))
+
+        services.lanes.read.ask(lambda: services.desk.read(unfinished), answered, troubled=lambda trouble: None, owner=desk)
 
     def _on_left(self) -> None:
         """Whoever was here signed out, or the shift has ended."""
@@ -330,14 +354,28 @@ class MainWindow(Shown, QWidget):
 
     # Our own mistakes
 
-    def crashed(self, error: BaseException) -> None:
-        """Log it, say it in one dialog, go on. Only on the GUI's thread."""
-        from counter_app.screens.window.crash_dialog import CrashDialog, code_of, logged
+    def crashed_elsewhere(self, error: BaseException, where: str) -> None:
+        """As ``crashed``, from any thread."""
+        self._crashed_elsewhere.emit(error, where)
 
-        code = code_of(error)
+    def crashed(self, error: BaseException, where: str = "") -> None:
+        """Log it, keep a report, say it in one dialog, go on. Only on the GUI's thread."""
+        from counter_app.screens.window.crash_dialog import CrashDialog
+        from counter_app.screens.window.crash_report import code_of, keep_report, logged, report
+
+        code, at = code_of(error), self._front.clock().now()
+        lane = self.sender()
+        where = where or (lane.objectName() if isinstance(lane, Lane) else "window")
         log.error("unexpected %s: %s", code, logged(error))
+        lately = () if self._opened is None else tuple(self._opened.desk.lately)
+        keep_report(self._front.folder.path / CRASHES, code, at, report(error, at, where, lately))
         if self.isVisible() and self.findChild(CrashDialog) is None:
             CrashDialog(self, code).open()
+
+    def _mark(self) -> OpenMark:
+        from counter_app.screens.window.crash_report import OpenMark
+
+        return OpenMark(self._front.folder.path / OPEN_MARK)
 
     # The end
 
@@ -351,6 +389,7 @@ class MainWindow(Shown, QWidget):
             self._opened.desk.day_ends_wanted = None
             self._opened.close()
             self._opened = None
+            self._mark().take_away()
         event.accept()
 
     def respeak(self) -> None:

@@ -77,5 +77,10 @@ def trouble_words(code: str) -> tuple[str, str] | None:
         "print-not-sent": (tr("The page did not reach the printer"), tr("Everything is booked. Press Ctrl+P to print it again.")),
         "print-failed": (tr("Printing failed"), tr("Everything is booked. Look at the printer, then press Ctrl+P.")),
         "print-slow": (tr("The printer takes long"), tr("The page is in its queue. Look at the printer before printing again.")),
+        # Our own mistakes
+        "our-mistake": (
+            tr("Something went wrong in the program"),
+            tr("It was done whole, or not at all. Look what is booked, then try again."),
+        ),
         "cannot-save": (tr("The file could not be saved"), tr("Choose another folder, or make room on the disk.")),
     }.get(code)
