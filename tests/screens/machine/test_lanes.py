@@ -89,7 +89,7 @@ def test_our_bug_goes_to_the_bug_signal_and_the_lane_goes_on(qtbot: QtBot, lane:
     assert bug.args is not None
     assert str(bug.args[0]) == "ours"
     hearer.ask(lane, lambda: 7)
-    qtbot.wait_until(lambda: hearer.heard == ["troubled our-mistake", "answered 7"])
+    qtbot.wait_until(lambda: hearer.heard == ["trouble our-mistake", "answered 7"])
 
 
 @pytest.mark.parametrize("work", [refuse, fail])
