@@ -1074,6 +1074,10 @@
       <translation>普通</translation>
     </message>
     <message>
+      <source>Original receipt</source>
+      <translation>原小票号</translation>
+    </message>
+    <message>
       <source>Other</source>
       <translation>其他</translation>
     </message>
@@ -1104,6 +1108,10 @@
     <message>
       <source>Parked for 6 minutes, 1 piece</source>
       <translation>挂起 6 分钟，篮中 1 件</translation>
+    </message>
+    <message>
+      <source>Payment</source>
+      <translation>支付方式</translation>
     </message>
     <message>
       <source>People</source>
@@ -1410,6 +1418,10 @@
     <message>
       <source>Synced {time}</source>
       <translation>同步于 {time}</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>标签</translation>
     </message>
     <message>
       <source>Take fewer, or pay the rest another time.</source>
@@ -1862,6 +1874,10 @@
     <message>
       <source>Tier</source>
       <translation>等级</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>时间</translation>
     </message>
     <message>
       <source>Time zone</source>

@@ -8,6 +8,10 @@
       <translation>其他程序导出的 CSV 文件，UTF-8 或 GB18030 编码。先检查，你确认后才导入。</translation>
     </message>
     <message>
+      <source>A few at a time, between what is done at the desk. What is taken stays taken when it is stopped.</source>
+      <translation>一次几张，在服务台办业务的间隙进行。停止后，已导入的不会退回。</translation>
+    </message>
+    <message>
       <source>A supervisor brings in files</source>
       <translation>导入文件由主管来做</translation>
     </message>
@@ -38,6 +42,10 @@
     <message>
       <source>Choose a file</source>
       <translation>选择文件</translation>
+    </message>
+    <message>
+      <source>Day</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Every line is compared with the programme and the register. Nothing is taken yet; the desk goes on.</source>
@@ -124,6 +132,14 @@
       <translation>也可以把文件拖到这张卡片上</translation>
     </message>
     <message>
+      <source>Points for each receipt by its own day's rules, and goods brought back. Each receipt counts once.</source>
+      <translation>每张小票按当天的规则得积分，退货一并处理。每张小票只算一次。</translation>
+    </message>
+    <message>
+      <source>Receipts to take</source>
+      <translation>可导入的小票</translation>
+    </message>
+    <message>
       <source>Save the lines left out as CSV</source>
       <translation>把不导入的行保存为 CSV</translation>
     </message>
@@ -148,6 +164,14 @@
       <translation>原内容</translation>
     </message>
     <message>
+      <source>Stopped: {n} receipt is in the books</source>
+      <translation>已停止：{n} 张小票已入账</translation>
+    </message>
+    <message>
+      <source>Stopped: {n} receipts are in the books</source>
+      <translation>已停止：{n} 张小票已入账</translation>
+    </message>
+    <message>
       <source>Tables (*.csv *.txt)</source>
       <translation>表格 (*.csv *.txt)</translation>
     </message>
@@ -170,6 +194,14 @@
     <message>
       <source>Take {n} members</source>
       <translation>导入 {n} 位会员</translation>
+    </message>
+    <message>
+      <source>Take {n} receipt</source>
+      <translation>导入 {n} 张小票</translation>
+    </message>
+    <message>
+      <source>Take {n} receipts</source>
+      <translation>导入 {n} 张小票</translation>
     </message>
     <message>
       <source>Taken without its {points} points: they have lapsed.</source>
@@ -224,12 +256,20 @@
       <translation>方案里没有的等级</translation>
     </message>
     <message>
+      <source>Till receipts</source>
+      <translation>收银小票</translation>
+    </message>
+    <message>
       <source>To the desk</source>
       <translation>回前台</translation>
     </message>
     <message>
       <source>What is wrong</source>
       <translation>原因</translation>
+    </message>
+    <message>
+      <source>What it is</source>
+      <translation>内容</translation>
     </message>
     <message>
       <source>What to know</source>
@@ -240,12 +280,28 @@
       <translation>{tier}在这里是什么</translation>
     </message>
     <message>
+      <source>Without a member</source>
+      <translation>非会员</translation>
+    </message>
+    <message>
       <source>Worth a look</source>
       <translation>请留意</translation>
     </message>
     <message>
       <source>another file</source>
       <translation>换文件</translation>
+    </message>
+    <message>
+      <source>another line of this receipt can't be taken</source>
+      <translation>同一张小票的另一行不能导入</translation>
+    </message>
+    <message>
+      <source>another line of this receipt names another member</source>
+      <translation>同一张小票的另一行是别的会员</translation>
+    </message>
+    <message>
+      <source>goods back of {receipt}</source>
+      <translation>退货，原小票 {receipt}</translation>
     </message>
     <message>
       <source>is missing</source>
@@ -256,12 +312,32 @@
       <translation>这里是{tier}</translation>
     </message>
     <message>
+      <source>its points hang on when it is paid: enter it at the desk then</source>
+      <translation>积分取决于何时付清：付清后在服务台补录</translation>
+    </message>
+    <message>
       <source>left out</source>
       <translation>未导入</translation>
     </message>
     <message>
       <source>never</source>
       <translation>不过期</translation>
+    </message>
+    <message>
+      <source>nobody has this phone or card</source>
+      <translation>没有会员用这个手机号或卡号</translation>
+    </message>
+    <message>
+      <source>nobody takes in their own receipts: somebody else can</source>
+      <translation>不能导入自己的小票：请别人导入</translation>
+    </message>
+    <message>
+      <source>purchase</source>
+      <translation>购物</translation>
+    </message>
+    <message>
+      <source>several members have this phone: the till must say the card</source>
+      <translation>几位会员同用这个手机号：收银要写卡号</translation>
     </message>
     <message>
       <source>stands in the file twice, or somebody has it already</source>
@@ -276,6 +352,30 @@
       <translation>导入</translation>
     </message>
     <message>
+      <source>the programme doesn't run on this day</source>
+      <translation>方案在这一天不执行</translation>
+    </message>
+    <message>
+      <source>the receipt it names has earned nothing here</source>
+      <translation>原小票在这里没有得过积分</translation>
+    </message>
+    <message>
+      <source>these goods aren't on that receipt, or came back before</source>
+      <translation>原小票上没有这件商品，或已经退过</translation>
+    </message>
+    <message>
+      <source>this card was reported lost</source>
+      <translation>这张卡已挂失</translation>
+    </message>
+    <message>
+      <source>this member is blocked</source>
+      <translation>这位会员已冻结</translation>
+    </message>
+    <message>
+      <source>this receipt has earned its points</source>
+      <translation>这张小票已经得过积分</translation>
+    </message>
+    <message>
       <source>to the desk</source>
       <translation>回前台</translation>
     </message>
@@ -284,8 +384,16 @@
       <translation>{done} / 约 {total} 行</translation>
     </message>
     <message>
+      <source>{done} of {total} receipts</source>
+      <translation>{done} / {total} 张小票</translation>
+    </message>
+    <message>
       <source>{n} are here already and stay as they are.</source>
       <translation>{n} 行已有，保持原样。</translation>
+    </message>
+    <message>
+      <source>{n} are left. The same file again goes on with them.</source>
+      <translation>还有 {n} 张。再导入同一个文件，会接着做。</translation>
     </message>
     <message>
       <source>{n} gift is in the catalogue</source>
@@ -298,6 +406,10 @@
     <message>
       <source>{n} is here already and stays as it is.</source>
       <translation>{n} 行已有，保持原样。</translation>
+    </message>
+    <message>
+      <source>{n} is left. The same file again goes on with it.</source>
+      <translation>还有 {n} 张。再导入同一个文件，会接着做。</translation>
     </message>
     <message>
       <source>{n} line can be taken</source>
@@ -348,8 +460,40 @@
       <translation>{n} 件新礼品</translation>
     </message>
     <message>
+      <source>{n} receipt</source>
+      <translation>{n} 张小票</translation>
+    </message>
+    <message>
+      <source>{n} receipt can be taken</source>
+      <translation>{n} 张小票可以导入</translation>
+    </message>
+    <message>
+      <source>{n} receipt is in the books</source>
+      <translation>{n} 张小票已入账</translation>
+    </message>
+    <message>
+      <source>{n} receipts</source>
+      <translation>{n} 张小票</translation>
+    </message>
+    <message>
+      <source>{n} receipts are in the books</source>
+      <translation>{n} 张小票已入账</translation>
+    </message>
+    <message>
+      <source>{n} receipts can be taken</source>
+      <translation>{n} 张小票可以导入</translation>
+    </message>
+    <message>
       <source>{out} left out, each with its reason; {known} here already stay as they are.</source>
       <translation>{out} 行不导入，原因逐行列出；{known} 行已有，保持原样。</translation>
+    </message>
+    <message>
+      <source>{out} lines left out, each with its reason; {known} known already; {nobodys} without a member.</source>
+      <translation>{out} 行不导入，原因逐行列出；{known} 行已经导入过；{nobodys} 行不是会员购物。</translation>
+    </message>
+    <message>
+      <source>{points} points earned, {back} taken back. The same file again would change nothing.</source>
+      <translation>得积分 {points} 分，收回 {back} 分。再导入同一个文件不会有变化。</translation>
     </message>
     <message>
       <source>{tier}, {n} line</source>

@@ -177,7 +177,7 @@
     </message>
     <message>
       <source>Run it from {day} on</source>
-      <translation>从 {day} 起执行</translation>
+      <translation>从 {day}起执行</translation>
     </message>
     <message>
       <source>Scan anything</source>

@@ -11,6 +11,7 @@ from counter_app.actions.desk import Desk
 from counter_app.actions.importing.checked import LineNote, LineRefused, Progress, Stopped
 from counter_app.actions.importing.gifts import CheckedGifts, TakeGifts, check_gifts, take_gifts
 from counter_app.actions.importing.members import CheckedMembers, TakeMembers, check_members, take_members
+from counter_app.actions.importing.receipts import CheckedReceipts, check_receipts
 from counter_app.actions.importing.table import SourceFile, read_file
 from counter_app.database.programmes import programme_in_force
 from counter_app.programme.programme import Tier
@@ -21,6 +22,7 @@ class Kind(StrEnum):
 
     MEMBERS = "members"
     GIFTS = "gifts"
+    RECEIPTS = "receipts"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Checked:
     """A file and what was found in it. ``tiers`` and ``decimals`` are the programme's; ``mapped`` is what the person said of others."""
 
     kind: Kind
-    found: CheckedMembers | CheckedGifts
+    found: CheckedMembers | CheckedGifts | CheckedReceipts
     tiers: tuple[Tier, ...]
     decimals: int
     mapped: Mapping[str, str]
@@ -39,7 +41,13 @@ class Checked:
 
     @property
     def new(self) -> int:
+        """How many members, gifts or receipts can be taken."""
         return len(self.found.take)
+
+    @property
+    def nobodys(self) -> int:
+        """Lines of purchases without a member."""
+        return self.found.nobodys if isinstance(self.found, CheckedReceipts) else 0
 
     @property
     def refused(self) -> tuple[LineRefused, ...]:
@@ -63,10 +71,12 @@ def check(desk: Desk, kind: Kind, file: Path | SourceFile, mapped: Mapping[str, 
     source = read_file(file) if isinstance(file, Path) else file
     today = desk.today()
     programme = desk.read(programme_in_force, today).programme
-    found: CheckedMembers | CheckedGifts
+    found: CheckedMembers | CheckedGifts | CheckedReceipts
     try:
         if kind is Kind.MEMBERS:
             found = check_members(desk.database, source, today, mapped, progress)
+        elif kind is Kind.RECEIPTS:
+            found = check_receipts(desk.database, source, today, progress)
         else:
             found = check_gifts(desk.database, source, today, progress)
     except Stopped:
@@ -75,8 +85,9 @@ def check(desk: Desk, kind: Kind, file: Path | SourceFile, mapped: Mapping[str, 
 
 
 def request_of(desk: Desk, checked: Checked) -> TakeMembers | TakeGifts:
-    """The request that takes what was checked; made when the button is pressed."""
+    """The request that takes checked members or gifts; made when the button is pressed. (Receipts are taken in steps.)"""
     found = checked.found
+    assert not isinstance(found, CheckedReceipts)
     if isinstance(found, CheckedMembers):
         return desk.asked(TakeMembers, file=found.source.sha, lines=found.take)
     return desk.asked(TakeGifts, file=found.source.sha, lines=found.take)

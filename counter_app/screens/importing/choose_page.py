@@ -1,4 +1,4 @@
-"""Which file: members or gifts, chosen or dropped."""
+"""Which file: members, gifts or the till's receipts, chosen or dropped."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from counter_app.screens.design.theme import Words
 from counter_app.screens.importing.checking import Kind
 from counter_app.screens.wording import tr
 
-NARROW = 760
-"""Under this width the two cards stand one over the other."""
+NARROW = 980
+"""Under this width (at 100 % text) the cards stand one over the other."""
 
 
 class FileCard(Card):
@@ -93,10 +93,17 @@ class ChoosePage(QWidget):
             lambda: tr("Number, name, points and stock. Each gets a picture by its name; a number that is here already is left as it is."),
             "礼品编码 · 名称 · 所需积分 · 库存",
         )
+        self.receipts = FileCard(
+            Kind.RECEIPTS,
+            "receipt",
+            lambda: tr("Till receipts"),
+            lambda: tr("Points for each receipt by its own day's rules, and goods brought back. Each receipt counts once."),
+            "小票号 · 时间 · 会员 · 金额",
+        )
         content = QWidget()
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(tokens.M)
-        for card in (self.members, self.gifts):
+        for card in (self.members, self.gifts, self.receipts):
             self._cards.addWidget(card, 1)
             card.chosen.connect(lambda path, kind=card.kind: self.chosen.emit(kind, path))
         column = QVBoxLayout(content)

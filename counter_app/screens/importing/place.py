@@ -9,8 +9,10 @@ from threading import Event
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from counter_app.actions.importing.checked import refused_as_csv
+from counter_app.actions.importing.checked import LineRefused, refused_as_csv
+from counter_app.actions.importing.receipts import CheckedReceipts
 from counter_app.actions.importing.table import SourceFile
+from counter_app.actions.importing.taking_receipts import Taking
 from counter_app.database.staff import person
 from counter_app.programme.refusals import NotASupervisor, Refused, Trouble
 from counter_app.screens.design.messages import EmptyState
@@ -18,7 +20,7 @@ from counter_app.screens.design.theme import Look
 from counter_app.screens.importing.checking import Checked, Kind, check, request_of, take
 from counter_app.screens.importing.choose_page import ChoosePage
 from counter_app.screens.importing.preview_page import PreviewPage
-from counter_app.screens.importing.result_page import ResultPage
+from counter_app.screens.importing.result_page import ResultPage, Taken
 from counter_app.screens.importing.words import refused_words
 from counter_app.screens.importing.working_page import WorkingPage
 from counter_app.screens.place import KeyHint, Place
@@ -56,7 +58,10 @@ class ImportPlace(Place):
         self._services, self._look = services, look
         self._run: Run | None = None
         self._checked: Checked | None = None
+        self._left_out: tuple[LineRefused, ...] = ()
         self._taking = False
+        self._receipts: Taking | None = None
+        self._stopping = False
         self.choose = ChoosePage()
         self.working = WorkingPage()
         self.preview = PreviewPage(look)
@@ -92,7 +97,7 @@ class ImportPlace(Place):
             return (*taking, KeyHint("Esc", tr("another file")))
         if page is self.result:
             return (KeyHint("Esc", tr("to the desk")),)
-        if page is self.working and self._run is not None:
+        if page is self.working and (self._run is not None or self._receipts is not None):
             return (KeyHint("Esc", tr("stop")),)
         return ()
 
@@ -108,7 +113,7 @@ class ImportPlace(Place):
 
     def back(self) -> bool:
         page = self.stack.currentWidget()
-        if page is self.working and self._run is not None:
+        if page is self.working and (self._run is not None or self._receipts is not None):
             self._on_stopped()
         elif page is self.preview:
             self.choose_another()
@@ -122,6 +127,9 @@ class ImportPlace(Place):
         if self._run is not None:
             self._run.stop()
             self._run = None
+        if self._receipts is not None:
+            # The step that is being taken is the last; nobody waits for what it brings.
+            self._receipts, self._taking = None, False
         if not self._taking:
             self.choose_another()
 
@@ -161,6 +169,9 @@ class ImportPlace(Place):
         if self._run is not None:
             self._run.stop()
             self.working.row.end()
+        elif self._receipts is not None:
+            self._stopping = True
+            self.working.taking.end()
 
     def _on_checked(self, run: Run, checked: Checked | None) -> None:
         if not self._is_over(run):
@@ -169,7 +180,7 @@ class ImportPlace(Place):
             self.choose.say("info", lambda: tr("The check was stopped"), lambda: tr("Nothing was taken."))
             self._show(self.choose)
             return
-        self._checked = checked
+        self._checked, self._left_out = checked, checked.refused
         self._show(self.preview)
         self.preview.show_checked(checked)
         self.keys_changed.emit()
@@ -207,6 +218,9 @@ class ImportPlace(Place):
             return
         self._taking = True
         desk = self._services.desk
+        if isinstance(checked.found, CheckedReceipts):
+            self._begin_steps(checked, self._receipts or Taking(desk, checked.found))
+            return
         asked = request_of(desk, checked)
         self.working.show_taking(checked.source.name, checked.kind, checked.new)
         self._show(self.working)
@@ -219,6 +233,36 @@ class ImportPlace(Place):
         assert self._checked is not None
         self._show(self.result)
         self.result.show_taken(self._checked, taken)
+
+    # Take receipts, some at a time
+
+    def _begin_steps(self, checked: Checked, receipts: Taking) -> None:
+        self._receipts, self._stopping = receipts, False
+        self.working.show_steps(checked.source.name, receipts.done, receipts.all)
+        self._show(self.working)
+        self.working.taking.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._step(receipts)
+
+    def _step(self, receipts: Taking) -> None:
+        """Asked one at a time, so that whatever the desk asks for meanwhile comes between two."""
+        self._services.lanes.write.ask(
+            receipts.step, lambda _: self._on_step(receipts), self._on_take_refused, self._on_take_troubled, owner=self
+        )
+
+    def _on_step(self, receipts: Taking) -> None:
+        if receipts is not self._receipts:
+            return
+        self.working.show_taken(receipts.done, receipts.all)
+        if not receipts.is_done and not self._stopping:
+            self._step(receipts)
+            return
+        self._taking = False
+        self._receipts = None
+        assert self._checked is not None
+        self._left_out = (*self._checked.refused, *receipts.refused)
+        left, out = receipts.all - receipts.done, len(self._left_out)
+        self._show(self.result)
+        self.result.show_receipts(Taken(receipts.taken, left, out, receipts.points, receipts.taken_back, self._checked.decimals))
 
     def _on_take_refused(self, refused: Refused) -> None:
         self._taking = False
@@ -240,7 +284,8 @@ class ImportPlace(Place):
 
     def choose_another(self) -> None:
         """Nothing of the file before stays here."""
-        self._checked = None
+        self._checked = self._receipts = None
+        self._left_out = ()
         self.choose.quiet()
         self._show(self.choose)
 
@@ -263,7 +308,7 @@ class ImportPlace(Place):
         checked, page = self._checked, self.stack.currentWidget()
         if checked is None or not isinstance(page, PreviewPage | ResultPage):
             return
-        written = refused_as_csv(checked.refused, refused_words, (tr("Line"), tr("Field"), tr("Stands there"), tr("What is wrong")))
+        written = refused_as_csv(self._left_out, refused_words, (tr("Line"), tr("Field"), tr("Stands there"), tr("What is wrong")))
         self._services.lanes.read.ask(
             lambda: save_file(written.encode(), path),
             lambda _: page.say("good", lambda: tr("The list is saved"), str(path)),

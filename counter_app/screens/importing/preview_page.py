@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.actions.importing.gifts import GiftLine
 from counter_app.actions.importing.members import MemberLine
+from counter_app.actions.importing.receipts import TillReceipt
 from counter_app.programme.masks import masked_card, masked_name, masked_phone
 from counter_app.programme.programme import Tier
 from counter_app.programme.values import Money
@@ -26,7 +27,7 @@ from counter_app.screens.design.surfaces import Panel
 from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.importing.checking import Checked, Kind
 from counter_app.screens.importing.words import note_words, refused_words, said_masked, take_words
-from counter_app.screens.wording import money_short, points, tr, trn
+from counter_app.screens.wording import money, money_short, points, tr, trn
 
 SIDE = (340, 380)
 """The width of the right side, under and from ``WIDE_FROM``."""
@@ -80,13 +81,14 @@ class PreviewPage(QWidget):
         self.message.hide()
         kind, new = checked.kind, checked.new
         if new:
-            self.verdict.say("good", lambda: trn("{n} line can be taken", "{n} lines can be taken", new), lambda: _meaning(checked))
+            self.verdict.say("good", lambda: _can_be_taken(kind, new), lambda: _meaning(checked))
         else:
             self.verdict.say("attention", lambda: tr("Nothing new in this file"), lambda: _meaning(checked))
         self.take.say(lambda: take_words(kind, new))
         self.take.setVisible(bool(new))
         for chip, count in zip(self.lists, (new, len(checked.refused), len(checked.notes)), strict=True):
             chip.set_count(count)
+        self.notes.setVisible(kind is not Kind.RECEIPTS)
         self.facts.show_checked(checked)
         self.show_list(next((chip for chip, n in zip(self.lists, (new, len(checked.refused)), strict=False) if n), self.new))
         # Not the button: an Enter that was meant for the file dialog takes nothing.
@@ -164,12 +166,14 @@ class _Side(Panel):
         super().__init__("surface", lines="l")
         self._look = look
         self.file = Label("", "panel")
-        self.lines, self.new, self.known, self.refused, self.notes = (
+        self.lines, self.new, self.known, self.nobodys, self.refused, self.notes = (
             Fact(words, "")
             for words in (
-                lambda: tr("Lines"), lambda: tr("New"), lambda: tr("Known"), lambda: tr("Left out"), lambda: tr("Worth a look"),
+                lambda: tr("Lines"), lambda: tr("New"), lambda: tr("Known"), lambda: tr("Without a member"),
+                lambda: tr("Left out"), lambda: tr("Worth a look"),
             )
         )  # fmt: skip
+        self.receipts = Fact(lambda: tr("Receipts to take"), "")
         self.tiers = QWidget()
         self._tiers = QVBoxLayout(self.tiers)
         self._tiers.setContentsMargins(0, 0, 0, 0)
@@ -185,8 +189,9 @@ class _Side(Panel):
         column.addWidget(Label(lambda: tr("File"), "second", "ink3"))
         column.addWidget(self.file)
         column.addSpacing(12)
-        for fact in (self.lines, self.new, self.known, self.refused, self.notes):
+        for fact in (self.lines, self.new, self.known, self.nobodys, self.refused, self.notes):
             column.addWidget(fact)
+        column.addWidget(self.receipts)
         column.addSpacing(12)
         column.addWidget(self.tiers)
         column.addSpacing(12)
@@ -200,9 +205,15 @@ class _Side(Panel):
         self.file.say(checked.source.name)
         for fact, n in (
             (self.lines, checked.found.lines), (self.new, checked.new), (self.known, checked.found.known),
-            (self.refused, len(checked.refused)), (self.notes, len(checked.notes)),
+            (self.nobodys, checked.nobodys), (self.refused, len(checked.refused)), (self.notes, len(checked.notes)),
         ):  # fmt: skip
             fact.say(f"{n:,}")
+        receipts = checked.kind is Kind.RECEIPTS
+        self.new.setVisible(not receipts)
+        self.notes.setVisible(not receipts)
+        self.nobodys.setVisible(receipts)
+        self.receipts.setVisible(receipts)
+        self.receipts.say(f"{checked.new:,}")
         self._show_tiers(checked.tiers, checked.unknown_tiers, checked.mapped)
 
     def _show_tiers(self, tiers: tuple[Tier, ...], unknown: Mapping[str, int], mapped: Mapping[str, str]) -> None:
@@ -243,6 +254,13 @@ def _tier_words(name: str, lines: int | None) -> Words:
 
 def _meaning(checked: Checked) -> str:
     out, known = len(checked.refused), checked.found.known
+    if checked.kind is Kind.RECEIPTS:
+        return tr(
+            "{out} lines left out, each with its reason; {known} known already; {nobodys} without a member.",
+            out=f"{out:,}",
+            known=f"{known:,}",
+            nobodys=f"{checked.nobodys:,}",
+        )
     if out and known:
         return tr("{out} left out, each with its reason; {known} here already stay as they are.", out=f"{out:,}", known=f"{known:,}")
     if out:
@@ -255,6 +273,8 @@ def _meaning(checked: Checked) -> str:
 def _new_columns(line: Column, checked: Checked, look: Look) -> tuple[Column, ...]:
     if checked.kind is Kind.GIFTS:
         return _gift_columns(line, checked.decimals)
+    if checked.kind is Kind.RECEIPTS:
+        return _receipt_columns()
     tiers = {tier.id: tier.title for tier in checked.tiers}
 
     def until(one: MemberLine) -> str:
@@ -270,6 +290,30 @@ def _new_columns(line: Column, checked: Checked, look: Look) -> tuple[Column, ..
         Column(lambda: tr("Points"), lambda one: points(one.points, checked.decimals), right=True),
         Column(lambda: tr("Points expire"), until),
     )
+
+
+def _receipt_columns() -> tuple[Column, ...]:
+    def what(one: TillReceipt) -> str:
+        return tr("goods back of {receipt}", receipt=one.of) if one.of else tr("purchase")
+
+    def amount(one: TillReceipt) -> str:
+        return money(Money(-one.amount if one.of else one.amount))
+
+    return (
+        Column(lambda: tr("Line"), lambda one: f"{one.numbers[0]:,}", right=True),
+        Column(lambda: tr("Receipt"), lambda one: one.number),
+        Column(lambda: tr("Day"), lambda one: one.day.isoformat()),
+        Column(lambda: tr("Member"), lambda one: one.who),
+        Column(lambda: tr("Lines"), lambda one: f"{len(one.lines):,}", right=True),
+        Column(lambda: tr("Amount"), amount, right=True),
+        Column(lambda: tr("What it is"), what),
+    )
+
+
+def _can_be_taken(kind: Kind, n: int) -> str:
+    if kind is Kind.RECEIPTS:
+        return trn("{n} receipt can be taken", "{n} receipts can be taken", n)
+    return trn("{n} line can be taken", "{n} lines can be taken", n)
 
 
 def _gift_columns(line: Column, decimals: int) -> tuple[Column, ...]:

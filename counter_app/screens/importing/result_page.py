@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,7 +13,19 @@ from counter_app.screens.design.flow import Scroll, row
 from counter_app.screens.design.messages import Message, Verdict
 from counter_app.screens.design.theme import Words
 from counter_app.screens.importing.checking import Checked, Kind
-from counter_app.screens.wording import tr, trn
+from counter_app.screens.wording import points, tr, trn
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a till's receipts: how many are in, are left, and lines left out; points in parts."""
+
+    receipts: int
+    left: int
+    refused: int
+    points: int
+    taken_back: int
+    decimals: int
 
 
 class ResultPage(QWidget):
@@ -66,7 +80,33 @@ class ResultPage(QWidget):
                 lambda: trn("{n} gift is in the catalogue", "{n} gifts are in the catalogue", taken),
                 lambda: tr("They can be redeemed from now on. The same file again would change nothing."),
             )
-        out = len(checked.refused)
+        self._show_out(len(checked.refused))
+
+    def show_receipts(self, taken: Taken) -> None:
+        """Receipts that are in the books; when it was stopped, how many are left."""
+        self.message.hide()
+        left = taken.left
+        if left:
+            self.verdict.say(
+                "attention",
+                lambda: trn("Stopped: {n} receipt is in the books", "Stopped: {n} receipts are in the books", taken.receipts),
+                lambda: trn(
+                    "{n} is left. The same file again goes on with it.", "{n} are left. The same file again goes on with them.", left
+                ),
+            )
+        else:
+            self.verdict.say(
+                "good",
+                lambda: trn("{n} receipt is in the books", "{n} receipts are in the books", taken.receipts),
+                lambda: tr(
+                    "{points} points earned, {back} taken back. The same file again would change nothing.",
+                    points=points(taken.points, taken.decimals),
+                    back=points(taken.taken_back, taken.decimals),
+                ),
+            )
+        self._show_out(taken.refused)
+
+    def _show_out(self, out: int) -> None:
         self.out.say(
             "attention",
             lambda: trn("{n} line was left out", "{n} lines were left out", out),

@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 from counter_app.actions.importing.checked import LineNote, LineRefused
-from counter_app.programme.masks import masked_card, masked_name
+from counter_app.programme.masks import masked_card, masked_name, masked_phone
 from counter_app.screens.importing.checking import Kind
 from counter_app.screens.wording import tr, trn
 from counter_app.screens.wording.fields import field_name, malformed_words
 
+PHONE = 11
+"""Digits of a mobile number."""
+
 
 def refused_words(line: LineRefused) -> tuple[str, str]:
     """Which field, and what is wrong with it."""
-    if line.why == "duplicate":
+    if (of_receipts := _receipt_words(line.why)) is not None:
+        wrong = of_receipts
+    elif line.why == "duplicate":
         wrong = tr("stands in the file twice, or somebody has it already")
     elif line.why == "empty":
         wrong = tr("is missing")
     else:
         wrong = malformed_words(line.why)
     return field_name(line.field) or tr("The line"), wrong[:1].upper() + wrong[1:]
+
+
+def _receipt_words(why: str) -> str | None:
+    """What can be wrong with a line of a till's file, beside what can be with every file's."""
+    return {
+        "other-member": tr("another line of this receipt names another member"),
+        "receipt-broken": tr("another line of this receipt can't be taken"),
+        "unknown-member": tr("nobody has this phone or card"),
+        "several-members": tr("several members have this phone: the till must say the card"),
+        "card-lost": tr("this card was reported lost"),
+        "member-blocked": tr("this member is blocked"),
+        "outside-window": tr("the programme doesn't run on this day"),
+        "on-account": tr("its points hang on when it is paid: enter it at the desk then"),
+        "unknown-receipt": tr("the receipt it names has earned nothing here"),
+        "over-returned": tr("these goods aren't on that receipt, or came back before"),
+        "receipt-used": tr("this receipt has earned its points"),
+        "own-member": tr("nobody takes in their own receipts: somebody else can"),
+    }.get(why)
 
 
 def said_masked(line: LineRefused) -> str:
@@ -29,7 +52,9 @@ def said_masked(line: LineRefused) -> str:
         return masked_name(said)
     if line.field == "remark":
         return "…"
-    if line.field in ("card", "old_card"):
+    if line.field == "member" and len(said) == PHONE and said.startswith("1") and said.isdigit():
+        return masked_phone(said)
+    if line.field in ("card", "old_card", "member"):
         return masked_card(said) if any(char.isdigit() for char in said) else _shortened(said)
     return _shortened(said)
 
@@ -66,6 +91,8 @@ def how_many(kind: Kind, n: int) -> str:
     """``49,618 members``."""
     if kind is Kind.MEMBERS:
         return trn("{n} member", "{n} members", n)
+    if kind is Kind.RECEIPTS:
+        return trn("{n} receipt", "{n} receipts", n)
     return trn("{n} new gift", "{n} new gifts", n)
 
 
@@ -73,4 +100,6 @@ def take_words(kind: Kind, n: int) -> str:
     """``Take 49,618 members``: what the button does."""
     if kind is Kind.MEMBERS:
         return trn("Take {n} member", "Take {n} members", n)
+    if kind is Kind.RECEIPTS:
+        return trn("Take {n} receipt", "Take {n} receipts", n)
     return trn("Take {n} gift", "Take {n} gifts", n)

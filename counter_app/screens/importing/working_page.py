@@ -25,7 +25,7 @@ class WorkingPage(QWidget):
         self.row = ProgressRow(lambda: tr("Checking the lines"), lambda: tr("Stop"))
         self.row.stop.setAccessibleIdentifier("import-stop")
         self.taking = ProgressRow(lambda: tr("Taking them in"), lambda: tr("Stop"))
-        self.taking.stop.hide()
+        self.taking.stop.setAccessibleIdentifier("import-stop-taking")
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.PAGE_EDGE, tokens.PAGE_EDGE, tokens.PAGE_EDGE, tokens.PAGE_EDGE)
         column.setSpacing(tokens.M)
@@ -33,6 +33,7 @@ class WorkingPage(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
         self.row.stopped.connect(self.stopped)
+        self.taking.stopped.connect(self.stopped)
 
     def show_checking(self, file: str) -> None:
         self.file.say(file)
@@ -50,6 +51,21 @@ class WorkingPage(QWidget):
         self.meaning.say(lambda: tr("All of them in one step, or none. It can't be stopped half way."))
         self.row.hide()
         self.taking.show()
+        self.taking.stop.hide()
         # How long one step takes nobody knows before it is done: no bar that would pretend to.
         self.taking.bar.hide()
         self.taking.count.say(lambda: tr("{what}, a few seconds", what=how_many(kind, n)))
+
+    def show_steps(self, file: str, done: int, total: int) -> None:
+        """Receipts are taken one after the other, and can be stopped between two."""
+        self.file.say(file)
+        self.meaning.say(lambda: tr("A few at a time, between what is done at the desk. What is taken stays taken when it is stopped."))
+        self.row.hide()
+        self.taking.show()
+        self.taking.bar.show()
+        self.taking.stop.show()
+        self.taking.stop.setEnabled(True)
+        self.show_taken(done, total)
+
+    def show_taken(self, done: int, total: int) -> None:
+        self.taking.show_progress(done, total, lambda: tr("{done} of {total} receipts", done=f"{done:,}", total=f"{total:,}"))

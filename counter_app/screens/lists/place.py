@@ -26,6 +26,9 @@ from counter_app.screens.printing.saving import save_file
 from counter_app.screens.services import Services
 from counter_app.screens.wording import Voice, said_of, said_of_trouble, tr
 
+MONTH_WIDE = 168
+"""The least width of the choice of months, at 100 % text."""
+
 
 class ListsPlace(Place):
     """Chips choose the list; each stands in a table, with members masked. Nothing of it stays when somebody else takes the desk."""
@@ -63,6 +66,8 @@ class ListsPlace(Place):
         )
         self.stack = QStackedWidget()
         self._arrange()
+        self._room_for_months()
+        look.changed.connect(self._room_for_months)
         self.save.clicked.connect(self._ask_where)
         self.month.activated.connect(self._on_month)
 
@@ -106,6 +111,9 @@ class ListsPlace(Place):
         self.month.set_choices([(lambda month=month: month_words(month), month) for month in lists.months])  # type: ignore[misc]
         self.month.setCurrentIndex(lists.months.index(self._month))
         self.show_list(self._kind if self._kind in lists.kinds else lists.kinds[0])
+        for kind in lists.kinds:
+            if kind is not self._kind:
+                self._count(lists, kind, self._month)
 
     def show_list(self, kind: Kind) -> None:
         """This list is in front."""
@@ -127,6 +135,13 @@ class ListsPlace(Place):
         assert kind is not None
         assert month is not None
         self._services.lanes.read.ask(lambda: ask(desk, lists, kind, month), self._on_listed, troubled=self._say_trouble, owner=self)
+
+    def _count(self, lists: Lists, kind: Kind, month: date) -> None:
+        """How many stand in a list that isn't in front."""
+        desk = self._services.desk
+        self._services.lanes.read.ask(
+            lambda: len(ask(desk, lists, kind, month).rows), self.chips[kind].set_count, troubled=self._say_trouble, owner=self
+        )
 
     def _on_listed(self, listed: Listed) -> None:
         if listed.kind is not self._kind or listed.month != self._month or listed.lists is not self._lists:
@@ -209,6 +224,9 @@ class ListsPlace(Place):
         self._say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
 
     # How it lies
+
+    def _room_for_months(self) -> None:
+        self.month.setMinimumWidth(self._look.px(MONTH_WIDE))
 
     def _arrange(self) -> None:
         titles, saving, chips, about = QWidget(), QWidget(), QWidget(), QWidget()

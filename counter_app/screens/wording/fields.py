@@ -52,6 +52,11 @@ def field_name(field: str) -> str:
         "arrived": tr("Pieces arrived"),
         "per_member": tr("Most per member"),
         "place": tr("Shelf"),
+        "member": tr("Member"),
+        "time": tr("Time"),
+        "payment": tr("Payment"),
+        "tags": tr("Tags"),
+        "original": tr("Original receipt"),
     }.get(field, "")
 
 
