@@ -271,13 +271,15 @@ def _copied(folder: DataFolder, at: datetime, copy_to: Callable[[Path], None]) -
 
 
 class _NothingPersonal(logging.Formatter):
-    """Long runs of digits are struck out – a phone, a card, a PIN, a code – should one get into a message after all."""
+    """Long runs of digits are struck out – a phone, a card, a PIN, a code – should one get into a message after all; and no message begins
+    a record of its own, or says anything to a terminal."""
 
     converter = staticmethod(time.gmtime)
     _long_number = re.compile(r"(?<![0-9a-zA-Z-])[0-9]{6,}(?![0-9a-zA-Z-])")
 
     def format(self, record: logging.LogRecord) -> str:
-        return self._long_number.sub("######", super().format(record))
+        shown = "".join(char if char.isprintable() else "\n  " if char == "\n" else "�" for char in super().format(record))
+        return self._long_number.sub("######", shown)
 
 
 def log_to(folder: DataFolder) -> Callable[[], None]:

@@ -34,12 +34,13 @@ class Asked:
     def content(self) -> bytes:
         """SHA-256 of the request's canonical JSON, without its instant, approval and signed code (32 bytes)."""
         kept = {field.name: plain(getattr(self, field.name)) for field in fields(self) if field.name not in self.not_content}
-        return hashlib.sha256(canonical({"action": type(self).__name__, **kept})).digest()
+        # Half a pair of characters is no text, and the action says so; it must get that far.
+        return hashlib.sha256(canonical({"action": type(self).__name__, **kept}, lone="surrogatepass")).digest()
 
 
-def canonical(value: Any) -> bytes:
-    """JSON with sorted keys, no spaces, UTF-8: equal values give equal bytes."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+def canonical(value: Any, lone: str = "strict") -> bytes:
+    """JSON with sorted keys, no spaces, UTF-8: equal values give equal bytes. ``lone``: what becomes of half a pair of characters."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8", lone)
 
 
 def plain(value: Any) -> Any:

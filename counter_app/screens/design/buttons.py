@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -224,6 +226,11 @@ class Button(Pressable):
             draw_cap(painter, look, self.key, round(x + look.px(8)), middle, ground=cap, outline=line, ink=letter)
 
 
+def plain_tip(text: str) -> str:
+    """The text as a tooltip that shows it as it is: Qt reads a tooltip as markup whenever it looks like some."""
+    return text if "<" not in text and "&" not in text else f"<span>{escape(text)}</span>"
+
+
 class IconButton(Pressable):
     """Only for what needs no word: close, delete, backspace, more. It carries a name."""
 
@@ -235,7 +242,7 @@ class IconButton(Pressable):
 
     def respeak(self) -> None:
         self.setAccessibleName(said(self._name))
-        self.setToolTip(said(self._name))
+        self.setToolTip(plain_tip(said(self._name)))
 
     def sizeHint(self) -> QSize:
         side = self.look.tall(tokens.TARGET)
