@@ -177,11 +177,11 @@
     </message>
     <message>
       <source>The day end went on; {points} lapsed</source>
-      <translation>日结继续进行，过期{points}</translation>
+      <translation>日结继续进行，过期 {points}</translation>
     </message>
     <message>
       <source>The days up to {day} were closed; {points} lapsed</source>
-      <translation>截至{day}的日期已日结，过期{points}</translation>
+      <translation>截至{day}的日期已日结，过期 {points}</translation>
     </message>
     <message>
       <source>The desk can be used meanwhile.</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
       <source>Voucher {voucher} was undone; {points} came back</source>
-      <translation>凭证 {voucher} 已撤销，退回{points}</translation>
+      <translation>凭证 {voucher} 已撤销，退回 {points}</translation>
     </message>
     <message>
       <source>Voucher {voucher}: {copy} is not to be printed any more</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
       <source>{day} was closed; {points} lapsed</source>
-      <translation>{day}已日结，过期{points}</translation>
+      <translation>{day}已日结，过期 {points}</translation>
     </message>
     <message>
       <source>{entries} entries were recomputed, {n} signed head fits, and the books say the same.</source>
@@ -413,23 +413,23 @@
     </message>
     <message>
       <source>{member} bought a tier for {points}</source>
-      <translation>{member}用{points}升级</translation>
+      <translation>{member}用 {points}升级</translation>
     </message>
     <message>
       <source>{member} brought goods of receipt {receipt} back; {points} were taken</source>
-      <translation>{member}退回小票 {receipt} 的商品，扣回{points}</translation>
+      <translation>{member}退回小票 {receipt} 的商品，扣回 {points}</translation>
     </message>
     <message>
       <source>{member} donated {points}</source>
-      <translation>{member}捐赠{points}</translation>
+      <translation>{member}捐赠 {points}</translation>
     </message>
     <message>
       <source>{member} earned {points} on {paid}, receipt {receipt}</source>
-      <translation>{member}消费 {paid} 得{points}，小票 {receipt}</translation>
+      <translation>{member}消费 {paid} 得 {points}，小票 {receipt}</translation>
     </message>
     <message>
       <source>{member} gave {other} {points}</source>
-      <translation>{member}转给{other}{points}</translation>
+      <translation>{member}转给{other} {points}</translation>
     </message>
     <message>
       <source>{member} got a new card</source>
@@ -441,27 +441,27 @@
     </message>
     <message>
       <source>{member} paid {money} with {points}</source>
-      <translation>{member}用{points}抵付 {money}</translation>
+      <translation>{member}用 {points}抵付 {money}</translation>
     </message>
     <message>
       <source>{member} redeemed {goods} for {points}</source>
-      <translation>{member}用{points}兑换{goods}</translation>
+      <translation>{member}用 {points}兑换{goods}</translation>
     </message>
     <message>
       <source>{member} redeemed {goods} for {points} and {cash}</source>
-      <translation>{member}用{points}加 {cash} 兑换{goods}</translation>
+      <translation>{member}用 {points}加 {cash} 兑换{goods}</translation>
     </message>
     <message>
       <source>{member} reserved {goods} for {points}</source>
-      <translation>{member}用{points}预留{goods}</translation>
+      <translation>{member}用 {points}预留{goods}</translation>
     </message>
     <message>
       <source>{member} took part in a draw for {points}</source>
-      <translation>{member}用{points}抽奖</translation>
+      <translation>{member}用 {points}抽奖</translation>
     </message>
     <message>
       <source>{member} took {money} for {points}</source>
-      <translation>{member}用{points}兑现 {money}</translation>
+      <translation>{member}用 {points}兑现 {money}</translation>
     </message>
     <message>
       <source>{member} was blocked</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
       <source>{member}'s deposit of {amount} brought {points}</source>
-      <translation>{member}存款 {amount} 得{points}</translation>
+      <translation>{member}存款 {amount} 得 {points}</translation>
     </message>
     <message>
       <source>{member}'s last dealing with points was undone</source>

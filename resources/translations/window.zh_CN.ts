@@ -125,6 +125,10 @@
       <translation>签核</translation>
     </message>
     <message>
+      <source>Something was changed outside Counter. Tell a supervisor: the place Audit checks it.</source>
+      <translation>有内容在 Counter 之外被改动。请告知主管：可在“审计”中核验。</translation>
+    </message>
+    <message>
       <source>Something went wrong in the program</source>
       <translation>程序出了点问题</translation>
     </message>
@@ -143,6 +147,10 @@
     <message>
       <source>The date is right</source>
       <translation>日期没错</translation>
+    </message>
+    <message>
+      <source>The history of this desk is not whole</source>
+      <translation>本台记录不完整</translation>
     </message>
     <message>
       <source>The last entry is of</source>

@@ -10,7 +10,7 @@ from importlib import import_module
 
 from tests.benchmarks.measure import Row
 
-PARTS = ("asking", "quoting", "earning", "serving", "redeeming", "vouchers", "starting", "importing", "day_end")
+PARTS = ("asking", "quoting", "earning", "serving", "redeeming", "vouchers", "starting", "importing", "day_end", "auditing")
 
 
 def main() -> int:

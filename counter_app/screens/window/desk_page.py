@@ -22,6 +22,7 @@ from counter_app.screens.finding import Found, Shape, shape_of
 from counter_app.screens.place import Place
 from counter_app.screens.window.date_check import DateCheck
 from counter_app.screens.window.find_box import DeskFindBox
+from counter_app.screens.window.history_check import HistoryCheck
 from counter_app.screens.window.places import APPROVALS, HAND_OVER, POINTS, REDEEM, SIGN_IN, SIGN_OFF, Entry
 from counter_app.screens.wording.sentences import Voice, said_of
 from counter_app.screens.wording.speech import tr
@@ -63,6 +64,7 @@ class DeskPage(QWidget):
         self.setObjectName("desk")
         self._services, self._look = services, look
         self._dates = DateCheck(services, self)
+        self._history = HistoryCheck(services, self.say, self)
         self._entries = {entry.name: entry for entry in entries}
         self._places: dict[str, Place] = {}
         self._who: StaffRow | None = None
@@ -110,6 +112,7 @@ class DeskPage(QWidget):
         self.go(next(iter(self._entries)))
         self.count()
         self._dates.ask()
+        self._history.ask()
 
     def clear(self) -> None:
         """Nobody works here: every place forgets what stood in it."""

@@ -69,7 +69,7 @@ def test_it_is_read_in_chinese_too(day: Shop, opens: Opens, look: Look) -> None:
     desk = opens("audit")
     desk.waits_for("王* redeemed")
     look.use(language="zh_CN")
-    desk.waits_for("王*用800 分兑换手机 × 1")
+    desk.waits_for("王*用 800 分兑换手机 × 1")
     look.use(language="en")
 
 
