@@ -20,6 +20,7 @@ from counter_app.database.staff import StaffRow, person
 from counter_app.database.tiers import counted
 from counter_app.database.vouchers import ShiftSums, prints_pending, shift_sums, voucher_by_number
 from counter_app.programme import voucher_term
+from counter_app.programme.cost import gift_for
 from counter_app.programme.price import USUAL, Manner, Quote, Wanted, quote
 from counter_app.programme.programme import Tier
 from counter_app.programme.refusals import NeedsApproval
@@ -79,6 +80,15 @@ class Served:
     def own(self) -> bool:
         """The clerk's own card: a colleague must serve."""
         return self.clerk.member_id == self.panel.member.id
+
+    def at_prices(self, catalogue: Catalogue) -> Catalogue:
+        """The catalogue at what this member pays: prices by tier, by grade or by retail value, where the programme has them."""
+        programme, standing = self.force.programme, self.panel.standing
+        levels = programme.levels(standing.tier, standing.spent)
+        rules = [gift_for(programme, row.rule, levels) for row in catalogue.gifts]
+        if all(rule is row.rule for rule, row in zip(rules, catalogue.gifts, strict=True)):
+            return catalogue
+        return Catalogue(tuple(replace(row, rule=rule) for rule, row in zip(rules, catalogue.gifts, strict=True)))
 
     def quoted(self, catalogue: Catalogue, items: tuple[Item, ...], identified_by: IdentifiedBy, manner: Manner = USUAL) -> Priced:
         """The basket's price by the facts on the screen. The redemption prices again inside its transaction, and refuses a difference."""

@@ -18,7 +18,7 @@ from counter_app.actions.redeem import Redeem, Redemption, redeem
 from counter_app.database.door import Written
 from counter_app.database.gifts import Catalogue, GiftRow
 from counter_app.database.posting import new_id
-from counter_app.programme.price import stands_in_the_way
+from counter_app.programme.price import shelf_for, stands_in_the_way
 from counter_app.programme.refusals import MemberBlocked, NeedsProof, OwnMember, Reason, Refused, Trouble, UnknownGift
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.design.theme import Look, Words
@@ -71,6 +71,7 @@ class Serving(QObject):
         self.at_desk: AtDesk | None = None
         self._expected: AtDesk | None = None
         self._armed: Basket | None = None
+        self._priced: tuple[Served, Catalogue, Catalogue] | None = None
         self._eye = Eye(services, self)
         self._eye.shown.connect(self._on_revealed)
         self._eye.troubled.connect(self._on_question_troubled)
@@ -95,7 +96,13 @@ class Serving(QObject):
 
     @property
     def _catalogue(self) -> Catalogue:
-        return self._stock.catalogue
+        """All gifts, at the prices of whoever is at the desk."""
+        shown = self.at_desk.served if self.at_desk is not None else None
+        if shown is None:
+            return self._stock.catalogue
+        if self._priced is None or self._priced[0] is not shown or self._priced[1] is not self._stock.catalogue:
+            self._priced = shown, self._stock.catalogue, shown.at_prices(self._stock.catalogue)
+        return self._priced[2]
 
     @property
     def is_sending(self) -> bool:
@@ -260,10 +267,11 @@ class Serving(QObject):
         found, now, language, voice = at_desk.served, at_desk.redeeming, self._look.language, self.voice
         programme = found.force.programme
         faces: Faces = {}
+        shelf = shelf_for(programme, found.panel.standing, found.on, now.priced.quote if now.priced is not None else None)
         for gift in self._catalogue.offered:
             line = now.basket.of(gift.id)
             pieces = line.quantity if line is not None else 0
-            reason = self._in_the_way(gift)
+            reason = shelf.one_more(gift.rule, gift.available)
             face = tile_face(gift, reason, pieces, programme, found.panel.member.tier, voice, language)
             faces[gift.id] = (gift, face, reason)
         self._page.gifts.show_faces(faces)
