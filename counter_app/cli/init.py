@@ -189,12 +189,12 @@ class _Reader:
         return people
 
     def _programme(self, name: str) -> tuple[str, str]:
-        shipped = resource("programmes", f"{name}.toml")
-        path = shipped if name and "/" not in name and shipped.is_file() else within(self.path.parent, name)
         if not name:
             return "", ""
-        if path is not None:
-            with suppress(OSError, UnicodeDecodeError, TooLarge):
+        with suppress(OSError, UnicodeDecodeError, TooLarge):
+            shipped = resource("programmes", f"{name}.toml")
+            path = shipped if "/" not in name and shipped.is_file() else within(self.path.parent, name)
+            if path is not None:
                 return text_outside(path, MOST_BYTES), path.name
         known = ", ".join(sorted(each.stem for each in resource("programmes").glob("*.toml")))
         self._say("shop.programme", f"there is no programme “{name}”; right would be: {known}, or the name of a programme file")
