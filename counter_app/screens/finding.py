@@ -51,7 +51,7 @@ def shape_of(text: str) -> Found | None:
     (<Shape.NAME: 'name'>, <Shape.NAME: 'name'>, <Shape.LAST_FOUR: 'last-four'>, <Shape.CARD: 'card'>)
     """
     typed = " ".join(unicodedata.normalize("NFKC", text).split())
-    if not typed:
+    if not typed or any("\ud800" <= char <= "\udfff" for char in typed):  # half a pair of characters is no text
         return None
     close = _GAPS.sub("", typed)
     digits = close.isascii() and close.isdigit()
