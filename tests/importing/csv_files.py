@@ -119,3 +119,18 @@ def reasons(checked: CheckedMembers | CheckedGifts) -> list[tuple[int, str, str]
 
 def notes(checked: CheckedMembers | CheckedGifts) -> list[tuple[int, str, str]]:
     return [(note.line, note.what, note.detail) for note in checked.notes]
+
+
+RECEIPT_COLUMNS = ["小票号", "时间", "会员", "商品条码", "类别", "数量", "金额", "支付方式", "标签", "原小票号"]
+PLAIN_RECEIPT = dict(
+    zip(RECEIPT_COLUMNS, ["S1", "2026-11-01 10:20:00", "13812345678", "6909000042796", "食品", "1", "88.90", "微信", "", ""], strict=True)
+)
+
+
+def receipt_line(**other: str) -> str:
+    """As ``member_line``."""
+    return _line({**PLAIN_RECEIPT, **other}, RECEIPT_COLUMNS)
+
+
+def receipt_file(folder: Path, *lines: str, encoding: str = "utf-8-sig") -> Path:
+    return _file(folder / "receipts.csv", RECEIPT_COLUMNS, lines, encoding)
