@@ -38,6 +38,7 @@ class EventForm(Form):
             member = facts.served.panel.member
             self.other = OtherMember(lambda: tr("The member who was brought along"), ask, member.id, facts.served.on)
             self.other.changed.connect(self.changed)
+            self.other.chosen.connect(self.ended)
             self.column.addWidget(self.other)
         elif rule.times_per_day != 1 and rule.times_ever != 1 and not rule.takes_all:
             self.count = Stepper(lambda: tr("How often"), 1, 1, MOST_AT_ONCE)

@@ -241,6 +241,7 @@ class PointsFlow(QObject):
         self._panel.lines.show_lines(tuple(lines_of(quote.answer, tell)) if quote is not None and good else ())
         before, change = facts.served.panel.member.spendable, (quote.points or 0) if quote is not None and good else 0
         self._panel.show_sums(tell.points(before), tell.points(abs(change)), tell.points(before + change), adds=change >= 0)
+        self._panel.sums.setVisible(self.act is not None and self.act.does is not Does.VOUCHER)
         reasons = self._refused or (quote.reasons if quote is not None else ())
         approval = quote.approval if quote is not None and not quote.reasons else ()
         ready = self._trouble is not None or (draft is not None and not reasons)

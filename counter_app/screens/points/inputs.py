@@ -56,9 +56,11 @@ class Number(Field):
 
 
 class OtherMember(QWidget):
-    """The other member: by card, phone or last four; several are chosen from. ``changed``: another one, or none, stands here now."""
+    """The other member: by card, phone or last four; several are chosen from. ``changed``: another one, or none, stands here now;
+    ``chosen``: one is known, the keyboard can go on."""
 
     changed = Signal()
+    chosen = Signal()
 
     def __init__(self, label: Words, ask: Ask, own_id: int, on: object) -> None:
         super().__init__()
@@ -125,12 +127,12 @@ class OtherMember(QWidget):
         self.member_id = member_id
         self.name.say(lambda: masked_member(member.name, member.salutation))
         self.phone.say(masked_phone(member.phone) or (lambda: tr("No phone")))
+        self.changed.emit()
+        # The keyboard goes on before what has it is hidden: else it would go wherever Qt sends it.
+        self.chosen.emit()
         self.rows.hide()
         self.field.hide()
         self.person.show()
-        if self.window().isActiveWindow():
-            self.focusNextChild()
-        self.changed.emit()
 
     def _on_change(self) -> None:
         self.member_id = None

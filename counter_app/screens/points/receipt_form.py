@@ -73,8 +73,7 @@ class ReceiptForm(Form):
         self.receipt.line.setMaxLength(40)
         self.day = Field(lambda: tr("Day on the receipt"), hint=lambda: tr("Today"), identifier="bought-on")
         self.day.line.setMaxLength(12)
-        self.lines: list[_Line] = []
-        self._count = 0
+        self.lines: list[BoughtLine] = []
         self.added = RowsCard()
         self.added.hide()
         self.amount = Number(lambda: tr("Amount"), reading.fen, identifier="amount", hint=lambda: tr("Yuan"))
@@ -82,19 +81,16 @@ class ReceiptForm(Form):
         self.add.setAccessibleIdentifier("add-line")
         self.add.setEnabled(False)
         self.weight = Number(lambda: tr("Weight"), reading.milligrams, identifier="weight", hint=lambda: tr("Grams"))
-        self.weight.setVisible(asks_weight(programme))
         self.category = Combo(lambda: tr("Category"))
         self.category.setAccessibleIdentifier("category")
         self.category.set_choices([(lambda: tr("Other goods"), ""), *((category_words(one), one) for one in categories)])
         self._category = QWidget()
         column(Label(lambda: tr("Category"), "second", "ink2"), self.category, gap=4, parent=self._category)
-        self._category.setVisible(bool(categories))
         self.tags = Tags(lambda: tr("What the goods are"), tags)
         self.payment = Segment(lambda: tr("How it was paid"), [lambda: tr("Cash or card"), lambda: tr("On account")])
         self.payment.setAccessibleIdentifier("payment")
         self._payment = QWidget()
         column(Label(lambda: tr("How it was paid"), "second", "ink2"), self.payment, gap=4, parent=self._payment)
-        self._payment.setVisible(asks_payment(programme))
         self.days = Stepper(lambda: tr("Paid after so many days"), 0, 0, MOST_DAYS)
         self.days.setAccessibleIdentifier("paid-after-days")
         self._days = QWidget()
@@ -103,10 +99,8 @@ class ReceiptForm(Form):
         self._days.hide()
         self.joining = Switch(lambda: tr("The card was taken out at this purchase"))
         self.joining.setAccessibleIdentifier("joining")
-        self.joining.setVisible(not programme.earning.joining_purchase)
         self.discount = Switch(lambda: tr("Take the member's price off"))
         self.discount.setAccessibleIdentifier("take-discount")
-        self.discount.setVisible(bool(programme.discounts))
         beside = row(gap=12)
         parts: tuple[tuple[QWidget, int], ...] = ((self.amount, 2), (self.weight, 1), (self.add, 0))
         for part, stretch in parts:
@@ -121,6 +115,14 @@ class ReceiptForm(Form):
         self.column.addLayout(beside)
         for widget in (self._payment, self._days, self.joining, self.discount):
             self.column.addWidget(widget)
+        for widget, has_it in (
+            (self.weight, asks_weight(programme)),
+            (self._category, bool(categories)),
+            (self._payment, asks_payment(programme)),
+            (self.joining, not programme.earning.joining_purchase),
+            (self.discount, bool(programme.discounts)),
+        ):
+            widget.setVisible(has_it)
         self.receipt.changed.connect(self.changed)
         self.day.changed.connect(self.changed)
         self.amount.changed.connect(self._on_amount_changed)
@@ -134,7 +136,7 @@ class ReceiptForm(Form):
         self.add.clicked.connect(self._on_add)
 
     def draft(self, shown: Shown) -> LateReceipt | None:
-        lines = [line.line for line in self.lines]
+        lines = [*self.lines]
         if (typed := self._typed()) is not None:
             lines.append(typed)
         receipt = self.receipt.text().strip()
@@ -198,10 +200,7 @@ class ReceiptForm(Form):
         typed = self._typed()
         if typed is None:
             return
-        self._count += 1
-        line = _Line(self._count, typed)
-        line.gone.connect(lambda: self._on_gone(line))
-        self.lines.append(line)
+        self.lines.append(typed)
         self._show_lines()
         self.amount.line.clear()
         self.weight.line.clear()
@@ -210,16 +209,16 @@ class ReceiptForm(Form):
         self.amount.line.setFocus()
         self.changed.emit()
 
-    def _on_gone(self, line: _Line) -> None:
-        self.lines.remove(line)
+    def _on_gone(self, place: int) -> None:
+        del self.lines[place]
+        self.amount.line.setFocus()
         self._show_lines()
         self.changed.emit()
 
     def _show_lines(self) -> None:
-        kept = [_Line(place, line.line) for place, line in enumerate(self.lines, start=1)]
         self.added.clear()
-        self.lines = kept
-        for line in kept:
-            line.gone.connect(lambda which=line: self._on_gone(which))
+        for place, bought in enumerate(self.lines):
+            line = _Line(place + 1, bought)
+            line.gone.connect(lambda place=place: self._on_gone(place))
             self.added.add(line)
-        self.added.setVisible(bool(kept))
+        self.added.setVisible(bool(self.lines))

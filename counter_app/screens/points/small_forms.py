@@ -117,6 +117,7 @@ class GiveForm(_Spends):
         super().__init__(facts, ask)
         self.other = OtherMember(lambda: tr("Who receives them"), ask, facts.served.panel.member.id, facts.served.on)
         self.other.changed.connect(self.changed)
+        self.other.chosen.connect(self.points.line.setFocus)
         self.column.addWidget(self.other)
         self.column.addWidget(self.points)
 

@@ -31,7 +31,8 @@ class Tags(QWidget):
             self._chips[tag] = chip
             flow.addWidget(chip)
         column(Label(label, "second", "ink2"), line, gap=0, parent=self)
-        self.setVisible(bool(self._chips))
+        if not self._chips:
+            self.hide()
 
     def chosen(self) -> tuple[str, ...]:
         return tuple(tag for tag, chip in self._chips.items() if chip.isChecked())

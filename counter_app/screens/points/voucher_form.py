@@ -86,10 +86,10 @@ class VoucherForm(_OfTheMember):
         self.goods.setAccessibleIdentifier("goods")
         self._goods = QWidget()
         column(Label(lambda: tr("What it pays for"), "second", "ink2"), self.goods, gap=4, parent=self._goods)
-        self._goods.setVisible(any(kind.goods is not None for kind in kinds))
         self.tags = Tags(lambda: tr("What the goods are"), sorted({tag for kind in kinds for tag in kind.not_tags}))
         for widget in (self.basket, self._goods, self.tags):
             self.column.addWidget(widget)
+        self._goods.setVisible(any(kind.goods is not None for kind in kinds))
         self.basket.changed.connect(self.changed)
         self.goods.chosen.connect(self.changed)
         self.tags.changed.connect(self.changed)
@@ -152,6 +152,12 @@ class OrdersForm(_OfTheMember):
         if found.confirmation == CAME_BACK or not found.confirmation:
             return CompletingOrder(member_id, shown, found.id)
         return CompletingOrder(member_id, shown, found.id, code) if len(code) == 6 and code.isdecimal() else None
+
+    def begin(self) -> None:
+        if self.code.isVisibleTo(self):
+            self.code.line.setFocus()
+        else:
+            super().begin()
 
     def _mine(self) -> tuple[Voucher, ...]:
         return self.facts.orders

@@ -22,6 +22,9 @@ from counter_app.screens.redeeming.words import movement_words
 from counter_app.screens.services import Services
 from counter_app.screens.wording import day_of, points, said_of_trouble, tr
 
+LEAST_HIGH = 230
+"""Room for most answers, so that the dialog keeps its size from one movement to the next."""
+
 
 class WhyDialog(Dialog):
     """``movements`` are the member's last ones; ``chosen`` is told first."""
@@ -61,9 +64,15 @@ class WhyDialog(Dialog):
         head.addWidget(self.title, 1)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.right.addLayout(head)
+        told = QWidget()
+        told.setMinimumHeight(look.px(LEAST_HIGH))
         self.sentences = QVBoxLayout()
         self.sentences.setSpacing(10)
-        self.right.addLayout(self.sentences)
+        held = QVBoxLayout(told)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addLayout(self.sentences)
+        held.addStretch(1)
+        self.right.addWidget(told)
         self.message = Message("trouble", "")
         self.message.hide()
         self.right.addWidget(self.message)
@@ -112,6 +121,5 @@ class WhyDialog(Dialog):
             self.sentences.addWidget(line)
             # What isn't shown yet asks for no room.
             line.show()
-        self.right.activate()
         if self.isVisible():
             self._fit()
