@@ -21,9 +21,13 @@ from counter_app.database.types import EPOCH_DAY, NEVER
 
 _ENTRY = Struct(">IIQ16s16s")
 _LEDGER = """
-    SELECT ledger.line, member.uid, ledger.kind, ledger.points, lot.uid, ledger.at, ledger.business_date, ledger.seq
-    FROM ledger JOIN member ON member.id = ledger.member_id LEFT JOIN lot ON lot.id = ledger.lot_id
-    WHERE ledger.request_id = ? ORDER BY ledger.line"""
+    SELECT ledger.line, member.uid, ledger.kind, ledger.points, lot.uid, ledger.at, ledger.business_date, ledger.seq,
+           ledger.request_id, owner.uid, lot.amount, lot.earned_on, lot.expires
+    FROM journal CROSS JOIN ledger ON ledger.request_id = journal.request_id
+    JOIN member ON member.id = ledger.member_id LEFT JOIN lot ON lot.id = ledger.lot_id
+    LEFT JOIN member AS owner ON owner.id = lot.member_id
+    WHERE journal.desk = ? AND (journal.epoch, journal.number) >= (?, ?) AND (journal.epoch, journal.number) <= (?, ?)
+    ORDER BY ledger.request_id, ledger.line"""
 _LOT = "SELECT member.uid, lot.amount, lot.earned_on, lot.expires FROM lot JOIN member ON member.id = lot.member_id WHERE lot.uid = ?"
 _STOCK = """
     SELECT stock_move.line, gift.uid, stock_move.kind, stock_move.on_hand, stock_move.promised
@@ -72,6 +76,7 @@ def check_books(connection: Connection, progress: Progress = lambda done, total:
         rows = driver.execute(_JOURNAL)  # type: ignore[union-attr]
         done = 0
         for batch in iter(lambda: rows.fetchmany(EVERY), []):
+            check.look_ahead(batch[0][:3], batch[-1][:3])
             for entry in batch:
                 check.entry(*entry)
             done += len(batch)
@@ -95,6 +100,8 @@ class _Check:
         self._vouchers: dict[str, tuple[str, tuple[int, int, int]]] = {}
         self._holds: dict[str, tuple[str, tuple[int, int, int]]] = {}
         self._lots: dict[str, tuple[int, tuple[int, int, int]]] = {}
+        self._entered: dict[bytes, list[tuple[Any, ...]]] = {}
+        self._made: dict[bytes, tuple[Any, ...]] = {}
 
     def _found(self, what: str, row: str, kept: object, told: object, place: tuple[int, int, int] | None = None) -> None:
         self.findings.append(Finding(what, *(place or self._place), row, _said(kept), _said(told)))
@@ -106,6 +113,14 @@ class _Check:
             self._found(what, row, kept, told, place)
 
     # One entry of the journal
+
+    def look_ahead(self, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+        """The ledger of the entries from first to last, and the lots it names, in one question."""
+        self._entered, self._made = {}, {}
+        for row in self._ask(_LEDGER, (*first, *last[1:])):
+            self._entered.setdefault(row[8], []).append(row[:8])
+            if row[4] is not None:
+                self._made[row[4]] = row[9:]
 
     def entry(
         self, desk: int, epoch: int, number: int, request: bytes, kind: str, at: int, day: int, staff: bytes | None, body: str
@@ -163,7 +178,7 @@ class _Check:
             self._lot({"lot": row["lot"], "member": row["member"], "amount": row["points"], "earned": today, "expires": row.get("expires")})
 
     def _ledger(self, request: bytes, at: int, day: int, told: list[dict[str, Any]]) -> None:
-        kept = self._ask(_LEDGER, (request,)).fetchall()
+        kept = self._entered.get(request, [])
         many = [row for row in told if "sha" in row]
         self._counted["ledger"] += sum(row["entries"] for row in many) + len(told) - len(many)
         for row in many:
@@ -193,7 +208,8 @@ class _Check:
             self._lots[uid] = expires, self._place
             return
         self._counted["lot"] += 1
-        kept = self._ask(_LOT, (bytes.fromhex(uid),)).fetchone()
+        key = bytes.fromhex(uid)
+        kept = self._made.get(key) or self._ask(_LOT, (key,)).fetchone()
         if kept is None:
             self._found("lot", uid, "", "there")
             return

@@ -173,6 +173,8 @@ class _Heads:
         if printed is not None:
             known.append((printed, "printed"))
         for head, source in known:
+            if since is not None and not source and (head.epoch, head.number) <= self._before:
+                continue
             if head.desk != desk:
                 found.findings.append(Finding("other-desk", desk, head.epoch, head.number, source, str(head.desk), str(desk)))
             elif not good(head):

@@ -1,0 +1,84 @@
+"""At its start a desk looks at what was written since it last looked, and says it when that isn't as it was."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from shop import CLERK, Shop
+
+from counter_app.actions.history_check import MARK, check_since_mark, mark_of
+from counter_app.actions.shifts import end_shift
+from counter_app.database.chain_check import Chain, SignedHead, newest_head
+from tests.actions.doing import bought, enrolled
+
+
+def looked(shop: Shop) -> Chain:
+    def good(head: SignedHead) -> bool:
+        return shop.open.keys.has_signed(head.desk, head.at, head.signed_bytes(), head.signature)
+
+    return check_since_mark(shop.open.database, shop.folder, good)
+
+
+def a_shift(shop: Shop, receipt: str) -> None:
+    shop.sign_in(CLERK)
+    if receipt == "S1":
+        enrolled(shop, name="王小明")
+    bought(shop, 1, receipt, "100.00")
+    end_shift(shop.desk, keep_copy=lambda: None)
+
+
+def edit(shop: Shop, number: int) -> None:
+    with closing(sqlite3.connect(shop.folder.database)) as book:
+        book.execute("DROP TRIGGER IF EXISTS tr_journal_update")
+        book.execute("UPDATE journal SET body = body || ' ' WHERE number = ?", (number,))
+        book.commit()
+
+
+def test_only_what_is_new_is_looked_at(shop: Shop) -> None:
+    a_shift(shop, "S1")
+    assert looked(shop).entries == len(shop.journal())
+    first = mark_of(shop.folder)
+    assert first == shop.desk.read(newest_head)
+    before = len(shop.journal())
+    a_shift(shop, "S2")
+    found = looked(shop)
+    assert found.findings == []
+    assert found.entries == len(shop.journal()) - before + 1  # the entry that tells of the head came after it
+    assert mark_of(shop.folder) != first
+    assert (shop.folder.path / MARK).stat().st_mode & 0o077 == 0
+
+
+def test_a_change_since_then_is_found_and_the_mark_stays(shop: Shop) -> None:
+    a_shift(shop, "S1")
+    looked(shop)
+    mark = mark_of(shop.folder)
+    a_shift(shop, "S2")
+    changed = len(shop.journal()) - 2
+    edit(shop, changed)
+    assert [found.number for found in looked(shop).findings] == [changed]
+    assert mark_of(shop.folder) == mark
+
+
+def test_an_older_file_put_in_its_place_is_found(shop: Shop) -> None:
+    a_shift(shop, "S1")
+    older = shop.folder.path / "older.db"
+    shop.open.database.copy_to(older)
+    a_shift(shop, "S2")
+    looked(shop)
+    shop.open.close()
+    for left in ("-wal", "-shm"):
+        shop.folder.database.with_name(f"counter.db{left}").unlink(missing_ok=True)
+    older.replace(shop.folder.database)
+    shop.reopen()
+    assert looked(shop).findings[0].what == "cut"
+
+
+def test_a_mark_that_nobody_signed_counts_for_nothing(shop: Shop) -> None:
+    a_shift(shop, "S1")
+    looked(shop)
+    mark = mark_of(shop.folder)
+    assert mark is not None
+    text = mark.text()
+    (shop.folder.path / MARK).write_text(text[:-4] + ("0000" if text[-4:] != "0000" else "1111"), "ascii")
+    assert looked(shop).entries == len(shop.journal())
