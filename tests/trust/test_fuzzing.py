@@ -1,5 +1,5 @@
-"""Every parser that reads from outside is fed what nobody would write. Here: the corpus and small changes to it, from a fixed seed; at length
-(``-m long``) with atheris where it is installed, each for ``COUNTER_FUZZ_SECONDS`` (30), else more changes.
+"""Every parser that reads from outside is fed what nobody would write: its corpus and small changes to it, from a fixed seed. At length
+(``-m long``): with atheris where it is installed, each for ``COUNTER_FUZZ_SECONDS`` (30), else more changes.
 
     PYTHONPATH=.:tests:tests/trust python -m fuzzing.run TARGET --replay FILE     one input again
 """
