@@ -46,8 +46,6 @@ def run() -> Iterator[Run]:
 def test_every_hostile_file_is_refused_within_bounds_and_touches_nothing(run: Run) -> None:
     files = [row for row in run[:-1] if not row["control"]]
     harmful = [row for row in files if not row["harmless"]]
-    controls = [row["name"] for row in run[:-1] if row["control"] and row["harmless"]]
-    told("P12", len(files), len(harmful), not controls, "hostile files")
     assert len(files) == run[-1]["files"] >= 60
     assert harmful == []
     assert max(row["mib"] for row in files) <= MORE_MEMORY / 2**20
@@ -71,3 +69,12 @@ def test_without_its_guard_the_same_file_does_harm(run: Run, name: str) -> None:
 
 def test_unpacking_as_the_file_says_lands_elsewhere(run: Run) -> None:
     assert run[-1]["evil"] is True
+
+
+@pytest.mark.long
+def test_the_hostile_files_are_counted_for_the_table(run: Run) -> None:
+    files = [row for row in run[:-1] if not row["control"]]
+    harmful = [row["name"] for row in files if not row["harmless"]]
+    controls = [row["name"] for row in run[:-1] if row["control"] and row["harmless"]]
+    told("P12", len(files), len(harmful), not controls, "hostile files")
+    assert (harmful, controls) == ([], [])

@@ -245,7 +245,8 @@ def key_list(data: bytes) -> None:
     verify_voucher(GENUINE, data, None, TODAY)
     with suppress(ValueError, RecursionError):
         said = json.loads(data)
-        for each in said.get("keys") or () if isinstance(said, dict) else ():
+        keys = said.get("keys") if isinstance(said, dict) else None
+        for each in keys if isinstance(keys, list) else ():
             with suppress(BadList):
                 assert _listed_key(each).as_json()
 
