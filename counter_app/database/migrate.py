@@ -18,6 +18,8 @@ def version_of(path: Path) -> str | None:
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
+            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+                return None  # cut short before its first table: as good as empty
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         finally:
             connection.close()
@@ -65,7 +67,10 @@ def bring_up(path: Path) -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except OperationalError as error:
-        raise Trouble("read-only" if "readonly" in str(error).lower() else "cannot-open", str(error.orig)) from error
+        said = str(error.orig).lower()
+        known = (("readonly", "read-only"), ("is full", "disk-full"), ("i/o error", "disk-failing"))
+        code = next((code for words, code in known if words in said), "cannot-open")
+        raise Trouble(code, str(error.orig)) from error
     finally:
         engine.dispose()
     path.chmod(0o600)

@@ -39,7 +39,8 @@ class _Methods(ctypes.Structure):
     )  # fmt: skip
 
 
-_OPEN = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, ctypes.c_char_p, _POINTER, ctypes.c_int, ctypes.POINTER(ctypes.c_int))
+# The name as a pointer: the system's layer keeps it for as long as the file is open.
+_OPEN = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _POINTER, _POINTER, ctypes.c_int, ctypes.POINTER(ctypes.c_int))
 _DELETE = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, ctypes.c_char_p, ctypes.c_int)
 _CLOSE = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER)
 _WRITE = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _POINTER, ctypes.c_int, ctypes.c_int64)
@@ -90,13 +91,13 @@ class _Shim:
         self._own.open, self._own.delete = (ctypes.cast(each, _POINTER).value for each in self._kept)
         self._library.sqlite3_vfs_register(ctypes.byref(self._own), 1)
 
-    def _on_open(self, _vfs: int, name: bytes | None, file: int, flags: int, out: Any) -> int:
-        if _disk.fails():
+    def _on_open(self, _vfs: int, name: int | None, file: int, flags: int, out: Any) -> int:
+        if not _disk.swallow and _disk.fails():
             ctypes.cast(file, ctypes.POINTER(_POINTER))[0] = None
             return _CANT_OPEN
         code = self._open(ctypes.cast(self._system, _POINTER).value, name, file, flags, out)
         if code == 0:
-            self._names[file] = "" if name is None else Path(name.decode()).name
+            self._names[file] = "" if name is None else Path(ctypes.string_at(name).decode()).name
             self._put_between(file)
         return int(code)
 
@@ -126,22 +127,22 @@ class _Shim:
         return int(self._table_of.pop(file)["close"](file))
 
     def _on_write(self, file: int, content: int, length: int, offset: int) -> int:
-        if _disk.fails() and not _disk.swallow:
-            return _FULL
+        if _disk.fails():
+            return 0 if _disk.swallow else _FULL
         if _disk.logging:
             _disk.log.append(("write", self._names[file], offset, ctypes.string_at(content, length)))
         return int(self._table_of[file]["write"](file, content, length, offset))
 
     def _on_truncate(self, file: int, length: int) -> int:
-        if _disk.fails() and not _disk.swallow:
-            return _IO_WRITE
+        if _disk.fails():
+            return 0 if _disk.swallow else _IO_WRITE
         if _disk.logging:
             _disk.log.append(("truncate", self._names[file], length, b""))
         return int(self._table_of[file]["truncate"](file, length))
 
     def _on_sync(self, file: int, flags: int) -> int:
-        if _disk.fails() and not _disk.swallow:
-            return _IO_SYNC
+        if _disk.fails():
+            return 0 if _disk.swallow else _IO_SYNC
         if _disk.logging:
             _disk.log.append(("sync", self._names[file], 0, b""))
         return int(self._table_of[file]["sync"](file, flags))
