@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.approving import ApprovalGiven, use_approval
-from counter_app.actions.dealing import begun, checked_parts, dealing, spender
+from counter_app.actions.dealing import begun, checked_parts, dealing, held, spender
 from counter_app.database.asked import Asked
 from counter_app.database.deals import deal_by_request, keep_deal
 from counter_app.database.door import Work, action
@@ -70,7 +70,7 @@ def cash_out(work: Work, asked: CashOut) -> CashedOut:
     if quote.reasons:
         raise Refused(*quote.reasons)
     approval_id = use_approval(
-        work, asked.approval, quote.approval, kind="cash-out", member_id=asked.member_id, content=asked.content()
+        work, asked.approval, quote.approval + held(work, found), kind="cash-out", member_id=asked.member_id, content=asked.content()
     )  # fmt: skip
     debit(work, found.posted(), "cash-out", points.parts)
     deal_id = keep_deal(

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.engine import Connection
 
+from counter_app.actions.braking import Watch, held_back
 from counter_app.actions.checks import malformed
 from counter_app.actions.serving import not_own_card
 from counter_app.database.door import Work
@@ -17,7 +18,9 @@ from counter_app.database.posting import Posted
 from counter_app.database.programmes import InForce, programme_in_force
 from counter_app.database.shop import desk_facts
 from counter_app.database.tables import MOST_PARTS
+from counter_app.programme.brakes import Brakes
 from counter_app.programme.programme import Programme
+from counter_app.programme.refusals import NeedsApproval
 from counter_app.programme.spending import Spender, shown
 from counter_app.programme.values import IdentifiedBy, Points
 
@@ -29,6 +32,7 @@ class Dealing:
     row: MemberRow
     force: InForce
     shop_id: int
+    brakes: Brakes
 
     @property
     def programme(self) -> Programme:
@@ -44,7 +48,9 @@ class Dealing:
 
 def dealing(connection: Connection, member_id: int, on: date) -> Dealing:
     """The member, and the programme in force on that business date."""
-    return Dealing(member_row(connection, member_id), programme_in_force(connection, on), desk_facts(connection).shop_id)
+    facts = desk_facts(connection)
+    row = member_row(connection, member_id, facts.brakes.first_day(on))
+    return Dealing(row, programme_in_force(connection, on), facts.shop_id, facts.brakes)
 
 
 def begun(work: Work, member_id: int) -> Dealing:
@@ -53,6 +59,12 @@ def begun(work: Work, member_id: int) -> Dealing:
     found = dealing(work.connection, member_id, work.asked.business_date)
     work.programme = (found.programme.name, found.programme.version)
     return found
+
+
+def held(work: Work, found: Dealing) -> tuple[NeedsApproval, ...]:
+    """Why the brakes have a supervisor look at what takes points from this member, whatever it is worth."""
+    asked = work.asked
+    return held_back(work.connection, found.row, Watch(found.brakes, asked.staff_id, asked.at), asked.business_date)
 
 
 def spender(row: MemberRow, identified_by: IdentifiedBy = IdentifiedBy.CARD, proofs: Iterable[str] = ()) -> Spender:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.approving import ApprovalGiven, use_approval
-from counter_app.actions.dealing import begun, checked_parts, spender
+from counter_app.actions.dealing import begun, checked_parts, held, spender
 from counter_app.database.asked import Asked
 from counter_app.database.deals import deal_by_request, keep_deal
 from counter_app.database.door import Work, action
@@ -52,7 +52,7 @@ def donate(work: Work, asked: Donate) -> Donated:
     reasons = ordered([*unknown, *spending.stands_in_the_way(found.programme, who, points, asked.business_date)])
     if reasons:
         raise Refused(*reasons)
-    needs = approval.for_points(found.programme, points)
+    needs = approval.for_points(found.programme, points) + held(work, found)
     approval_id = use_approval(work, asked.approval, needs, kind="donation", member_id=asked.member_id, content=asked.content())
     debit(work, found.posted(asked.cause), "donation", points.parts)
     deal_id = keep_deal(

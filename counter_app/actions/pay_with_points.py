@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.actions.approving import ApprovalGiven, use_approval
 from counter_app.actions.checks import malformed
-from counter_app.actions.dealing import begun, checked_parts, dealing, spender
+from counter_app.actions.dealing import begun, checked_parts, dealing, held, spender
 from counter_app.database.asked import Asked
 from counter_app.database.deals import deal_by_request, keep_deal
 from counter_app.database.door import Work, action
@@ -83,7 +83,7 @@ def pay_with_points(work: Work, asked: PayWithPoints) -> Paid:
         raise Refused(*quote.reasons)
     assert quote.rate is not None
     approval_id = use_approval(
-        work, asked.approval, quote.approval, kind="payment", member_id=asked.member_id, content=asked.content()
+        work, asked.approval, quote.approval + held(work, found), kind="payment", member_id=asked.member_id, content=asked.content()
     )  # fmt: skip
     debit(work, found.posted(), "payment", points.parts)
     deal_id = keep_deal(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.approving import ApprovalGiven, use_approval
-from counter_app.actions.dealing import Dealing, begun, checked_parts, dealing, spender
+from counter_app.actions.dealing import Dealing, begun, checked_parts, dealing, held, spender
 from counter_app.actions.serving import not_own_card
 from counter_app.database.asked import Asked
 from counter_app.database.deals import deal_by_request, keep_deal
@@ -53,7 +53,7 @@ def transfer(work: Work, asked: Transfer) -> Transferred:
     if reasons:
         raise Refused(*reasons)
     needed = approval.for_act(giver.programme, Act.TRANSFER)
-    needs = () if needed is None else (needed,)
+    needs = (() if needed is None else (needed,)) + held(work, giver)
     approval_id = use_approval(
         work, asked.approval, needs, kind="transfer", member_id=asked.member_id, content=asked.content(), other_id=asked.to_id
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.approving import ApprovalGiven, use_approval
-from counter_app.actions.dealing import begun, spender
+from counter_app.actions.dealing import begun, held, spender
 from counter_app.actions.tiers import change_tier, settle_tier
 from counter_app.database.asked import Asked
 from counter_app.database.deals import deal_by_request, keep_deal
@@ -57,7 +57,7 @@ def upgrade(work: Work, asked: Upgrade) -> Upgraded:
         raise Refused(*reasons)
     costs = price_of(found.programme, asked.tier)
     assert costs is not None
-    needs = approval.for_points(found.programme, costs)
+    needs = approval.for_points(found.programme, costs) + held(work, found)
     approval_id = use_approval(work, asked.approval, needs, kind="upgrade", member_id=asked.member_id, content=asked.content())
     debit(work, found.posted(asked.tier), "upgrade", costs.parts)
     change_tier(work, found.row.id, found.row.uid, found.row.tier, asked.tier)

@@ -11,10 +11,13 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
 from counter_app.database.prepared import Prepared
-from counter_app.database.tables import card, member, purchase, staff, standing, voucher
+from counter_app.database.tables import card, deal, member, purchase, staff, standing, voucher
 from counter_app.database.types import Day, Instant
 from counter_app.programme.brakes import Brakes, Seen, receipt_key
 from counter_app.programme.masks import masked_card, masked_name
+
+SPENDS = ("payment", "transfer", "donation", "cash-out", "upgrade")
+"""Deals that take points from a member: after a changed phone they count as redemptions do."""
 
 Brake = Literal["changed", "loop", "receipt", "often", "pair"]
 
@@ -53,11 +56,13 @@ def _count_of(*where: Any) -> Any:
 
 _THEIRS = voucher.c.member_id == bindparam("member_")
 _BOUGHT = (purchase.c.member_id == bindparam("member_"), purchase.c.business_date >= bindparam("from_", type_=Day))
+_SPENT = (deal.c.member_id == bindparam("member_"), deal.c.kind.in_([literal_column(f"'{kind}'") for kind in SPENDS]))
 _SEEN = Prepared(
     select(
         _count_of(_THEIRS, voucher.c.business_date == bindparam("on_", type_=Day)),
         member.c.contact_at,
-        _count_of(_THEIRS, voucher.c.business_date >= bindparam("from_", type_=Day), voucher.c.at >= member.c.contact_at),
+        _count_of(_THEIRS, voucher.c.business_date >= bindparam("from_", type_=Day), voucher.c.at >= member.c.contact_at)
+        + _count_of(*_SPENT, deal.c.business_date >= bindparam("from_", type_=Day), deal.c.at >= member.c.contact_at),
         _count_of(_THEIRS, voucher.c.business_date >= bindparam("from_", type_=Day), voucher.c.staff_id == bindparam("staff_")),
         _count_of(*_BOUGHT, _WAS_BROUGHT_BACK),
         _count_of(*_BOUGHT, _READS_LIKE_ONE_BEFORE),

@@ -5,12 +5,13 @@ member whose phone they changed. None of that shows in one basket; it shows in h
 the number of the redemption (or return) that is held first, and None for never; nothing is refused, a second person looks at it.
 
 - *often*: so many redemptions of one member on one day.
-- *changed*: so many redemptions of one member within some days of their phone or card becoming another.
+- *changed*: so many redemptions of one member (or other uses of their points) within some days of their phone or card becoming another.
 - *pair*: so many redemptions of one member with one and the same clerk, within the days that are looked back.
 - *loop*: so many receipts of one member, within those days, of which goods came back.
 - *receipt*: so many receipts of one member, within those days, that read like one used before.
 
-Undone redemptions count too: a redemption that is undone and made again is what is looked for.
+What else takes points from a member is held for the same reasons. Undone redemptions count too: a redemption that is undone and made again
+is what is looked for.
 
 With the shipped bounds: four redemptions on a day need nobody, the fifth is held. After a new phone the first redemption needs nobody, the
 second within seven times 24 hours is held; a second one after that isn't.

@@ -21,10 +21,12 @@ from doing import (
     said,
     stocked,
     undone,
+    yes,
 )
 from shop import CLERK, SECOND_CLERK, SUPERVISOR, Shop
 
 from counter_app.actions.braking import SetBrakes, set_brakes
+from counter_app.actions.donate import Donate, donate
 from counter_app.actions.members import ChangeMember, Enrol, ReplaceCard, change_member, enrol, replace_card
 from counter_app.actions.redeem import redeem
 from counter_app.cli import main
@@ -32,6 +34,7 @@ from counter_app.database.shop import desk_facts
 from counter_app.database.watched import Caught, caught
 from counter_app.programme.brakes import OFF, SHIPPED, Brakes, from_text, receipt_key, to_text
 from counter_app.programme.refusals import NeedsApproval, NotASupervisor, OwnMember, ReceiptUsed, Refused
+from counter_app.screens.issuing import approved
 from counter_app.screens.wording import Voice, sentence_for
 from tests.benchmarks.heard import Heard
 
@@ -149,6 +152,23 @@ def test_a_pair_is_forgotten_when_its_days_have_passed(desk: Shop) -> None:
     assert held(desk, member, cup) == NeedsApproval("pair", count=12)
     desk.clock.advance(days=1)
     assert held(desk, member, cup) is None
+
+
+def test_after_a_changed_phone_points_don_t_leave_by_another_way(shop: Shop) -> None:
+    runs(shop, """[[cause]]\nid = "trees"\ntitle = { zh-Hans = "植树", en = "Trees" }\n\n[approval]\nalways-for = []""")
+    shop.sign_in(CLERK)
+    member = shop.member(points=9_000, phone="13800000001")
+    changed(shop, member, "13900000002")
+
+    def given() -> Donate:
+        return shop.desk.asked(Donate, member_id=member, points=10, cause="trees")
+
+    shop.desk.write(donate, given())
+    assert refusal(shop, donate, given()) == NeedsApproval("changed", count=2)
+    signed = approved(shop.desk, given(), yes(shop, shop.who(SUPERVISOR)))
+    assert shop.desk.write(donate, signed).answer.points == 10
+    shop.desk.write(set_brakes, shop.desk.asked(SetBrakes, brakes=OFF, staff_id=shop.who(SUPERVISOR)))
+    assert shop.desk.write(donate, given()).answer.points == 10, "the control"
 
 
 @pytest.mark.parametrize("brakes_on", [True, False], ids=["braked", "brakes off"])

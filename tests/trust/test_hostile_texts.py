@@ -158,7 +158,8 @@ def papers(texts: tuple[str, ...]) -> Iterator[bytes]:
 
 
 def acts(pdf: bytes) -> list[bytes]:
-    """What in a page does something when it is opened or pressed."""
+    """What in a page does something when it is opened or pressed; the page's own strings (its author, say) are texts."""
+    pdf = re.sub(rb"\((?:\\.|[^()\\])*\)", b"()", pdf, flags=re.DOTALL)
     return re.findall(rb"/(?:URI|JavaScript|Launch|OpenAction|EmbeddedFile|SubmitForm|GoToR|ImportData)\b", pdf)
 
 
