@@ -96,8 +96,17 @@
       <translation>总行数</translation>
     </message>
     <message>
+      <source>Lines</source>
+      <comment>of a receipt</comment>
+      <translation>行数</translation>
+    </message>
+    <message>
       <source>Lines of the file</source>
       <translation>文件中的行</translation>
+    </message>
+    <message>
+      <source>Lines: {out} left out, each with its reason; {known} known already; {nobodys} without a member.</source>
+      <translation>{out} 行不导入，原因逐行列出；{known} 行已经导入过；{nobodys} 行不是会员购物。</translation>
     </message>
     <message>
       <source>Name, card, phone, tier and points. Points come along once; a later file changes none.</source>
@@ -486,10 +495,6 @@
     <message>
       <source>{out} left out, each with its reason; {known} here already stay as they are.</source>
       <translation>{out} 行不导入，原因逐行列出；{known} 行已有，保持原样。</translation>
-    </message>
-    <message>
-      <source>{out} lines left out, each with its reason; {known} known already; {nobodys} without a member.</source>
-      <translation>{out} 行不导入，原因逐行列出；{known} 行已经导入过；{nobodys} 行不是会员购物。</translation>
     </message>
     <message>
       <source>{points} points earned, {back} taken back. The same file again would change nothing.</source>

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from csv_files import gift_file, gift_line, member_file, member_line, whose
+from csv_files import gift_file, gift_line, member_file, member_line, receipt_file, receipt_line, whose
 from shop import Shop
 
 from counter_app import cli
@@ -88,3 +88,28 @@ def test_a_file_that_is_none_is_said_in_a_sentence(closed: Shop, tmp_path: Path,
 
     assert typed(closed, "members", tmp_path / "gone.csv") == 1
     assert "The file can't be read" in capsys.readouterr().err
+
+
+def test_receipts_are_taken_once_and_what_was_left_out_is_listed(closed: Shop, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    closed.reopen()
+    closed.member(phone="13812345678", card="60210001")
+    closed.open.close()
+    file = receipt_file(tmp_path, receipt_line(), receipt_line(金额="10.00"), receipt_line(小票号="S2", 会员="13700000000"))
+
+    assert typed(closed, "receipts", file, "--dry-run") == 0
+    assert "1 receipts to take (2 lines)" in capsys.readouterr().out
+    assert whose(closed, "60210001").balance == 0
+    closed.open.close()
+
+    assert typed(closed, "receipts", file, "--refused", tmp_path / "out.csv") == 0
+    said = capsys.readouterr().out
+    assert "line 4: member: nobody has this phone or card" in said
+    assert "Taken: 1 receipts; 98 points earned, 0 taken back." in said
+    assert whose(closed, "60210001").balance == 98
+    _, refused = csv.reader(io.StringIO((tmp_path / "out.csv").read_text("utf-8-sig")))
+    assert refused == ["4", "member", "13700000000", "nobody has this phone or card"]
+    closed.open.close()
+
+    assert typed(closed, "receipts", file) == 0
+    assert "0 receipts to take (0 lines), 2 lines known already, 0 of nobody's, 1 refused." in capsys.readouterr().out
+    assert whose(closed, "60210001").balance == 98

@@ -256,7 +256,7 @@ def _meaning(checked: Checked) -> str:
     out, known = len(checked.refused), checked.found.known
     if checked.kind is Kind.RECEIPTS:
         return tr(
-            "{out} lines left out, each with its reason; {known} known already; {nobodys} without a member.",
+            "Lines: {out} left out, each with its reason; {known} known already; {nobodys} without a member.",
             out=f"{out:,}",
             known=f"{known:,}",
             nobodys=f"{checked.nobodys:,}",
@@ -304,7 +304,7 @@ def _receipt_columns() -> tuple[Column, ...]:
         Column(lambda: tr("Receipt"), lambda one: one.number),
         Column(lambda: tr("Day"), lambda one: one.day.isoformat()),
         Column(lambda: tr("Member"), lambda one: one.who),
-        Column(lambda: tr("Lines"), lambda one: f"{len(one.lines):,}", right=True),
+        Column(lambda: tr("Lines", meaning="of a receipt"), lambda one: f"{len(one.lines):,}", right=True),
         Column(lambda: tr("Amount"), amount, right=True),
         Column(lambda: tr("What it is"), what),
     )

@@ -87,8 +87,10 @@ class ListsPlace(Place):
             self._ask()
 
     def signed_out(self) -> None:
+        if self._listed is not None:
+            self.table.show_lines(columns_of(self._listed), ())
         self._lists = self._kind = self._listed = self._month = None
-        self.table.show_lines((), ())
+        self.summary.say("")
         self.message.hide()
         self.stack.setCurrentWidget(self.not_yours)
 

@@ -19,7 +19,7 @@ from counter_app.database.tables import gift, member
 from counter_app.screens.design.legible import flaws
 from counter_app.screens.design.theme import Look
 from counter_app.screens.importing.place import ImportPlace
-from tests.importing.csv_files import gift_file, gift_line, member_file, member_line, whose
+from tests.importing.csv_files import gift_file, gift_line, member_file, member_line, receipt_file, receipt_line, whose
 
 
 def members_here(shop: Shop) -> int:
@@ -33,7 +33,7 @@ def drop(desk: SupervisorsDesk, file: Path, kind: str = "members") -> None:
     """The file is dragged onto the card of its kind and let go."""
     place = desk.place
     assert isinstance(place, ImportPlace)
-    card = place.choose.members if kind == "members" else place.choose.gifts
+    card = {"members": place.choose.members, "gifts": place.choose.gifts, "receipts": place.choose.receipts}[kind]
     desk.qtbot.wait_until(card.isVisible)
     carried = QMimeData()
     carried.setUrls([QUrl.fromLocalFile(str(file))])
@@ -310,3 +310,69 @@ def nothing_cut(desk: SupervisorsDesk) -> None:
         assert flaws(desk.place) == []
 
     desk.qtbot.wait_until(whole)
+
+
+def receipts(folder: Path, count: int) -> Path:
+    """So many receipts of 3 yuan, one by nobody the shop knows, and goods of the first one brought back."""
+    lines = [receipt_line(小票号=f"S{number}", 金额="3.00") for number in range(count)]
+    lines.append(receipt_line(小票号="X", 会员="13700000000"))
+    lines.append(receipt_line(小票号="R", 时间="2026-11-02 08:30", 金额="-1.00", 原小票号="S0"))
+    return receipt_file(folder, *lines)
+
+
+def test_a_tills_receipts_are_looked_at_taken_and_known_when_they_come_again(shop: Shop, opens: Opens, tmp_path: Path) -> None:
+    shop.member(phone="13812345678", card="60210001")
+    desk = opens("import")
+    drop(desk, receipts(tmp_path, 3), "receipts")
+    desk.waits_for("4 receipts can be taken")
+    assert "Lines: 1 left out, each with its reason; 0 known already; 0 without a member." in desk.text()
+    assert "2 | S0 | 2026-11-01 | 王* | 1 | ¥3.00 | purchase" in desk.text()
+    assert "6 | R | 2026-11-02 | 王* | 1 | −¥1.00 | goods back of S0" in desk.text()
+    desk.click("import-list-refused")
+    assert "5 | Member | 137****0000 | Nobody has this phone or card" in desk.text()
+    assert whose(shop, "60210001").balance == 0
+
+    desk.press(Qt.Key.Key_F12)
+    desk.waits_for("4 receipts are in the books")
+    assert "9 points earned, 1 taken back. The same file again would change nothing." in desk.text()
+    assert "1 line was left out" in desk.text()
+    assert whose(shop, "60210001").balance == 8
+
+    desk.click("import-next")
+    drop(desk, receipts(tmp_path, 3), "receipts")
+    desk.waits_for("Nothing new in this file")
+    assert not desk.shows("import-take")
+
+
+def test_receipts_are_stopped_between_two_and_gone_on_with(shop: Shop, opens: Opens, tmp_path: Path) -> None:
+    shop.member(phone="13812345678", card="60210001")
+    desk = opens("import")
+    drop(desk, receipts(tmp_path, 600), "receipts")
+    desk.waits_for("601 receipts can be taken")
+    desk.press(Qt.Key.Key_F12)
+    desk.waits_for("of 601 receipts")
+    desk.press(Qt.Key.Key_Escape)
+    desk.waits_for("Stopped:")
+    part = whose(shop, "60210001").balance // 3
+    assert 0 < part < 600
+    assert f"{601 - part} are left. The same file again goes on with them." in desk.text()
+
+    desk.click("import-next")
+    drop(desk, receipts(tmp_path, 600), "receipts")
+    desk.waits_for(f"{601 - part} receipts can be taken")
+    desk.press(Qt.Key.Key_F12)
+    desk.waits_for("are in the books")
+    assert whose(shop, "60210001").balance == 1800 - 1
+
+
+def test_whoever_takes_the_desk_sees_nothing_of_receipts_on_their_way(shop: Shop, opens: Opens, tmp_path: Path) -> None:
+    shop.member(phone="13812345678", card="60210001")
+    desk = opens("import")
+    drop(desk, receipts(tmp_path, 600), "receipts")
+    desk.waits_for("601 receipts can be taken")
+    desk.press(Qt.Key.Key_F12)
+    desk.waits_for("of 601 receipts")
+    desk.place.signed_out()
+    desk.waits_for("Bring in a file")
+    desk.qtbot.wait_until(lambda: whose(shop, "60210001").balance > 0)
+    assert whose(shop, "60210001").balance < 1800
