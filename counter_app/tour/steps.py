@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.tour import afterwards, office
+from counter_app.tour import afterwards, office, points
 from counter_app.tour import at_the_desk as desk
 from counter_app.tour.guide import Guide
 from counter_app.tour.papers import keep_papers, prove
@@ -24,6 +24,8 @@ _ONE_DAY = (
     afterwards.undo,
     desk.send_to_the_list,
     desk.stuck_printer,
+    points.late_receipt,
+    points.draw,
     afterwards.sign_off,
     office.lock,
     office.take_over,

@@ -11,7 +11,7 @@ Read = Callable[[str], int]
 """A field's text as a whole number. Raises NotRead."""
 
 _MOST_DIGITS = 11
-_DAY = re.compile(r"(?:(?P<year>20\d\d)[-/.年]?)?(?P<month>\d{1,2})[-/.月]?(?P<day>\d{1,2})日?", re.ASCII)
+_DAY = re.compile(r"(?:(?P<year>20\d\d)[-/.年]?)?(?:(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?|(?P<month2>\d\d)(?P<day2>\d\d))", re.ASCII)
 
 
 class NotRead(Exception):
@@ -72,7 +72,7 @@ def day(text: str, today: date) -> date:
     found = _DAY.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
     if found is None:
         raise NotRead("not-a-date")
-    month, in_month = int(found["month"]), int(found["day"])
+    month, in_month = int(found["month"] or found["month2"]), int(found["day"] or found["day2"])
     try:
         if found["year"]:
             named = date(int(found["year"]), month, in_month)
