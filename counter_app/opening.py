@@ -22,8 +22,8 @@ from counter_app.actions.open_shop import NewShop, faults, open_in
 from counter_app.actions.pins import PinCost, Pins
 from counter_app.actions.sending import needs_sender, sender_kept
 from counter_app.actions.tries import Tries
-from counter_app.backups.making import Made, make_backup
-from counter_app.backups.plan import is_due, plan_kept
+from counter_app.backups.making import Made, back_up, back_up_when_due
+from counter_app.backups.plan import plan_kept
 from counter_app.backups.restoring import put_in_place
 from counter_app.database import migrate
 from counter_app.database.door import Database
@@ -62,18 +62,12 @@ class OpenDesk:
         return copy
 
     def back_up(self) -> Made:
-        """A backup as of now, see ``make_backup``; while it fails it is owed: ``back_up_when_due`` tries again."""
-        try:
-            made = make_backup(self.folder, self.database.copy_to, self.clock.now(), self.clock.zone)
-        except Trouble:
-            self.folder.keep_desk_facts(backup_owed=True)
-            raise
-        self.folder.keep_desk_facts(backup_owed=False)
-        return made
+        """A backup as of now; while it fails it is owed. Raises Trouble as ``make_backup`` does."""
+        return back_up(self.folder, self.database.copy_to, self.clock.now(), self.clock.zone)
 
     def back_up_when_due(self) -> Made | None:
         """A backup where one is due or owed; None where none is. Raises Trouble as ``back_up`` does."""
-        return self.back_up() if is_due(self.folder, self.clock.now()) else None
+        return back_up_when_due(self.folder, self.database.copy_to, self.clock.now(), self.clock.zone)
 
     def close(self) -> None:
         """Everything is written down and another program may open the folder."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from counter_app import __version__
-from counter_app.backups.plan import backups_in, name_of, place, plan_kept
+from counter_app.backups.plan import backups_in, is_due, name_of, place, plan_kept
 from counter_app.backups.recovery_key import backup_key, key_name, new_recovery_key
 from counter_app.backups.rotation import kept
 from counter_app.backups.sealed import Part, seal
@@ -86,6 +86,22 @@ def make_backup(folder: DataFolder, copy_to: Callable[[Path], None], at: datetim
                     Path(f"{draft}{end}").unlink(missing_ok=True)
     folder.keep_desk_facts(backed_up=at.isoformat())
     return Made(made, at, made.stat().st_size, _rotated(where, made, zone))
+
+
+def back_up(folder: DataFolder, copy_to: Callable[[Path], None], at: datetime, zone: ZoneInfo) -> Made:
+    """As ``make_backup``; one that can't be made is owed: ``back_up_when_due`` tries again."""
+    try:
+        made = make_backup(folder, copy_to, at, zone)
+    except Trouble:
+        folder.keep_desk_facts(backup_owed=True)
+        raise
+    folder.keep_desk_facts(backup_owed=False)
+    return made
+
+
+def back_up_when_due(folder: DataFolder, copy_to: Callable[[Path], None], at: datetime, zone: ZoneInfo) -> Made | None:
+    """A backup where one is due or owed; None where none is. Raises Trouble as ``make_backup`` does."""
+    return back_up(folder, copy_to, at, zone) if is_due(folder, at) else None
 
 
 def _sealed(folder: DataFolder, copy: Path, where: Path, key: bytes, at: datetime) -> Path:

@@ -24,6 +24,10 @@
       <translation>860 分 12月31日到期，先用它</translation>
     </message>
     <message>
+      <source>A backup is being made</source>
+      <translation>正在备份</translation>
+    </message>
+    <message>
       <source>A campaign beside the shop's programme doesn't say this</source>
       <translation>与本店方案并行的活动不能写这一项</translation>
     </message>
@@ -46,6 +50,10 @@
     <message>
       <source>A multiplier says when or for what it holds</source>
       <translation>倍数要写明何时或对何物有效</translation>
+    </message>
+    <message>
+      <source>A newer Counter made this backup</source>
+      <translation>这个备份由更新的版本生成</translation>
     </message>
     <message>
       <source>A newer program made it. Update this desk, or call the shop that issued it.</source>
@@ -86,6 +94,10 @@
     <message>
       <source>A secret file of this desk is missing</source>
       <translation>本台缺少一个密钥文件</translation>
+    </message>
+    <message>
+      <source>A secret of this desk is not on this computer</source>
+      <translation>本柜台的密钥不在这台电脑上</translation>
     </message>
     <message>
       <source>A supervisor checks the date and confirms it.</source>
@@ -316,6 +328,10 @@
     <message>
       <source>Check the number on the paper. Today's sales arrive with the till's file.</source>
       <translation>核对纸上的号码。当天的销售随收银文件到来。</translation>
+    </message>
+    <message>
+      <source>Choose a folder, best on a disk that can be taken out.</source>
+      <translation>请选择文件夹，最好在可拔下的磁盘上。</translation>
     </message>
     <message>
       <source>Choose an empty folder.</source>
@@ -702,12 +718,20 @@
       <translation>长任务：看得见进度，停得下来</translation>
     </message>
     <message>
+      <source>Look at it group by group. Nothing was changed.</source>
+      <translation>请逐组核对。没有做任何改动。</translation>
+    </message>
+    <message>
       <source>Look at the newest message on the member's phone and type the code again.</source>
       <translation>看会员手机上最新的短信，重新输入验证码。</translation>
     </message>
     <message>
       <source>Look for {gift} by name, or choose it among the tiles.</source>
       <translation>用名称查找 {gift}，或在礼品格里选。</translation>
+    </message>
+    <message>
+      <source>Make one first, and lock its page away.</source>
+      <translation>请先生成一把，并把密钥页锁好。</translation>
     </message>
     <message>
       <source>Many pieces at once</source>
@@ -850,6 +874,10 @@
       <translation>这一项暂时不再得分</translation>
     </message>
     <message>
+      <source>No place for backups was chosen</source>
+      <translation>还没有选择备份位置</translation>
+    </message>
+    <message>
       <source>No printer is chosen</source>
       <translation>还没选打印机</translation>
     </message>
@@ -892,6 +920,10 @@
     <message>
       <source>Not in this programme</source>
       <translation>本方案不提供</translation>
+    </message>
+    <message>
+      <source>Not inside the data folder</source>
+      <translation>不能放在数据文件夹里</translation>
     </message>
     <message>
       <source>Not offered now</source>
@@ -940,6 +972,18 @@
     <message>
       <source>Nothing to sign off</source>
       <translation>没有待签核的</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Choose another file.</source>
+      <translation>没有做任何改动。请选择别的文件。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Take another one.</source>
+      <translation>没有做任何改动。请换一个备份。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Update Counter first.</source>
+      <translation>没有做任何改动。请先更新程序。</translation>
     </message>
     <message>
       <source>Nothing was done</source>
@@ -1212,6 +1256,10 @@
       <translation>距下一等级</translation>
     </message>
     <message>
+      <source>Put it in: the backup is made by itself then. Or choose another.</source>
+      <translation>请插上，之后会自动备份；也可另选位置。</translation>
+    </message>
+    <message>
       <source>Quantity</source>
       <translation>数量</translation>
     </message>
@@ -1456,6 +1504,10 @@
       <translation>复核人不能是申请人，也不能是会员本人</translation>
     </message>
     <message>
+      <source>The backup disk is not in</source>
+      <translation>备份盘不在</translation>
+    </message>
+    <message>
       <source>The basket has {has} points. Add something.</source>
       <translation>篮中共 {has} 分。再加一些。</translation>
     </message>
@@ -1470,6 +1522,10 @@
     <message>
       <source>The code is not right</source>
       <translation>验证码不对</translation>
+    </message>
+    <message>
+      <source>The computer's key store does not answer</source>
+      <translation>电脑的密钥库没有响应</translation>
     </message>
     <message>
       <source>The data folder can't be written</source>
@@ -1704,6 +1760,10 @@
       <translation>这里已有门店</translation>
     </message>
     <message>
+      <source>There is no recovery key yet</source>
+      <translation>还没有恢复密钥</translation>
+    </message>
+    <message>
       <source>There is no such grade</source>
       <translation>没有这一档</translation>
     </message>
@@ -1726,6 +1786,14 @@
     <message>
       <source>This PIN is too easy</source>
       <translation>这个密码太简单</translation>
+    </message>
+    <message>
+      <source>This backup is damaged</source>
+      <translation>这个备份已损坏</translation>
+    </message>
+    <message>
+      <source>This backup needs its recovery key</source>
+      <translation>这个备份需要它的恢复密钥</translation>
     </message>
     <message>
       <source>This badge is a clerk's. Ask a supervisor to scan theirs.</source>
@@ -1774,6 +1842,14 @@
     <message>
       <source>This is neither true nor false</source>
       <translation>这里只能写 true 或 false</translation>
+    </message>
+    <message>
+      <source>This is no backup of Counter's</source>
+      <translation>这不是本程序的备份</translation>
+    </message>
+    <message>
+      <source>This is no recovery key</source>
+      <translation>这不是恢复密钥</translation>
     </message>
     <message>
       <source>This is not TOML</source>
@@ -1904,12 +1980,24 @@
       <translation>已过领取期</translation>
     </message>
     <message>
+      <source>Try again when it is done.</source>
+      <translation>请等它完成后再试。</translation>
+    </message>
+    <message>
       <source>Tuesday</source>
       <translation>星期二</translation>
     </message>
     <message>
       <source>Type</source>
       <translation>字</translation>
+    </message>
+    <message>
+      <source>Type the key from its page.</source>
+      <translation>请输入密钥页上的密钥。</translation>
+    </message>
+    <message>
+      <source>Unlock it as the user of this desk, then start again.</source>
+      <translation>请以本柜台的用户解锁，再重新打开。</translation>
     </message>
     <message>
       <source>Until {time}. A supervisor can reset it before.</source>
@@ -1932,6 +2020,10 @@
       <translation>凭证</translation>
     </message>
     <message>
+      <source>Was the folder copied from another computer? Restore a backup here instead.</source>
+      <translation>文件夹是从别的电脑拷来的吗？请改为在此恢复备份。</translation>
+    </message>
+    <message>
       <source>Wedding day</source>
       <translation>结婚纪念日</translation>
     </message>
@@ -1950,6 +2042,10 @@
     <message>
       <source>What was done here with points stays as it is.</source>
       <translation>这一笔已经生效，不能退回。</translation>
+    </message>
+    <message>
+      <source>Who loses one would lose both. Choose another disk.</source>
+      <translation>丢一个就会两个都丢。请换一个磁盘。</translation>
     </message>
     <message>
       <source>Without it no PIN can be checked. Bring back the folder's copy of it.</source>

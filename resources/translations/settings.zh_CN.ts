@@ -8,6 +8,10 @@
       <translation>80 mm 卷纸</translation>
     </message>
     <message>
+      <source>A backup is made at the end of each shift, and as often as is set here.</source>
+      <translation>每次交班都会备份，另按这里设定的间隔备份。</translation>
+    </message>
+    <message>
       <source>A card, a voucher, a badge, or the two codes of the test page.</source>
       <translation>会员卡、凭证、工牌，或测试页上的两个码。</translation>
     </message>
@@ -20,12 +24,28 @@
       <translation>A5 纸</translation>
     </message>
     <message>
+      <source>Apart from the disk with the backups. Nobody can make it again.</source>
+      <translation>不要与备份盘放在一起。谁也无法再次生成它。</translation>
+    </message>
+    <message>
       <source>As usual for the paper</source>
       <translation>按纸张常用的</translation>
     </message>
     <message>
       <source>At once, for everybody at this desk. F11 does the same from anywhere.</source>
       <translation>马上生效，本台的人都一样。随时按 F11 也能改。</translation>
+    </message>
+    <message>
+      <source>Back up now</source>
+      <translation>立即备份</translation>
+    </message>
+    <message>
+      <source>Backups (*.backup)</source>
+      <translation>备份文件 (*.backup)</translation>
+    </message>
+    <message>
+      <source>Backups and check</source>
+      <translation>备份与检查</translation>
     </message>
     <message>
       <source>Campaign {name}, version {n}, beside the shop's programme</source>
@@ -40,8 +60,24 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Check all data</source>
+      <translation>检查全部数据</translation>
+    </message>
+    <message>
+      <source>Choose a backup</source>
+      <translation>选择备份文件</translation>
+    </message>
+    <message>
+      <source>Choose a folder for backups</source>
+      <translation>选择备份文件夹</translation>
+    </message>
+    <message>
       <source>Choose a programme file</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Choose …</source>
+      <translation>选择…</translation>
     </message>
     <message>
       <source>Codes are drawn on whole dots: say 203 or 300 for a roll printer.</source>
@@ -64,6 +100,14 @@
       <translation>打印精度</translation>
     </message>
     <message>
+      <source>Encrypted, made while the desk works. The recovery key opens them.</source>
+      <translation>备份已加密，不影响营业；用恢复密钥打开。</translation>
+    </message>
+    <message>
+      <source>Folder for backups</source>
+      <translation>备份文件夹</translation>
+    </message>
+    <message>
       <source>From {day}: {title}, version {n}</source>
       <translation>{day} 起：{title}，第 {n} 版</translation>
     </message>
@@ -72,8 +116,16 @@
       <translation>高对比</translation>
     </message>
     <message>
+      <source>How often</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>How points come, what they buy, who signs.</source>
       <translation>积分怎么来、换什么、谁复核。</translation>
+    </message>
+    <message>
+      <source>It is shown this once. Backups made so far keep needing the key before: keep its page as long as you keep them.</source>
+      <translation>只显示这一次。以前的备份仍需旧密钥：旧备份留多久，旧密钥页就留多久。</translation>
     </message>
     <message>
       <source>It runs from {day} on.</source>
@@ -104,6 +156,18 @@
       <translation>凭证语言</translation>
     </message>
     <message>
+      <source>Last backup</source>
+      <translation>上次备份</translation>
+    </message>
+    <message>
+      <source>Last entry</source>
+      <translation>最后一条记录</translation>
+    </message>
+    <message>
+      <source>Last voucher</source>
+      <translation>最后一张凭证</translation>
+    </message>
+    <message>
       <source>Light</source>
       <translation>浅色</translation>
     </message>
@@ -112,8 +176,36 @@
       <translation>第 {n} 行</translation>
     </message>
     <message>
+      <source>Lock it away</source>
+      <translation>锁好它</translation>
+    </message>
+    <message>
+      <source>Lock it away, apart from the backups.</source>
+      <translation>请锁好，不要与备份放在一起。</translation>
+    </message>
+    <message>
+      <source>Look at group {n}</source>
+      <translation>请检查第 {n} 组</translation>
+    </message>
+    <message>
+      <source>Look at it</source>
+      <translation>查看</translation>
+    </message>
+    <message>
       <source>Look for printers</source>
       <translation>查找打印机</translation>
+    </message>
+    <message>
+      <source>Looking through all data</source>
+      <translation>正在检查全部数据</translation>
+    </message>
+    <message>
+      <source>Made</source>
+      <translation>备份时间</translation>
+    </message>
+    <message>
+      <source>Make the key</source>
+      <translation>生成密钥</translation>
     </message>
     <message>
       <source>Measure its line, then scan its two codes here.</source>
@@ -136,12 +228,40 @@
       <translation>用文本编辑器改好，再选一次文件。没有做任何改动。</translation>
     </message>
     <message>
+      <source>New recovery key</source>
+      <translation>新的恢复密钥</translation>
+    </message>
+    <message>
+      <source>New recovery key …</source>
+      <translation>新恢复密钥…</translation>
+    </message>
+    <message>
       <source>New version or campaign</source>
       <translation>新版本或活动</translation>
     </message>
     <message>
+      <source>None yet</source>
+      <translation>还没有</translation>
+    </message>
+    <message>
       <source>None: vouchers are kept as PDF</source>
       <translation>不打印：凭证存为 PDF</translation>
+    </message>
+    <message>
+      <source>Nothing is wrong</source>
+      <translation>一切正常</translation>
+    </message>
+    <message>
+      <source>Nothing will be lost</source>
+      <translation>不会丢失任何数据</translation>
+    </message>
+    <message>
+      <source>Nothing wrong was found until then.</source>
+      <translation>到停止时没有发现问题。</translation>
+    </message>
+    <message>
+      <source>On a disk that can be taken out</source>
+      <translation>最好在可拔下的磁盘上</translation>
     </message>
     <message>
       <source>Paper</source>
@@ -154,6 +274,14 @@
     <message>
       <source>Print a test page</source>
       <translation>打印测试页</translation>
+    </message>
+    <message>
+      <source>Print it, then delete the file.</source>
+      <translation>打印后请删除该文件。</translation>
+    </message>
+    <message>
+      <source>Print its page</source>
+      <translation>打印密钥页</translation>
     </message>
     <message>
       <source>Printer</source>
@@ -176,8 +304,32 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Recovery key</source>
+      <translation>恢复密钥</translation>
+    </message>
+    <message>
+      <source>Restore a backup</source>
+      <translation>恢复备份</translation>
+    </message>
+    <message>
+      <source>Restore and close Counter</source>
+      <translation>恢复并关闭程序</translation>
+    </message>
+    <message>
+      <source>Restore …</source>
+      <translation>恢复…</translation>
+    </message>
+    <message>
       <source>Run it from {day} on</source>
       <translation>从 {day}起执行</translation>
+    </message>
+    <message>
+      <source>Save its page as PDF</source>
+      <translation>存为 PDF</translation>
+    </message>
+    <message>
+      <source>Save the page</source>
+      <translation>保存页面</translation>
     </message>
     <message>
       <source>Scan anything</source>
@@ -188,12 +340,36 @@
       <translation>扫码枪</translation>
     </message>
     <message>
+      <source>Stop working with these data and call whoever looks after this computer. First: {what}</source>
+      <translation>请停止使用这些数据，并联系管理电脑的人。第一处：{what}</translation>
+    </message>
+    <message>
       <source>Text size</source>
       <translation>字号</translation>
     </message>
     <message>
       <source>Text, theme and language</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The backup is made</source>
+      <translation>备份完成</translation>
+    </message>
+    <message>
+      <source>The check was stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The key has five groups of six characters</source>
+      <translation>密钥共五组，每组六个字符</translation>
+    </message>
+    <message>
+      <source>The page is on its way</source>
+      <translation>正在打印</translation>
+    </message>
+    <message>
+      <source>The page is saved</source>
+      <translation>页面已保存</translation>
     </message>
     <message>
       <source>The programme's rules in full</source>
@@ -228,8 +404,16 @@
       <translation>主题</translation>
     </message>
     <message>
+      <source>These are another shop's or desk's data</source>
+      <translation>这是别的门店或柜台的数据</translation>
+    </message>
+    <message>
       <source>This desk</source>
       <translation>本服务台</translation>
+    </message>
+    <message>
+      <source>To go on, type: {word}</source>
+      <translation>要继续，请输入：{word}</translation>
     </message>
     <message>
       <source>Try it here: while this page is open a scan opens nothing.</source>
@@ -238,6 +422,10 @@
     <message>
       <source>Two copies each: the customer's and the shop's.</source>
       <translation>每张两联：顾客联和店联。</translation>
+    </message>
+    <message>
+      <source>Type the word as it stands there</source>
+      <translation>请照原样输入</translation>
     </message>
     <message>
       <source>Version</source>
@@ -256,6 +444,10 @@
       <translation>届时有什么不同</translation>
     </message>
     <message>
+      <source>What is here now is put aside, in the folder “aside”; nothing deletes it. Counter closes: start it again.</source>
+      <translation>现有数据会移到“aside”文件夹，不会删除。程序会关闭，请重新打开。</translation>
+    </message>
+    <message>
       <source>What is wrong in the file</source>
       <translation>文件里的问题</translation>
     </message>
@@ -268,12 +460,20 @@
       <translation>会员此前得到的积分，条件不变。</translation>
     </message>
     <message>
+      <source>What will be lost can't be told: the data here can't be read</source>
+      <translation>无法判断会丢失什么：现有数据读不出来</translation>
+    </message>
+    <message>
       <source>Where this desk's vouchers come out. Each can be printed again.</source>
       <translation>本台的凭证从哪里出来。每张都可以补打。</translation>
     </message>
     <message>
       <source>Without one, a voucher can still be saved as PDF.</source>
       <translation>没有打印机也能把凭证存为 PDF。</translation>
+    </message>
+    <message>
+      <source>Your PIN</source>
+      <translation>您的密码</translation>
     </message>
     <message>
       <source>a card or a badge</source>
@@ -300,6 +500,30 @@
       <translation>还有 {n} 处</translation>
     </message>
     <message>
+      <source>none</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>restore</source>
+      <translation>恢复</translation>
+    </message>
+    <message>
+      <source>the books</source>
+      <translation>账目</translation>
+    </message>
+    <message>
+      <source>the file</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>the journal</source>
+      <translation>日志</translation>
+    </message>
+    <message>
+      <source>what refers to what</source>
+      <translation>引用关系</translation>
+    </message>
+    <message>
       <source>{line}: {key}</source>
       <translation>{line}：{key}</translation>
     </message>
@@ -320,12 +544,52 @@
       <translation>{n} 个字符：{kind}</translation>
     </message>
     <message>
+      <source>{n} entries after it will be lost</source>
+      <translation>之后的 {n} 条记录将丢失</translation>
+    </message>
+    <message>
+      <source>{n} entry after it will be lost</source>
+      <translation>之后的 {n} 条记录将丢失</translation>
+    </message>
+    <message>
+      <source>{n} h</source>
+      <translation>{n} 小时</translation>
+    </message>
+    <message>
+      <source>{n} journal entries and every sum fit.</source>
+      <translation>{n} 条日志和所有合计都对得上。</translation>
+    </message>
+    <message>
+      <source>{n} journal entry and every sum fit.</source>
+      <translation>{n} 条日志和所有合计都对得上。</translation>
+    </message>
+    <message>
+      <source>{n} thing is wrong</source>
+      <translation>发现 {n} 处问题</translation>
+    </message>
+    <message>
       <source>{n} thing to mend in {file}</source>
       <translation>{file} 有 {n} 处要改</translation>
     </message>
     <message>
+      <source>{n} things are wrong</source>
+      <translation>发现 {n} 处问题</translation>
+    </message>
+    <message>
       <source>{n} things to mend in {file}</source>
       <translation>{file} 有 {n} 处要改</translation>
+    </message>
+    <message>
+      <source>{n} voucher is among them.</source>
+      <translation>其中有 {n} 张凭证。</translation>
+    </message>
+    <message>
+      <source>{n} vouchers are among them.</source>
+      <translation>其中有 {n} 张凭证。</translation>
+    </message>
+    <message>
+      <source>{shop}, desk {n}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{where}. Right would be: {right}</source>

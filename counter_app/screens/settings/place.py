@@ -21,6 +21,7 @@ from counter_app.screens.settings.look_choices import LookChoices
 from counter_app.screens.settings.looks import Looks
 from counter_app.screens.settings.paper_part import PaperPart
 from counter_app.screens.settings.programme_part import ProgrammePart
+from counter_app.screens.settings.safety_part import SafetyPart
 from counter_app.screens.wording import said_of_trouble, tr, trn
 from counter_app.vouchers.slip import TEST_DIGITS, TEST_NUMBER
 
@@ -43,6 +44,7 @@ class SettingsPlace(Place):
             "info", lambda: tr("Scan anything"), lambda: tr("A card, a voucher, a badge, or the two codes of the test page.")
         )
         self.programme = ProgrammePart(services)
+        self.safety = SafetyPart(services)
         looks = Looks(look, services.folder, services.lanes, self)
         looks.troubled.connect(self._on_not_kept)
         self.looks = LookChoices(looks, look)
@@ -60,6 +62,7 @@ class SettingsPlace(Place):
         self._invite()
         self.programme.quiet()
         self.programme.ask()
+        self.safety.ask()
         self.paper.ask()
 
     def data_changed(self, touched: frozenset[str]) -> None:
@@ -115,7 +118,7 @@ class SettingsPlace(Place):
         about.column.addWidget(Fact(lambda: tr("Data folder"), str(self._services.folder.path)))
         about.column.addWidget(Fact(lambda: tr("Version"), __version__))
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, parts in ((left, (self.paper, scanner)), (right, (self.programme, looks, about))):
+        for column, parts in ((left, (self.paper, self.safety, scanner)), (right, (self.programme, looks, about))):
             column.setSpacing(16)
             for part in parts:
                 column.addWidget(part)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # what writes and prints is loaded after the first paint
 
 _PRINTER_EVERY = 60_000
 """Milliseconds between two looks at the printer."""
+_BACKUP_EVERY = 5 * 60_000
+"""Milliseconds between two looks whether a backup is due, or owed because its disk was not in."""
 
 
 class Standing(QObject):
@@ -37,11 +39,14 @@ class Standing(QObject):
         self._services: Services | None = None
         self._strips: list[StatusStrip] = []
         self._printer: tuple[bool, Words] = (True, "")
+        self._no_backup: Trouble | None = None
         self._minutes = QTimer(self)
         self._minutes.setSingleShot(True)
         self._minutes.timeout.connect(self.tick)
         self._printer_timer = QTimer(self)
         self._printer_timer.timeout.connect(self.look_at_printer)
+        self._backup_timer = QTimer(self)
+        self._backup_timer.timeout.connect(self.look_at_backup)
 
     def add(self, strip: StatusStrip) -> None:
         """One more strip that says the same."""
@@ -60,6 +65,7 @@ class Standing(QObject):
         self.tick()
         self.look_at_printer()
         self._printer_timer.start(_PRINTER_EVERY)
+        self._backup_timer.start(_BACKUP_EVERY)
 
     def tick(self) -> None:
         """Say the time, and come back when the next minute begins."""
@@ -86,9 +92,29 @@ class Standing(QObject):
             if progress is not None:
                 strip.show_unsent(0, lambda: _how_far(progress))
 
+    def look_at_backup(self) -> None:
+        """Make the backup that is due, on the lane of long questions; what keeps it from being made is said until it is."""
+        services = self._services
+        if services is None:
+            return
+
+        def due() -> object:
+            from counter_app.backups.making import back_up_when_due
+
+            desk = services.desk
+            return back_up_when_due(services.folder, desk.database.copy_to, desk.clock.now(), desk.clock.zone)
+
+        services.lanes.read.ask(due, lambda made: self._say_backup(None), troubled=self._say_backup, owner=self)
+
     def stop(self) -> None:
         self._minutes.stop()
         self._printer_timer.stop()
+        self._backup_timer.stop()
+
+    def _say_backup(self, trouble: Trouble | None) -> None:
+        self._no_backup = trouble
+        for strip in self._strips:
+            strip.show_sync(self._copied)
 
     def _on_printers(self, found: tuple[str, tuple[PrinterInfo, ...]]) -> None:
         chosen, printers = found
@@ -112,6 +138,10 @@ class Standing(QObject):
             strip.show_printer(ready, words)
 
     def _copied(self) -> str:
+        if self._no_backup is not None:
+            from counter_app.screens.wording.troubles import said_of_trouble
+
+            return tr("No backup: {why}", why=said_of_trouble(self._no_backup).title)
         at = last_copy(self._folder)
         if at is None:
             return tr("No copy yet")

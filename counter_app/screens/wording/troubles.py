@@ -50,6 +50,25 @@ def trouble_words(code: str) -> tuple[str, str] | None:
             tr("Nothing was done. Check the right to write to the data folder."),
         ),
         "cannot-read": (tr("The file can't be read"), tr("Nothing was done. Check that it is still there and that you may read it.")),
+        # Backups and secrets
+        "backup-no-key": (tr("There is no recovery key yet"), tr("Make one first, and lock its page away.")),
+        "backup-place-unset": (tr("No place for backups was chosen"), tr("Choose a folder, best on a disk that can be taken out.")),
+        "backup-place-missing": (tr("The backup disk is not in"), tr("Put it in: the backup is made by itself then. Or choose another.")),
+        "backup-place-ours": (tr("Not inside the data folder"), tr("Who loses one would lose both. Choose another disk.")),
+        "backup-busy": (tr("A backup is being made"), tr("Try again when it is done.")),
+        "backup-not-ours": (tr("This is no backup of Counter's"), tr("Nothing was changed. Choose another file.")),
+        "backup-newer": (tr("A newer Counter made this backup"), tr("Nothing was changed. Update Counter first.")),
+        "backup-other-key": (tr("This backup needs its recovery key"), tr("Type the key from its page.")),
+        "backup-damaged": (tr("This backup is damaged"), tr("Nothing was changed. Take another one.")),
+        "bad-recovery-key": (tr("This is no recovery key"), tr("Look at it group by group. Nothing was changed.")),
+        "key-store-closed": (
+            tr("The computer's key store does not answer"),
+            tr("Unlock it as the user of this desk, then start again."),
+        ),
+        "key-store-empty": (
+            tr("A secret of this desk is not on this computer"),
+            tr("Was the folder copied from another computer? Restore a backup here instead."),
+        ),
         # Messages to members
         "no-sender": (tr("No sender is named"), tr("Nothing was sent. Whoever looks after this computer names one: counter-app sender.")),
         "no-phone": (tr("The member has no phone here"), tr("Nothing was sent. Take the phone number down, then send a new code.")),
