@@ -172,6 +172,7 @@ class PointsFlow(QObject):
             self._show()
 
     def _begin(self) -> None:
+        self._panel.quiet()
         self._settles.stop()
         self._doing = Doing()
         self._refused, self._trouble, self._outcome = (), None, None
@@ -190,7 +191,10 @@ class PointsFlow(QObject):
         if form is None or not self._doing.may_change:
             return
         self._refused, self._trouble = (), None
-        self._doing.say(form.draft(self.shown))
+        draft = form.draft(self.shown)
+        if self._doing.draft is not None and draft != self._doing.draft:
+            self._panel.quiet()
+        self._doing.say(draft)
         self._settles.start()
         self._show()
 

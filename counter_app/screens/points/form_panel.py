@@ -205,6 +205,9 @@ class FormPanel(Panel):
         self.told.say(kind, title, text)
         self.told.show()
 
+    def quiet(self) -> None:
+        self.told.hide()
+
     @property
     def is_idle(self) -> bool:
         return self._pages.currentWidget() is self.idle
