@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from counter_app.database.outside import TooLarge, text_outside, why_unread, within
+from counter_app.database.outside import TooLarge, text_outside, why_unread
 from counter_app.programme.file.complaints import Found, in_own_words, spelt, written
 from counter_app.programme.file.faults import FAULTS, ProgrammeFileErrors
 from counter_app.programme.file.faults import sentence as programme_sentence
@@ -96,11 +96,11 @@ def cases_of(text: str, source: str, folder: Path, *, programme: ProgrammeFile |
 
 
 def programme_file(named: str, folder: Path) -> ProgrammeFile:
-    """The shipped programme of this name, or the file at this path in ``folder`` (else in the folder where the command was typed); a path
-    that leads out of both is none. Raises OSError, UnicodeDecodeError, TooLarge and ProgrammeFileErrors."""
+    """The shipped programme of this name, or the ``.toml`` file at this path from ``folder`` (else from the folder where the command was
+    typed); a path to anything else is none. Raises OSError, UnicodeDecodeError, TooLarge and ProgrammeFileErrors."""
     shipped = resource("programmes", f"{named}.toml")
-    places = [shipped] if "/" not in named and shipped.is_file() else [within(folder, named), within(Path.cwd(), named)]
-    path = next((place for place in places if place is not None and place.is_file()), None)
+    places = [shipped] if "/" not in named and shipped.is_file() else [folder / named, Path.cwd() / named]
+    path = next((place for place in places if place.suffix == ".toml" and place.is_file()), None)
     if path is None:
         raise FileNotFoundError(2, "no such file", named)
     text = text_outside(path, MOST_BYTES)
