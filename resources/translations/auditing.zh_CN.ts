@@ -508,14 +508,6 @@
       <translation>{member}：活动积分 {figure}</translation>
     </message>
     <message>
-      <source>{n} entries</source>
-      <translation>{n} 条记录</translation>
-    </message>
-    <message>
-      <source>{n} entry</source>
-      <translation>{n} 条记录</translation>
-    </message>
-    <message>
       <source>{n} gift was taken from a file</source>
       <translation>从文件导入 {n} 种礼品</translation>
     </message>
@@ -546,6 +538,14 @@
     <message>
       <source>{n} receipts were taken from the till's file</source>
       <translation>从收银文件导入 {n} 张小票</translation>
+    </message>
+    <message>
+      <source>{n} record</source>
+      <translation>{n} 条记录</translation>
+    </message>
+    <message>
+      <source>{n} records</source>
+      <translation>{n} 条记录</translation>
     </message>
     <message>
       <source>{sentence} ({why})</source>

@@ -232,7 +232,7 @@ class AuditPlace(Place):
         )
 
     def _count_words(self, found: Heading) -> str:
-        words = trn("{n} entry", "{n} entries", found.entries)
+        words = trn("{n} record", "{n} records", found.entries)
         if found.head is None or found.head_at is None:
             return tr("{words}; none is signed by the desk's key yet", words=words)
         clock = self._services.desk.clock
