@@ -27,7 +27,7 @@ TRIED = (Money(188_00), Money(1_888_00), Money(18_800_00), Money(188_000_00))
 """Sums of a purchase, the first that brings a point is the example's."""
 PRICED = Money(50_00)
 """A gift's price, where the programme prices gifts by it."""
-_DULL = ("的足额计算", "都符合时", "同时符合时", "积分：", "取出存款", "天内领取", "积分不换现金", "（从这里开始）")
+_DULL = ("的足额计算", "都符合时", "同时符合时", "积分：", "取出存款", "天内领取", "积分不", "（从这里开始）")
 """What stands in sentences that say how exactly, not what."""
 LONGEST = 60
 """Chinese characters of a sentence on a card; a longer one stands in the explanation alone."""
@@ -63,7 +63,7 @@ def _sentence(programme: Programme) -> Text:
     ]
     own = len(programme.gifts)
     if own:
-        later.append(Text(f"自带 {own} 种礼品。", f"It brings {own} gifts of its own."))
+        later.insert(0, Text(f"自带 {own} 种礼品。", f"It brings {own} gifts of its own."))
     bought = bool(rates or programme.earning.per_purchase)
     first = 1 if bought else 2
     told = [*runs[:1], *earning[:first], *later, *earning[first:]][: 2 if bought else 3]

@@ -1,4 +1,4 @@
-"""A new shop on one page: faults at their fields and nothing lost; then two people can sign in."""
+"""A new shop: its programme from cards or a file; then one page, faults at their fields, nothing lost; then two people can sign in."""
 
 from pathlib import Path
 
@@ -8,13 +8,40 @@ from shop import CLERK, SUPERVISOR
 from window import OpenWindow, Window
 
 from counter_app.actions.staff import NewPerson
+from counter_app.database.programmes import programme_in_force
+from counter_app.resources import resource
+from counter_app.screens.first_start.choose_page import ChoosePage
 from counter_app.screens.first_start.page import FirstStartPage
+from counter_app.screens.first_start.pages import FirstStartPages
+from counter_app.screens.settings.mistakes_dialog import MistakesDialog
+
+
+def pages_of(window: Window) -> FirstStartPages:
+    pages = window.main.stack.currentWidget()
+    assert isinstance(pages, FirstStartPages)
+    return pages
+
+
+def choose_of(window: Window) -> ChoosePage:
+    """The page of cards, once they are there."""
+    choose = pages_of(window).choose
+    window.until(lambda: choose.choice is not None)
+    return choose
 
 
 def page_of(window: Window) -> FirstStartPage:
-    page = window.main.stack.currentWidget()
-    assert isinstance(page, FirstStartPage)
-    return page
+    """The page of everything else, with the first programme chosen."""
+    pages = pages_of(window)
+    if pages.currentWidget() is pages.choose:
+        choose_of(window)
+        window.type("F12")
+        window.until(lambda: pages.currentWidget() is pages.shop)
+    return pages.shop
+
+
+def read(window: Window, file: Path) -> None:
+    """A programme file is chosen in the file dialog."""
+    pages_of(window).choose.file_chosen.emit(file)
 
 
 def fill(window: Window, clerk: NewPerson = CLERK, supervisor: NewPerson = SUPERVISOR) -> FirstStartPage:
@@ -33,9 +60,10 @@ def fill(window: Window, clerk: NewPerson = CLERK, supervisor: NewPerson = SUPER
 
 def test_an_empty_folder_asks_on_one_page_and_then_both_can_sign_in(open_window: OpenWindow, tmp_path: Path) -> None:
     window = open_window(folder=tmp_path / "new")
-    window.until_says("A new shop", "A clerk", "A supervisor")
+    window.until_says("A new shop", "Shops", "Campaigns")
     page = fill(window)
-    assert (page.zone.currentText(), page.programme.currentText()) == ("Asia/Shanghai", "tier-return")
+    window.until_says("A new shop", "A clerk", "A supervisor", "Tier Return")
+    assert page.zone.currentText() == "Asia/Shanghai"
     window.type("F12")
     window.until_says("The shop is open", "Scan your badge and type your PIN to begin.")
     window.sign_in(CLERK)
@@ -87,18 +115,97 @@ def test_badges_are_scanned_into_the_field_that_waits_for_them(open_window: Open
     assert page.fields["name"].text() == ""
 
 
-def test_a_programme_file_with_a_mistake_names_its_line(open_window: OpenWindow, tmp_path: Path) -> None:
+def test_every_shipped_programme_is_a_card_with_a_worked_example(open_window: OpenWindow, tmp_path: Path) -> None:
     window = open_window(folder=tmp_path / "new")
+    choose = choose_of(window)
+    assert {tile.choice.name for tile in choose.shelves.tiles} == {file.stem for file in resource("programmes").glob("*.toml")}
+    names = [tile.accessibleName() for tile in choose.shelves.tiles]
+    assert (
+        "Chain Store. 1 point for each full 10 yuan. Off a price: 100 points for 1 yuan, in whole steps. "
+        "Example: A purchase of ¥188 brings 18 points, good until 2 Nov 2027. 100 points take ¥1 off a price."
+    ) in names
+    assert all("Example: " in name and not name.endswith("Example: ") for name in names)
+    [telecom] = [name for name in names if name.startswith("Telecom Hall")]
+    assert "Name a sender for its codes first." in telecom
+
+
+def test_a_programme_is_found_by_words_and_chosen_by_keys(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(folder=tmp_path / "new")
+    choose = choose_of(window)
+    choose.search.setText("DRAW wheel")
+    assert [tile.choice.name for tile in choose.shelves.shown()] == ["neighbourhood-store"]
+    choose.search.setText("no such thing")
+    window.until_says("No programme speaks of that")
+    choose.search.setText("")
+    choose.search.setFocus()
+    window.type("Enter")
+    window.until(lambda: choose.shelves.tiles[0].hasFocus())
+    for key in ("Right", "Down", "Left", "Up", "Right", "Space"):
+        window.hold(key, 0)
+    assert choose.choice is not None
+    assert choose.choice.name == "chain-store"
+    assert [tile.choice.name for tile in choose.shelves.tiles if tile.isChecked()] == ["chain-store"]
+    window.until(lambda: choose.go_on.text() == "Go on with Chain Store")
+    window.type("F12")
+    window.until_says("Chain Store", "A clerk")
+
+
+def test_the_chosen_programme_s_rules_are_read_and_it_is_exchanged(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(folder=tmp_path / "new")
+    choose = choose_of(window)
+    choose.rules.click()
+    window.until_says("Who signs", "How long points last")
+    window.type("Esc")
     page = fill(window)
+    page.another.click()
+    window.until(lambda: choose.isVisible())
+    [card] = [tile for tile in choose.shelves.tiles if tile.choice.name == "everyday-points"]
+    card.click()
+    window.type("F12")
+    window.until_says("Everyday Points", "A clerk")
+    assert page.fields["name"].text() == "锦和百货"
+    window.type("F12")
+    window.until_says("The shop is open")
+    window.sign_in(CLERK)
+    assert window.main.services is not None
+    desk = window.main.services.desk
+    assert desk.read(programme_in_force, desk.today()).programme.name == "everyday-points"
+
+
+def test_a_programme_file_with_mistakes_names_all_of_them(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(folder=tmp_path / "new")
+    choose = choose_of(window)
     broken = tmp_path / "broken.toml"
+    text = resource("programmes", "everyday-points.toml").read_text("utf-8")
+    broken.write_text(text.replace("version = 1", "version = 1.5").replace("decimals = 0", "decimal = 0"), encoding="utf-8")
+    read(window, broken)
+    window.until_says("3 things to mend in broken.toml", "There is no such key (decimal)", "This is not a whole number in range (1.5)")
+    window.type("Esc")
+    window.until(lambda: not window.main.findChildren(MistakesDialog))
+    assert choose.choice is not None
+    assert choose.choice.name == "tier-return"
     broken.write_text("this is no programme", encoding="utf-8")
-    page.choose_file(broken)
-    window.type("F12")
-    window.until_says("broken.toml, line 1")
-    assert window.door.folder.is_empty()
-    page.choose_file(tmp_path / "gone.toml")
-    window.type("F12")
+    read(window, broken)
+    window.until_says("1 thing to mend in broken.toml", "This is not TOML", "Line 1")
+    window.type("Esc")
+    read(window, tmp_path / "gone.toml")
     window.until_says("can't be opened")
+    assert window.door.folder.is_empty()
+
+
+def test_a_programme_of_one_s_own_stands_first_and_the_shop_runs_it(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(folder=tmp_path / "new")
+    choose = choose_of(window)
+    own = tmp_path / "corner.toml"
+    text = resource("programmes", "everyday-points.toml").read_text("utf-8")
+    own.write_text(text.replace('en = "Everyday Points"', 'en = "Corner Shop"'), encoding="utf-8")
+    read(window, own)
+    window.until(lambda: choose.go_on.text() == "Go on with Corner Shop")
+    window.until_says("Your file")
+    assert choose.shelves.tiles[0].choice.file == own
+    fill(window)
+    window.type("F12")
+    window.until_says("The shop is open")
 
 
 def test_a_place_that_cannot_be_written_keeps_what_was_typed(open_window: OpenWindow, tmp_path: Path) -> None:
@@ -116,7 +223,7 @@ def test_the_page_speaks_chinese_while_it_is_filled_in(open_window: OpenWindow, 
     window = open_window(folder=tmp_path / "new")
     page = fill(window)
     page.languages.parts[0].click()
-    window.until_says("新店", "一位店员", "一位主管", "建店")
+    window.until_says("新店", "等级回馈", "一位店员", "一位主管", "建店")
     assert page.fields["name"].text() == "锦和百货"
     window.type("F12")
     window.until_says("店已建好")

@@ -1,12 +1,20 @@
 """Printer, paper, scanner and look of a desk, changed where they are; and the shift's page: signing out, and the end."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
-from shop import CLERK, SUPERVISOR
+from shop import CLERK, SUPERVISOR, programme_text
 from window import OpenWindow, Window
 
+from counter_app.actions.earn import BoughtLine, Purchase, earn
+from counter_app.actions.members import Enrol, enrol
+from counter_app.database.programmes import programme_in_force
 from counter_app.database.staff import open_shift
 from counter_app.screens.ending.place import EndDialog, ShiftPlace
+from counter_app.screens.settings.change_dialog import ChangeDialog
 from counter_app.screens.settings.place import SettingsPlace
+from counter_app.screens.settings.rules_dialog import RulesDialog
 from counter_app.screens.window.places import SETTINGS, SHIFT, Entry
 from counter_app.vouchers.slip import TEST_NUMBER
 
@@ -118,3 +126,113 @@ def test_the_end_of_a_shift_is_asked_and_then_copies_the_books(window: Window) -
     assert services.desk.read(open_shift, 2) is None
     assert len(list(services.folder.copies.glob("counter-*.db"))) == 1
     window.until_says("Copied 09:00")
+
+
+def supervisors(open_window: OpenWindow) -> tuple[Window, SettingsPlace]:
+    """A supervisor at the settings."""
+    window = open_window(entries=THESE)
+    window.sign_in(SUPERVISOR)
+    assert window.main.desk is not None
+    window.main.desk.go(SETTINGS)
+    place = window.main.desk.place(SETTINGS)
+    assert isinstance(place, SettingsPlace)
+    window.until_says("tier-return, version 1, since 1 Jan 2020")
+    return window, place
+
+
+def version(folder: Path, number: int, first_day: str, rate: int = 1) -> Path:
+    """The shop's programme with another number, first day, and points for a yuan."""
+    text = programme_text().replace("version = 1", f"version = {number}").replace("first-day = 2020-01-01", f"first-day = {first_day}")
+    text = text.replace('per-full = "1.00"', f'per-full = "{rate}.00"')
+    file = folder / "tier-return.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_the_programme_is_told_and_its_rules_are_read(window: Window, settings: SettingsPlace) -> None:
+    window.until_says("Tier Return", "tier-return, version 1, since 1 Jan 2020", "A supervisor takes in a new version or a campaign.")
+    assert not settings.programme.change.isVisible()
+    settings.programme.rules.click()
+    window.until_says("How points are earned", "1 point for each full 1 yuan", "Who signs")
+    window.type("Esc")
+    window.until(lambda: window.main.findChild(RulesDialog) is None)
+
+
+def test_a_new_version_is_looked_at_and_taken_in(open_window: OpenWindow, tmp_path: Path) -> None:
+    window, place = supervisors(open_window)
+    place.programme.read(version(tmp_path, 2, "2026-12-01", rate=2))
+    window.until_says("What is different then", "1 point for each full 1 yuan", "1 point for each full 2 yuan")
+    assert "How long points last" not in window.says()
+    window.type("F12")
+    window.until_says("Version 2 is taken in", "It runs from 1 Dec on.", "From 1 Dec: Tier Return, version 2")
+    assert window.main.services is not None
+    desk = window.main.services.desk
+    assert desk.read(programme_in_force, desk.today()).programme.version == 1
+    assert desk.read(programme_in_force, date(2026, 12, 1)).programme.version == 2
+
+
+def test_who_would_have_got_more_or_less_is_said_before(open_window: OpenWindow, tmp_path: Path) -> None:
+    window, place = supervisors(open_window)
+    assert window.main.services is not None
+    desk = window.main.services.desk
+    whole = desk.write(enrol, desk.asked(Enrol, name="王小明", phone="13812345678", card="6021000001")).answer.member_id
+    desk.write(earn, desk.asked(Purchase, member_id=whole, receipt="S1", lines=(BoughtLine(100_00),)))
+    place.programme.read(version(tmp_path, 2, "2026-12-01", rate=2))
+    window.until_says("The 1 purchase of the last 6 months, under both", "Members with fewer points", "100 → 50")
+    window.type("Esc")
+    window.until(lambda: window.main.findChild(ChangeDialog) is None)
+    assert "Version 2" not in window.says()
+
+
+def test_what_the_shop_can_t_take_is_said_and_has_no_button(open_window: OpenWindow, tmp_path: Path) -> None:
+    window, place = supervisors(open_window)
+    place.programme.read(version(tmp_path, 1, "2026-10-01"))
+    window.until_says(
+        "A newer version is in the shop already. Write version = 2 or more.", "Its first day is past. Write 2026-11-02 or later."
+    )
+    window.until_says("Its rules say the same as those in force.")
+    dialog = window.main.findChild(ChangeDialog)
+    assert dialog is not None
+    assert not dialog.take.isVisible()
+    window.type("F12", "Esc")
+    window.until(lambda: window.main.findChild(ChangeDialog) is None)
+    broken = version(tmp_path, 0, "2026-13-01")
+    place.programme.read(broken)
+    window.until_says("to mend in tier-return.toml")
+
+
+def test_a_campaign_stands_beside_the_programme(open_window: OpenWindow, tmp_path: Path) -> None:
+    window, place = supervisors(open_window)
+    file = tmp_path / "november.toml"
+    file.write_text(CAMPAIGN, encoding="utf-8")
+    place.programme.read(file)
+    window.until_says("Campaign november, version 1, beside the shop's programme", "What it brings", "November ×5: 5 times the points")
+    window.type("F12")
+    window.until_says("Campaign November, version 1, since 2 Nov", "tier-return, version 1, since 1 Jan 2020")
+
+
+CAMPAIGN = """
+programme = "november"
+version = 1
+first-day = 2026-11-02
+title = { zh-Hans = "十一月", en = "November" }
+decimals = 0
+beside = true
+
+[window]
+from = 2026-11-03
+until = 2026-11-04
+
+[earning]
+per-full = "1.00"
+
+[[earning.multiplier]]
+name = "november"
+title = { zh-Hans = "十一月 5 倍", en = "November ×5" }
+times = 5
+on-tag = "designated"
+
+[[tier]]
+id = "everybody"
+title = { zh-Hans = "会员", en = "Member" }
+"""
