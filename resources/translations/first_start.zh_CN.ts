@@ -68,6 +68,10 @@
       <translation>语言</translation>
     </message>
     <message>
+      <source>Look for a programme</source>
+      <translation>查找积分方案</translation>
+    </message>
+    <message>
       <source>Look for a word: vouchers, tiers, draw</source>
       <translation>查找：券、等级、抽奖</translation>
     </message>

@@ -53,6 +53,7 @@ class ChoosePage(Panel):
         self.go_on.setAccessibleIdentifier("programme-go-on")
         self._arrange()
         self.show_choice(None)
+        self.respeak()
         self.languages.chosen.connect(lambda place: self.language_chosen.emit(LANGUAGES[place]))
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self.shelves.focus_first)
@@ -83,6 +84,8 @@ class ChoosePage(Panel):
     def respeak(self) -> None:
         if hasattr(self, "languages"):
             self.languages.choose(LANGUAGES.index(self.look.language))
+        if hasattr(self, "search"):
+            self.search.setAccessibleName(tr("Look for a programme"))
 
     def _on_search(self, text: str) -> None:
         self.nothing.setVisible(not self.shelves.look_for(text) and bool(self.shelves.tiles))

@@ -14,7 +14,7 @@ from counter_app.screens.design import tokens
 from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.choices import Chip
 from counter_app.screens.design.fields import Combo
-from counter_app.screens.design.flow import Ends, Flow, column
+from counter_app.screens.design.flow import Ends, Flow, Scroll, column
 from counter_app.screens.design.labels import Label
 from counter_app.screens.design.lines import LinesTable
 from counter_app.screens.design.messages import EmptyState, Message
@@ -28,6 +28,8 @@ from counter_app.screens.wording import Voice, said_of, said_of_trouble, tr
 
 MONTH_WIDE = 168
 """The least width of the choice of months, at 100 % text."""
+LEAST_TABLE = 220
+"""The table's least height: its heading and four lines."""
 
 
 class ListsPlace(Place):
@@ -66,8 +68,8 @@ class ListsPlace(Place):
         )
         self.stack = QStackedWidget()
         self._arrange()
-        self._room_for_months()
-        look.changed.connect(self._room_for_months)
+        self._give_room()
+        look.changed.connect(self._give_room)
         self.save.clicked.connect(self._ask_where)
         self.month.activated.connect(self._on_month)
 
@@ -227,8 +229,9 @@ class ListsPlace(Place):
 
     # How it lies
 
-    def _room_for_months(self) -> None:
+    def _give_room(self) -> None:
         self.month.setMinimumWidth(self._look.px(MONTH_WIDE))
+        self.table.setMinimumHeight(self._look.px(LEAST_TABLE))
 
     def _arrange(self) -> None:
         titles, saving, chips, about = QWidget(), QWidget(), QWidget(), QWidget()
@@ -246,8 +249,8 @@ class ListsPlace(Place):
         said.setSpacing(tokens.M)
         said.addWidget(self.sentence, 1)
         said.addWidget(self.month, 0, Qt.AlignmentFlag.AlignTop)
-        self._desk = QWidget()
-        lines = QVBoxLayout(self._desk)
+        content = QWidget()
+        lines = QVBoxLayout(content)
         lines.setContentsMargins(tokens.PAGE_EDGE, 24, tokens.PAGE_EDGE, 24)
         lines.setSpacing(tokens.M)
         lines.addWidget(Ends(titles, saving))
@@ -255,6 +258,7 @@ class ListsPlace(Place):
             lines.addWidget(widget)
         lines.addWidget(self.table, 1)
         lines.addWidget(self.nothing, 1)
+        self._desk = Scroll(content)
         for page in (self.not_yours, self._desk, self.none):
             self.stack.addWidget(page)
         whole = QVBoxLayout(self)

@@ -1,5 +1,8 @@
 """The walk through a supervisor's places: approvals, the second look, staff, import, audit."""
 
+import sqlite3
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -8,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from shop import SECOND_SUPERVISOR, SUPERVISOR
 from walking import Walk, Walks
 
+from counter_app.resources import resource
 from counter_app.screens.importing.place import ImportPlace
-from tests.importing.csv_files import member_file, member_line
+from counter_app.screens.settings.place import SettingsPlace
+from tests.importing.csv_files import member_file, member_line, receipt_file, receipt_line
 
 
 def test_requests_that_wait(walks: Walks) -> None:
@@ -45,23 +50,24 @@ def test_the_second_look(walks: Walks) -> None:
     walk.is_good()
 
 
-def drop(walk: Walk, file: Path) -> None:
-    """The file is dragged onto the members' card and let go."""
+def drop(walk: Walk, file: Path, kind: str = "members") -> None:
+    """The file is dragged onto the card of its kind and let go."""
     assert walk.main.desk is not None
     place = walk.main.desk.place("import")
     assert isinstance(place, ImportPlace)
     carried = QMimeData()
     carried.setUrls([QUrl.fromLocalFile(str(file))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    QApplication.sendEvent(place.choose.members, QDragEnterEvent(QPoint(9, 9), copy, carried, left, Qt.KeyboardModifier.NoModifier))
-    QApplication.sendEvent(place.choose.members, QDropEvent(QPointF(9, 9), copy, carried, left, Qt.KeyboardModifier.NoModifier))
+    card = place.choose.members if kind == "members" else place.choose.receipts
+    QApplication.sendEvent(card, QDragEnterEvent(QPoint(9, 9), copy, carried, left, Qt.KeyboardModifier.NoModifier))
+    QApplication.sendEvent(card, QDropEvent(QPointF(9, 9), copy, carried, left, Qt.KeyboardModifier.NoModifier))
 
 
 def test_a_file_of_members(walks: Walks, tmp_path: Path) -> None:
     walk = walks(SECOND_SUPERVISOR)
     walk.go("import")
     walk.until_says("Bring in a file")
-    walk.also_data = "会员卡号 姓名 等级 积分余额 礼品编码 名称 所需积分 库存"
+    walk.also_data = "会员卡号 姓名 等级 积分余额 礼品编码 名称 所需积分 库存 小票号 时间 会员 金额"
     walk.stop("import", wide=True)
     file = member_file(
         tmp_path,
@@ -99,4 +105,83 @@ def test_the_audit_trail(walks: Walks) -> None:
     walk.click("audit-check")
     walk.until_can_be_read("The history is whole")
     walk.stop("audit, checked")
+    walk.is_good()
+
+
+def test_a_tills_receipts(walks: Walks, tmp_path: Path) -> None:
+    walk = walks(SECOND_SUPERVISOR)
+    walk.go("import")
+    walk.until_says("Bring in a file")
+    bought = {"会员": "602100000387", "时间": "2026-11-01 10:20"}
+    file = receipt_file(
+        tmp_path,
+        *(receipt_line(小票号=f"S{number:04d}", 金额="3.00", **bought) for number in range(400)),
+        receipt_line(小票号="X", 会员="13700000000"),
+        receipt_line(小票号="Y", 会员=""),
+        receipt_line(小票号="R", 会员="602100000387", 时间="2026-11-02 08:30", 金额="-1.00", 原小票号="S0001"),
+    )
+    walk.also_data = file.name + "\n" + file.read_text("utf-8-sig")
+    drop(walk, file, "receipts")
+    walk.until_can_be_read("401 receipts can be taken")
+    walk.stop("import, receipts to take", wide=True)
+    walk.click("import-list-refused")
+    walk.stop("import, receipts left out")
+    walk.type("F12")
+    walk.until_can_be_read("of 401 receipts")
+    walk.type("Esc")
+    walk.until_can_be_read("Stopped:")
+    walk.stop("import, receipts stopped")
+    walk.click("import-next")
+    drop(walk, file, "receipts")
+    walk.until_can_be_read("receipts can be taken")
+    walk.type("F12")
+    walk.until_can_be_read("points earned")
+    walk.stop("import, receipts done")
+    walk.is_good()
+
+
+def test_lists(walks: Walks) -> None:
+    walk = walks(SUPERVISOR)
+    walk.go("lists")
+    walk.until_can_be_read("Points ending soon")
+    walk.settle()
+    walk.stop("lists, nobody on them", wide=True)
+    with closing(sqlite3.connect(walk.door.folder.database)) as book:
+        (first,) = book.execute("select min(expires) from lot where remaining > held and expires > ?", (book_day(walk) + 7,)).fetchone()
+    walk.door.now.advance(days=first - book_day(walk) - 7)
+    walk.go("redeem")
+    walk.go("lists")
+    walk.until_can_be_read("points in all")
+    walk.settle()
+    walk.stop("lists, whom to remind", wide=True)
+    walk.is_good()
+
+
+def book_day(walk: Walk) -> int:
+    """Today as the database keeps days."""
+    return (walk.door.now().date() - date(1970, 1, 1)).days
+
+
+def test_a_new_version_of_the_programme(walks: Walks, tmp_path: Path) -> None:
+    walk = walks(SUPERVISOR)
+    walk.go("settings")
+    walk.until_can_be_read("since")
+    assert walk.main.desk is not None
+    place = walk.main.desk.place("settings")
+    assert isinstance(place, SettingsPlace)
+    text = resource("programmes", "tier-return.toml").read_text("utf-8")
+    file = tmp_path / "new.toml"
+    file.write_text(text.replace("version = 1", "version = 2").replace("first-day = 2020-01-01", "first-day = 2026-12-01"), "utf-8")
+    walk.also_data = "tier-return\nnew.toml"
+    place.programme.read(file)
+    walk.until(lambda: walk.sees("change-take"))
+    walk.settle()
+    walk.stop("settings, a new version", wide=True)
+    walk.click("change-take")
+    walk.until_can_be_read("is taken in")
+    walk.stop("settings, a new version taken in")
+    place.programme.read(file)
+    walk.until(lambda: walk.sees("change-cancel"))
+    walk.settle()
+    walk.stop("settings, a version that can't be taken")
     walk.is_good()
