@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.screens.design.buttons import Button
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
 
 class ChoosePage(Panel):
-    """``went_on``: the chosen programme it is. ``rules_asked``: all that it says. ``file_chosen`` carries a path."""
+    """``painted``: it stands on the screen for the first time. ``went_on``: the chosen programme it is. ``rules_asked``: all that it says.
+    ``file_chosen`` carries a path."""
 
+    painted = Signal()
     went_on = Signal()
     rules_asked = Signal()
     file_chosen = Signal(object)
@@ -36,6 +39,7 @@ class ChoosePage(Panel):
         super().__init__("canvas", parent=parent)
         self.setObjectName("choose-programme")
         self.choice: Choice | None = None
+        self._was_painted = False
         self.languages = Segment(lambda: tr("Language"), LANGUAGE_NAMES, LANGUAGES.index(self.look.language))
         self.search = Line(lambda: tr("Look for a word: vouchers, tiers, draw"), icon="search", input_method=True)
         self.search.setAccessibleIdentifier("programme-search")
@@ -62,6 +66,12 @@ class ChoosePage(Panel):
         self.shelves.walked.connect(lambda tile: self._scroll.ensureWidgetVisible(tile, 0, 40))
         self.rules.clicked.connect(self.rules_asked)
         self.go_on.clicked.connect(self.went_on)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def show_choices(self, choices: tuple[Choice, ...], chosen: Choice) -> None:
         """These are to choose from; one of them is chosen already."""

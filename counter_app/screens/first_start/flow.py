@@ -44,10 +44,14 @@ class FirstStart(QObject):
         shop.submitted.connect(self._on_submitted)
         ear = scanner.listen(self.page)
         ear.scanned.connect(self._on_scanned)
-        today = self._today()
-        self._lanes.write.ask(lambda: _shipped(today), self._on_shipped, troubled=self._on_unread, owner=self)
+        # What reads programmes takes a while to load: the page is there first.
+        choose.painted.connect(self._on_painted)
 
     # Which programme
+
+    def _on_painted(self) -> None:
+        today = self._today()
+        self._lanes.write.ask(lambda: _shipped(today), self._on_shipped, troubled=self._on_unread, owner=self)
 
     def _on_shipped(self, choices: tuple[Choice, ...]) -> None:
         self._choices = choices
