@@ -210,15 +210,13 @@ class SafetyPart(Card):
         self.column.addWidget(Label(lambda: tr("Encrypted, made while the desk works. The recovery key opens them."), "second", "ink2"))
         self.column.addWidget(self.last)
         self.column.addWidget(self.key)
-        for widgets in ((self.where,), (self.choose,), (self.often,), (self.keep,), (self.now, self.check, self.restore, self.new_key)):
+        self.column.addWidget(self.where)
+        self.column.addWidget(self.often)
+        for buttons in ((self.choose, self.keep), (self.now, self.check, self.restore, self.new_key)):
             row = QWidget()
             flow = Flow(row, gap=12, line_gap=8)
-            if len(widgets) == 1:
-                self.column.addWidget(widgets[0])
-                row.deleteLater()
-                continue
-            for widget in widgets:
-                flow.addWidget(widget)
+            for button in buttons:
+                flow.addWidget(button)
             self.column.addWidget(row)
         self.column.addWidget(self.progress)
         self.column.addWidget(self.message)
