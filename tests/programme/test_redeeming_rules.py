@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pytest
 
 from counter_app.programme import commission, cost, pace, voucher_term, voucher_use
-from counter_app.programme.condition import MonthDay, When
+from counter_app.programme.condition import MonthDay, When, first_day
 from counter_app.programme.file.load import load_programme
 from counter_app.programme.gift import Gift
 from counter_app.programme.limits import Counted, Had, Taken, asks_history, history_from
@@ -134,6 +134,13 @@ def test_a_free_mix_pays_the_first_lines_first_and_rounds_cash_up() -> None:
         cost.mixed(programme(), lines, Points(1))
 
 
+def test_each_missing_point_costs_what_the_programme_says_in_whole_fen() -> None:
+    two_fen = rules(mix=Money(2))
+    assert cost.mixed(two_fen, [Points(600)], Points(500)) == ((Points(500), Money(200)),)
+    ((_, more),) = cost.mixed(replace(rules(mix=Money(3)), decimals=1), [Points(15)], Points(0))
+    assert (more, type(more.fen)) == (Money(5), int)  # 1.5 points at 0.03 are 0.045
+
+
 # Limits
 
 
@@ -166,6 +173,16 @@ def test_what_counts_within_a_while(per: LimitPer, counts: date, no_more: date |
         assert broken(two, gift(), 2, had(no_more, pieces=2)) == []
 
 
+@pytest.mark.parametrize("day", [1, 27, 28, 29])
+def test_a_months_limit_goes_on_the_first_in_february_too(day: int) -> None:
+    monthly, on = rules(limits=(Limit(1, LimitOf.GIFT, LimitPer.MONTH),)), date(2024, 2, day)
+    assert Counted(monthly, (had(on),), on).of_the_gift(Taken(1), gift(), 1) == [LimitReached(limit=1, per="month", again=date(2024, 3, 1))]
+    in_2023 = date(2023, 2, min(day, 28))
+    assert Counted(monthly, (had(in_2023),), in_2023).of_the_gift(Taken(1), gift(), 1) == [
+        LimitReached(limit=1, per="month", again=date(2023, 3, 1))
+    ]
+
+
 def test_the_first_day_of_the_year_after_a_month_of_31() -> None:
     january = rules(limits=(Limit(1, LimitOf.GIFT, LimitPer.MONTH),))
     on = date(2024, 12, 31)
@@ -181,6 +198,15 @@ def test_a_campaign_counts_from_its_first_day() -> None:
     in_2024 = replace(once, window=When(start=date(2024, 2, 10), end=date(2024, 2, 28)))
     assert broken(in_2024, gift(), 1, had(date(2024, 2, 10))) == [LimitReached(limit=1, per="campaign")]
     assert broken(in_2024, gift(), 1, had(date(2024, 2, 9))) == []
+
+
+def test_the_first_day_of_a_span_that_comes_every_year() -> None:
+    winter = When(start=MonthDay(12, 20), end=MonthDay(1, 5))
+    days = (date(2026, 12, 19), date(2026, 12, 20), date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 5))
+    assert [first_day(winter, day).year for day in days] == [2025, 2026, 2026, 2026, 2026]  # type: ignore[union-attr]
+    assert first_day(winter, date(2027, 1, 5)) == date(2026, 12, 20)
+    assert first_day(When(start=DAY), date(2030, 1, 1)) == DAY
+    assert first_day(When(end=DAY), DAY) is None
 
 
 def test_the_lowest_of_what_may_go_at_once() -> None:
@@ -225,6 +251,10 @@ def test_what_a_member_had_is_asked_only_where_it_counts() -> None:
     assert not asks_history(BASE)
     daily, ever = rules(limits=(Limit(1, LimitOf.GIFT, LimitPer.DAY),)), rules(limits=(Limit(1, LimitOf.GIFT, LimitPer.MEMBER),))
     yearly = programme(vouchers=(voucher("50", times_per_year=1),))
+    at_once, freely = rules(limits=(Limit(1, LimitOf.GIFT, LimitPer.REDEMPTION),)), programme(gifts=(OwnGift("CUP", Text()),))
+    assert (asks_history(at_once), asks_history(freely), asks_history(programme(vouchers=(voucher("50"),)))) == (False, False, False)
+    assert asks_history(programme(gifts=(OwnGift("CUP", Text()), OwnGift("MUG", Text(), times_per_year=2))))
+    assert history_from(at_once, DAY) == date(2024, 1, 1)
     assert (asks_history(daily), asks_history(ever), asks_history(yearly)) == (True, True, True)
     assert (history_from(daily, DAY), history_from(ever, DAY), history_from(yearly, DAY)) == (date(2024, 1, 1), None, date(2024, 1, 1))
 
@@ -261,6 +291,13 @@ def test_which_voucher_a_code_means() -> None:
     assert voucher_use.value_of(sells.vouchers[1], "V-37") == Money(37_00)
 
 
+def test_a_voucher_over_any_yuan_pays_what_stands_in_its_code() -> None:
+    any_yuan = voucher("yuan", any_yuan=True, value=Money(0), points=Points(100))
+    assert voucher_use.use(any_yuan, voucher_use.code_of("37"), Money(50_00)) == voucher_use.Used(Money(37_00), Money(37_00), Money(13_00))
+    assert voucher_use.points_of(any_yuan, "V-37") == Points(3_700)
+    assert voucher_use.code_of("50") == "V-50"
+
+
 @pytest.mark.parametrize(
     ("kind", "basket", "off"),
     [
@@ -282,6 +319,8 @@ def test_when_a_voucher_cannot_be_used() -> None:
     def said(kind: VoucherKind, fen: int = 100_00, goods: Goods = Goods.MERCHANDISE, *tags: str) -> list[Reason]:
         return voucher_use.stands_in_the_way(kind, Money(fen), goods, DAY, frozenset(tags))
 
+    (one_day,) = said(voucher("c", blackout=When(start=DAY, end=DAY)))
+    assert one_day == BlackoutDate(again=DAY + timedelta(days=1))
     closed = voucher("c", blackout=When(start=DAY, end=date(2024, 2, 29)))
     assert said(closed) == [BlackoutDate(again=date(2024, 3, 1))]
     assert said(voucher("c", blackout=When(end=DAY - timedelta(days=1)))) == []
@@ -307,3 +346,8 @@ BOXES = Commission(quota=Points(16_720), points=Points(420), yuan=Money(1_00))
 def test_commission_of_a_day(points: int, waged: bool, fen: int) -> None:
     assert commission.of_day(BOXES, Points(points), waged=waged) == Money(fen)
     assert commission.of_day(None, Points(points), waged=waged) == Money(0)
+
+
+def test_a_yuan_for_each_point_beyond_the_quota() -> None:
+    each = Commission(quota=Points(100), points=Points(1), yuan=Money(1_00))
+    assert [commission.of_day(each, Points(points), waged=True).fen for points in (0, 99, 100, 101, 103)] == [0, 0, 0, 1_00, 3_00]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from counter_app.programme import approval, condition, earning, expiry, festivals, sign_off
@@ -131,6 +131,21 @@ def test_each_festival_and_its_edges(festival: Festival, first_and_last: dict[in
         first, last = (date.fromisoformat(f"{year}-{day}") for day in days)
         assert festivals.days(festival, year) == (first, last)
         assert [festivals.is_on(festival, day) for day in (first - one, first, last, last + one)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("year", [1901, 2033, 2099])
+def test_the_lunar_days_of_a_year_reckoned_anew(year: int) -> None:
+    """The years at the almanac's ends, and one with a leap month late in it."""
+    festivals.days.cache_clear()
+    by_hand = {
+        1901: {Festival.LANTERN: (3, 5), Festival.QINGMING: (4, 5), Festival.DRAGON_BOAT: (6, 20), Festival.MID_AUTUMN: (9, 27)},
+        2033: {Festival.LANTERN: (2, 14), Festival.QINGMING: (4, 4), Festival.DRAGON_BOAT: (6, 1), Festival.MID_AUTUMN: (9, 8)},
+        2099: {Festival.LANTERN: (2, 4), Festival.QINGMING: (4, 4), Festival.DRAGON_BOAT: (6, 23), Festival.MID_AUTUMN: (9, 29)},
+    }[year]
+    assert {festival: festivals.days(festival, year) for festival in by_hand} == {
+        festival: (date(year, *day), date(year, *day)) for festival, day in by_hand.items()
+    }
+    assert festivals.is_on(Festival.NEW_YEAR, date(year, 1, 1))
 
 
 def test_the_almanac_knows_every_festival_from_its_first_year_to_its_last() -> None:
@@ -293,6 +308,48 @@ def test_the_least_of_the_caps_holds_and_a_month_in_a_row_lies_beside_them() -> 
     assert accrue(one, [], replace(TODAY, in_a_row=Points(100))).points == Points(0)
 
 
+# By the piece, and on a member's own day
+
+
+def test_a_point_for_every_two_litres_whatever_they_cost() -> None:
+    fuel = Which(tags=frozenset({"fuel"}))
+    one = programme(rates=(Rate(points=Fraction(3), pieces=2, which=fuel), Rate(Money(1000))))
+    (award,) = accrue(one, [line(40, "fuel", quantity=5)], TODAY).awards
+    assert (award.points, award.units, award.pieces, award.unit) == (Points(6), 2, 2, Money(0))  # two full pairs × 3
+    assert type(award.units) is int
+    assert points(one, line(40, "fuel"), line(1, "fuel", quantity=2)) == 3
+    assert points(one, line(0, "fuel", quantity=8)) == 0  # what nothing was paid for
+    together = replace(one, earning=replace(one.earning, counts=Counts.PURCHASE))
+    assert points(together, line(40, "fuel"), line(1, "fuel"), line(0, "fuel")) == 3
+
+
+def test_twice_the_points_on_the_birthday_and_on_the_wedding_day() -> None:
+    birthday = multiplier("birthday", 2, when=When(birthday=OwnDay.DAY))
+    wedding = multiplier("wedding", 3, when=When(anniversary=OwnDay.MONTH))
+    one, day = programme(multipliers=(birthday, wedding)), date(1990, 11, 1)
+    assert points(one, line(10), birthday=day) == 20
+    assert points(one, line(10), anniversary=day) == 30
+    assert points(one, line(10), birthday=day, anniversary=day) == 30
+    assert points(one, line(10), birthday=date(1990, 11, 2)) == 10
+    assert points(one, line(10)) == 10
+
+
+def test_more_for_what_is_paid_in_cash_or_soon() -> None:
+    soon = multiplier("soon", 2, Which(payment=Payment.ACCOUNT, paid_within_days=30))
+    cash = multiplier("cash", 3, Which(payment=Payment.CASH))
+    one = programme(multipliers=(soon, cash))
+    assert points(one, line(10)) == 30
+    late = {"payment": Payment.ACCOUNT, "paid_after_days": 31}
+    assert (points(one, line(10), payment=Payment.ACCOUNT, paid_after_days=30), points(one, line(10), **late)) == (20, 10)
+
+
+def test_awards_stand_in_the_order_of_the_lines_and_nothing_is_carried_where_nothing_is() -> None:
+    one = programme(rates=(Rate(Money(100), which=A), Rate(Money(100), Fraction(2))), bonuses=())
+    found = accrue(one, [line(7), line(5, "a"), line(3)], replace(TODAY, carried=Money(99)))
+    assert [award.points.parts for award in found.awards] == [14, 5, 6]
+    assert found.carried == Money(99)
+
+
 # What the member pays less
 
 
@@ -396,6 +453,7 @@ circumstances = some.builds(
 )
 
 
+@settings(max_examples=50)
 @given(programmes, purchases, circumstances, some.randoms(use_true_random=False))
 def test_the_order_of_lines_changes_nothing(one: Programme, lines: list[Line], facts: Circumstances, chance: object) -> None:
     shuffled = list(lines)
@@ -407,6 +465,7 @@ def test_the_order_of_lines_changes_nothing(one: Programme, lines: list[Line], f
     assert what_counts(accrue(one, lines, facts)) == what_counts(accrue(one, shuffled, facts))
 
 
+@settings(max_examples=50)
 @given(programmes, purchases, circumstances)
 def test_each_award_is_its_product_cut_down_and_caps_take_the_rest(one: Programme, lines: list[Line], facts: Circumstances) -> None:
     accrual = accrue(one, lines, facts)
@@ -430,6 +489,7 @@ def test_each_award_is_its_product_cut_down_and_caps_take_the_rest(one: Programm
     assert counted.parts == min([total, *caps_left])
 
 
+@settings(max_examples=50)
 @given(programmes, purchases)
 def test_without_carrying_a_line_earns_by_its_own_full_units(one: Programme, lines: list[Line]) -> None:
     one = replace(one, discounts=(), earning=replace(one.earning, carries=False, counts=Counts.LINE))
@@ -441,6 +501,7 @@ def test_without_carrying_a_line_earns_by_its_own_full_units(one: Programme, lin
         assert award.times == (max(held, default=Fraction(1)) if best else prod(held, start=Fraction(1)))
 
 
+@settings(max_examples=25)
 @given(programmes, purchases, circumstances, some.data())
 def test_bringing_goods_back_in_any_order_takes_back_everything(
     one: Programme, lines: list[Line], facts: Circumstances, data: some.DataObject

@@ -29,6 +29,7 @@ from counter_app.programme.refusals import (
 )
 from counter_app.programme.spending import Spender, shown
 from counter_app.programme.values import IdentifiedBy, Money, Points
+from counter_app.programme.words import OwnDay
 
 ANY_DAY = date(2026, 6, 1)
 TIERS = tuple(Tier(name, Text(name, name)) for name in ("ordinary", "silver", "gold", "diamond"))
@@ -149,6 +150,88 @@ def test_not_one_step_goes() -> None:
     one = programme(paying=Paying((rate(100, 100),)))
     assert pays(one, None, who=member(60)).reasons == (BelowThreshold(needs=Points(100), has=Points(60), step=Points(100)),)
     assert pays(one, None, price=99).reasons == (BelowThreshold(needs=Money(100), has=Money(99), step=Money(100)),)
+
+
+def test_as_many_as_go_below_where_the_better_rate_begins() -> None:
+    from_501 = programme(paying=Paying((rate(100, 100), rate(100, 150, least=501))))
+    paid = pays(from_501, None, price=700, who=member(700))
+    assert (paid.points, paid.discount, paid.reasons) == (Points(500), Money(500), ())  # 600 would be 9.00, more than the price
+    assert pays(from_501, None, price=900, who=member(700)).discount == Money(900)
+    three = programme(paying=Paying((rate(100, 100), rate(500, 600, most=950), rate(1000, 1500))))
+    paid = pays(three, None, price=1400, who=member(1200))
+    assert (paid.points, paid.discount, paid.reasons) == (Points(500), Money(600), ())  # 900 points aren't steps of 500
+
+
+def test_of_two_ways_to_take_the_same_off_the_one_with_fewer_points() -> None:
+    one = programme(paying=Paying((rate(100, 100), rate(100, 150, most=200))))
+    assert pays(one, None, price=399, who=member(399)).points == Points(200)
+    assert pays(one, None, price=400, who=member(400)).points == Points(400)
+    assert pays(programme(paying=Paying((rate(1, 1),))), None, price=1).points == Points(1)
+
+
+def test_the_highest_of_all_rates_is_the_most_that_goes() -> None:
+    one = programme(paying=Paying((rate(100, 150, most=300), rate(100, 100, least=400, most=1050))))
+    assert pays(one, 1100).reasons[0] == LimitReached(limit=1050, per="payment", of="points")
+    too_many = (
+        LimitReached(limit=1050, per="payment", of="points"),
+        BelowThreshold(needs=Points(1000), has=Points(1060), step=Points(100)),
+    )
+    assert set(pays(one, 1060).reasons) == set(too_many)
+    assert pays(one, 350).reasons == (BelowThreshold(needs=Points(400), has=Points(350)),)
+    from_501 = programme(paying=Paying((rate(100, 100, least=501),)))
+    assert pays(from_501, 450).reasons == (BelowThreshold(needs=Points(600), has=Points(450)),)  # 501 in whole steps
+    assert pays(from_501, None, who=member(550)).reasons == (BelowThreshold(needs=Points(600), has=Points(550), step=Points(100)),)
+    assert pays(from_501, None, price=599).reasons == (BelowThreshold(needs=Money(600), has=Money(599), step=Money(100)),)
+
+
+@pytest.mark.parametrize("points", [0, 99, 550, 1050, 1100])
+def test_what_is_refused_takes_nothing_off(points: int) -> None:
+    refused = pays(STEPPED, points)
+    assert refused.reasons
+    assert (refused.discount, refused.due, refused.rate) == (Money(0), Money(100_000), None)
+
+
+def test_a_price_that_too_much_would_come_off_stays_due_as_it_is() -> None:
+    one = programme(paying=Paying((rate(100, 1000),), percent=50))
+    assert (pays(one, 400, price=7999).discount, pays(one, 400, price=7999).due) == (Money(0), Money(7999))
+    nowhere = programme()
+    assert pays(nowhere, 100, price=80_00) == paying.Payment(Money(80_00), Points(100), Money(0), None, (NotRedeemable("payment"),))
+    assert pays(nowhere, None, price=80_00) == paying.Payment(Money(80_00), Points(0), Money(0), None, (NotRedeemable("payment"),))
+
+
+def test_sums_are_whole_numbers_of_fen_and_points() -> None:
+    def whole(*sums: object) -> bool:
+        return all(type(each.parts if isinstance(each, Points) else each.fen) is int for each in sums)  # type: ignore[attr-defined]
+
+    paid, most = pays(STEPPED, 600), pays(STEPPED, None, price=899)
+    assert whole(paid.discount, paid.due, most.points, most.discount)
+    uneven = programme(paying=Paying((rate(100, 100, most=1050),)))
+    (over,) = pays(programme(paying=Paying((rate(100, 100),))), 300, price=299).reasons
+    assert isinstance(over, OverShare)
+    assert whole(over.most, over.points)
+    for reason in (*pays(uneven, 1060).reasons, *pays(STEPPED, None, price=99).reasons):
+        assert not isinstance(reason, BelowThreshold) or whole(reason.needs, reason.has)
+
+
+def test_a_better_rate_on_the_birthday_and_on_the_wedding_day() -> None:
+    birthday, wedding = rate(50, 100, when=When(birthday=OwnDay.DAY)), rate(25, 100, when=When(anniversary=OwnDay.DAY))
+    one = programme(paying=Paying((rate(100, 100), birthday, wedding)))
+    who = member(birthday=date(1990, 6, 2), anniversary=date(2015, 6, 3))
+    assert [pays(one, 100, who=who, on=date(2026, 6, day)).discount.fen for day in (1, 2, 3, 4)] == [100, 200, 400, 100]
+    assert pays(one, 100, on=date(2026, 6, 2)).discount == Money(100)
+    only = programme(paying=Paying((birthday,)))
+    assert pays(only, 100, who=who).reasons == (OutsideWindow(again=date(2026, 6, 2)),)
+    assert pays(only, 100).reasons == (OutsideWindow(),)
+
+
+def test_a_rate_that_is_over_says_no_other_day_and_the_next_tier_that_has_one_is_named() -> None:
+    over = programme(paying=Paying((rate(100, 100, when=When(end=date(2026, 5, 31))),)))
+    assert pays(over, 100).reasons == (OutsideWindow(),)
+    two_days = (rate(100, 100, when=When(month_days=(20,))), rate(100, 110, when=When(month_days=(10,))))
+    assert pays(programme(paying=Paying(two_days)), 100).reasons == (OutsideWindow(again=date(2026, 6, 10)),)
+    upwards = programme(paying=Paying((rate(100, 100, tiers="silver"), rate(100, 110, tiers="gold diamond"))))
+    assert pays(upwards, 100).reasons == (TierTooLow(needs="silver"),)
+    assert pays(upwards, None).reasons == (TierTooLow(needs="silver"),)
 
 
 def test_half_the_price_at_most_to_the_fen() -> None:
@@ -309,6 +392,14 @@ def test_cash_in_whole_steps_only_and_only_where_the_programme_pays_it() -> None
     assert cashing.quote(programme(), member(), Points(100), ANY_DAY).reasons == (NotCashable(),)
 
 
+def test_cash_on_the_programmes_days_alone() -> None:
+    june = programme(cash_out=CashOut(Points(100), Money(500)), window=When(start=ANY_DAY, end=date(2026, 6, 30)))
+    closed = OutsideWindow(start=ANY_DAY, end=date(2026, 6, 30))
+    assert cashing.quote(june, member(), Points(200), date(2026, 7, 1)).reasons == (closed,)
+    assert cashing.quote(june, member(), Points(200), date(2026, 6, 30)) == cashing.Cash(Points(200), Money(1000), ())
+    assert cashing.quote(programme(), member(), Points(200), ANY_DAY) == cashing.Cash(Points(200), Money(0), (NotCashable(),))
+
+
 # The draw
 
 
@@ -369,6 +460,22 @@ def test_a_spin_costs_points_unless_a_purchase_brought_it() -> None:
     assert draw.quote(WHEEL, member(99, "gold"), False, ANY_DAY).reasons == (InsufficientPoints(needs=Points(100), holds=Points(99)),)
     assert draw.quote(WHEEL, member(0, "gold"), True, ANY_DAY).reasons == ()
     assert draw.quote(programme(), member(), False, ANY_DAY).reasons == (NotRedeemable("draw"),)
+
+
+def test_a_wheel_on_the_programmes_days_alone_and_no_wheel_at_all() -> None:
+    june = replace(WHEEL, window=When(start=ANY_DAY, end=date(2026, 6, 30)))
+    closed = OutsideWindow(start=ANY_DAY, end=date(2026, 6, 30))
+    assert draw.quote(june, member(tier="gold"), False, date(2026, 7, 1)).reasons == (closed,)
+    assert draw.quote(june, member(tier="gold"), False, date(2026, 6, 30)).reasons == ()
+    assert draw.quote(programme(), member(), False, ANY_DAY) == draw.Spin(Points(0), Fraction(0), (NotRedeemable("draw"),))
+    assert draw.quote(WHEEL, member(), False, ANY_DAY) == draw.Spin(Points(100), Fraction(0), (TierTooLow(needs="silver"),))
+
+
+def test_a_spin_is_kept_with_what_was_shown_before_it() -> None:
+    shown_before = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"  # SHA-256 of the one character 1
+    assert draw.commitment(1) == shown_before
+    assert draw.spun(1, Fraction(30)) == draw.Record(1, shown_before, Fraction(30), 2727, True)
+    assert draw.spun(1, Fraction(20)) == draw.Record(1, shown_before, Fraction(20), 2727, False)
 
 
 def test_nothing_is_spent_from_debt_but_what_costs_nothing_goes() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from counter_app.programme import expiry, tier
 from counter_app.programme.programme import Expiry, Programme, Text, Tier, TierRules
-from counter_app.programme.tier import Counted, NextTier, next_tier, tier_after_review, tier_for
+from counter_app.programme.tier import Counted, Needed, NextTier, next_tier, tier_after_review, tier_for
 from counter_app.programme.values import Money, Points
 from counter_app.programme.words import Review, TierFrom
 
@@ -93,6 +93,20 @@ def test_a_tier_that_is_only_bought_is_passed_over_and_purchases_count_down() ->
     assert found is not None
     assert (found.tier.id, found.purchases, found.is_reached) == ("service", 1, False)
     assert next_tier(programme(BOUGHT), "ordinary", figures(0)) is None
+
+
+def test_what_a_tier_does_not_name_is_never_missing() -> None:
+    by_points, by_yuan = Tier("a", Text(), from_earned=Points(100)), Tier("b", Text(), from_spent=Money(500_00))
+    assert next_tier(programme(by_points), "ordinary", figures(0)) == NextTier(by_points, Points(100), Money(0), 0)
+    assert next_tier(programme(by_yuan), "ordinary", figures(0)) == NextTier(by_yuan, Points(0), Money(500_00), 0)
+
+
+def test_only_what_some_tier_is_reached_by_has_to_be_counted() -> None:
+    visits = Tier("service", Text(), from_purchases=2)
+    asked = [tier.needed(one) for one in (CHAIN, programme(BOUGHT), programme(BOUGHT, visits), programme(SILVER, visits))]
+    assert asked == [Needed(True, True, False), Needed(False, False, False), Needed(False, False, True), Needed(True, True, True)]
+    assert tier.needed(programme(Tier("a", Text(), from_earned=Points(1)))) == Needed(earned=True, spent=False, purchases=False)
+    assert tier.needed(programme(Tier("b", Text(), from_spent=Money(1)))) == Needed(earned=False, spent=True, purchases=False)
 
 
 # Over what time, from when, and reviews
