@@ -59,7 +59,9 @@ def voucher(word: str, sort: VoucherSort = VoucherSort.CASH, **says: object) -> 
 WEEKLY = Pace(parts=26, days=7)
 
 
-@pytest.mark.parametrize(("days", "out"), [(-1, 0), (0, 3), (6, 3), (7, 7), (13, 7), (14, 11), (174, 96), (175, 100), (9_000, 100)])
+@pytest.mark.parametrize(
+    ("days", "out"), [(-90, 0), (-8, 0), (-1, 0), (0, 3), (6, 3), (7, 7), (13, 7), (14, 11), (174, 96), (175, 100), (9_000, 100)]
+)
 def test_a_26th_a_week_cut_down(days: int, out: int) -> None:
     on = DAY + timedelta(days=days)
     assert (pace.released(WEEKLY, 100, DAY, on), pace.locked(WEEKLY, 100, DAY, on)) == (out, 100 - out)

@@ -345,9 +345,9 @@ def test_more_for_what_is_paid_in_cash_or_soon() -> None:
 
 def test_awards_stand_in_the_order_of_the_lines_and_nothing_is_carried_where_nothing_is() -> None:
     one = programme(rates=(Rate(Money(100), which=A), Rate(Money(100), Fraction(2))), bonuses=())
-    found = accrue(one, [line(7), line(5, "a"), line(3)], replace(TODAY, carried=Money(99)))
+    found = accrue(one, [line(7), line(5, "a"), line(3)], replace(TODAY, carried=Money(9_99)))
     assert [award.points.parts for award in found.awards] == [14, 5, 6]
-    assert found.carried == Money(99)
+    assert found.carried == Money(9_99)
 
 
 # What the member pays less

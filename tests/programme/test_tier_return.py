@@ -1,6 +1,6 @@
 """Every figure of the shipped tier-return, as the file says it and as the rules apply it."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -140,6 +140,12 @@ def test_what_a_supervisor_signs_first() -> None:
     asked = {act for act in Act if approval.for_act(TIER_RETURN, act) is not None}
     assert asked == {Act.OVERRIDE, Act.UNDO, Act.CORRECTION, Act.TRANSFER, Act.STAFF_VOUCHER}
     assert approval.for_act(TIER_RETURN, Act.UNDO) == NeedsApproval("undo")
+
+
+def test_an_approval_is_good_from_its_moment_on_for_five_minutes() -> None:
+    given, a_little = datetime(2026, 11, 1, 10, 0, tzinfo=UTC), timedelta(microseconds=1)
+    moments = (given - a_little, given, given + timedelta(minutes=5), given + timedelta(minutes=5) + a_little)
+    assert [approval.still_good(given, now) for now in moments] == [False, True, True, False]
 
 
 def test_what_a_supervisor_signs_afterwards() -> None:

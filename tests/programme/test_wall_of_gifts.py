@@ -286,6 +286,8 @@ def test_a_limit_on_all_gifts_together_counts_the_basket() -> None:
     assert stands_in_the_way(shop, had, mug, stock, TODAY, two_cups) == day
     assert stands_in_the_way(shop, member(), hot, stock, TODAY, hot_one) == LimitReached(1, "redemption", of="pieces")
     assert stands_in_the_way(shop, member(), mug, stock, TODAY, hot_one) is None
+    too_hot = asked(shop, member(), Wanted(hot, 2))
+    assert stands_in_the_way(shop, member(), mug, stock, TODAY, too_hot) is None  # what is wrong with the others isn't said of the mug
 
 
 def test_stock_that_comes_out_at_a_pace() -> None:
@@ -301,6 +303,15 @@ def test_stock_that_comes_out_at_a_pace() -> None:
     assert both(weekly, member(), lamp, stock=0) == OutOfStock("CUP", left=0)
     assert both(weekly, member(), gift(), stock=1) is None
     assert both(SHOP, member(), lamp, stock=8) is None
+
+
+def test_the_wall_shows_the_price_of_the_members_own_tier() -> None:
+    shop = own(price_for={"gold": Points(500)})
+    assert [both(shop, member(550, tier), gift()) for tier in ("gold", "plain")] == [
+        None,
+        InsufficientPoints(needs=Points(600), holds=Points(550)),
+    ]
+    assert asked(shop, member(tier="gold"), Wanted(gift(), 2)).points == Points(1_000)
 
 
 # The basket as a whole
