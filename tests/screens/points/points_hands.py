@@ -46,8 +46,18 @@ class AtPoints:
 
     def click(self, identifier: str) -> None:
         self.until(lambda: len(self._all(identifier)) == 1 and self._all(identifier)[0].isEnabled())
+        self.settle()
         control = self._all(identifier)[0]
         QTest.mouseClick(control, Qt.MouseButton.LeftButton, pos=control.rect().center())
+
+    def settle(self) -> None:
+        """Everything that was asked of the register has been answered, and stands on the screen."""
+        services = self.window.main.services
+        assert services is not None
+        for _ in range(2):
+            done: list[None] = []
+            services.lanes.write.ask(lambda: None, done.append)
+            self.until(lambda done=done: bool(done))  # type: ignore[misc]
 
     def fill(self, identifier: str, text: str) -> None:
         """The text is typed into the field."""
@@ -64,6 +74,7 @@ class AtPoints:
         combo.setCurrentIndex(place)
 
     def press(self, *keys: str) -> None:
+        self.until(self.window.main.isActiveWindow)
         self.window.type(*keys)
 
     def supervisor_signs(self) -> None:
@@ -127,12 +138,13 @@ AtShop = Callable[..., AtPoints]
 def at_points(open_window: OpenWindow, tmp_path: Path) -> AtShop:
     """``at_points("chain-store")``: the desk of such a shop, a clerk signed in."""
 
-    def begin(name: str, *also: Callable[[Shop], object], language: str = "en") -> AtPoints:
+    def begin(name: str, *also: Callable[[Shop], object]) -> AtPoints:
         folder = at_the_shop(tmp_path / name / "shop", name, *also)
-        window = open_window(entries=PLACES, folder=folder, language=language)
-        window.until(lambda: window.main.isActiveWindow())
+        window = open_window(entries=PLACES, folder=folder)
+        window.until(window.main.isActiveWindow)
+        window.until(lambda: window.main.services is not None)
         window.scan(CLERK.badge)
-        window.until_says(CLERK.name)
+        window.until_says("Badge read")
         window.type(CLERK.pin, "Enter")
         window.until_at_the_desk(CLERK)
         return AtPoints(window, folder)
