@@ -25,9 +25,9 @@ from counter_app.database.purchases import purchase_by_receipt, written_by
 from counter_app.database.shop import desk_facts
 from counter_app.programme.refusals import Malformed, OverReturned, Reason, Refused, UnknownReceipt
 
-FIRST, MOST = 10, 50
+FIRST, MOST = 10, 30
 """How many purchases the first step takes, and how many any does."""
-SHORT, LONG = 0.04, 0.09
+SHORT, LONG = 0.03, 0.07
 """Seconds: after a step that took less comes one twice as large, after one that took more one of half the size. So every step stays well
 under 200 ms, and whoever serves at the desk doesn't notice it."""
 
