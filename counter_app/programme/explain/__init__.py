@@ -34,7 +34,7 @@ def explained(programme: Programme) -> tuple[Chapter, ...]:
         (Text("兑换礼品", "Gifts for points"), redeeming.redeeming(told)),
         (Text("兑换券", "Vouchers"), (redeeming.voucher(told, kind) for kind in programme.vouchers)),
         (Text("积分还可以做什么", "What else points can do"), spending.deals(told)),
-        (Text("谁来审批", "Who signs"), spending.approval(told)),
+        (Text("谁来复核", "Who signs"), spending.approval(told)),
         (Text("门店的工作", "What the shop does"), spending.shop(told)),
     )
     all_of_them = (Chapter(title, tuple(sentences)) for title, sentences in chapters)

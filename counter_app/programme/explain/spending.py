@@ -116,7 +116,7 @@ def shop(told: Figures) -> Iterator[Text]:
     if (commission := told.programme.commission) is not None:
         each, quota = told.points(commission.points), told.points(commission.quota)
         yield Text(
-            f"代办人每天超过 {quota.zh}的部分，每满 {each.zh}得佣金 {yuan(commission.yuan)} 元；没有底薪的从第一分算起。",
+            f"代办员每天超过 {quota.zh}的部分，每满 {each.zh}得佣金 {yuan(commission.yuan)} 元；没有底薪的从第一分算起。",
             f"An agent gets {yuan(commission.yuan)} yuan for each full {each.en} of a day beyond {quota.en}; "
             "without a wage, from the first.",
         )
