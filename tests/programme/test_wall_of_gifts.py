@@ -215,6 +215,21 @@ def test_what_is_not_offered_at_all() -> None:
     assert both(redeeming(gifts=False), member(), gift("SPA", kind=GiftKind.VOUCHER)) == NotRedeemable("gifts")
 
 
+def test_all_that_is_wrong_with_one_gift_is_told() -> None:
+    shop = replace(SHOP, blackout=Blackout(When(end=TODAY), frozenset({BlackoutOf.GIFTS})))
+    lamp = gift(active=False, end=date(2026, 11, 17), tiers=frozenset({"silver"}), per_redemption=1)
+    assert asked(shop, member(100, blocked=True), Wanted(lamp, 2), stock=1).reasons == (
+        MemberBlocked(),
+        NotRedeemable(),
+        OutsideWindow(end=date(2026, 11, 17)),
+        BlackoutDate(again=date(2026, 11, 19)),
+        TierTooLow("silver", short=Points(1_000)),
+        LimitReached(1, "redemption"),
+        InsufficientPoints(needs=Points(1_200), holds=Points(100)),
+        OutOfStock("CUP", left=1),
+    )
+
+
 def test_a_voucher_on_its_days_and_so_many_times_a_year() -> None:
     june = VoucherKind("10", Text(), VoucherSort.CASH, Points(100), Money(10_00), times_per_year=1, when=When(end=date(2026, 11, 18)))
     shop, paper = replace(SHOP, vouchers=(june,)), gift("V-10", kind=GiftKind.VOUCHER)
