@@ -190,10 +190,11 @@ class PointsFlow(QObject):
         form = self._panel.form
         if form is None or not self._doing.may_change:
             return
-        self._refused, self._trouble = (), None
         draft = form.draft(self.shown)
-        if self._doing.draft is not None and draft != self._doing.draft:
-            self._panel.quiet()
+        if draft != self._doing.draft:
+            self._refused, self._trouble = (), None
+            if self._doing.draft is not None:
+                self._panel.quiet()
         self._doing.say(draft)
         self._settles.start()
         self._show()
@@ -248,7 +249,9 @@ class PointsFlow(QObject):
         self._panel.sums.setVisible(self.act is not None and self.act.does is not Does.VOUCHER)
         reasons = self._refused or (quote.reasons if quote is not None else ())
         approval = quote.approval if quote is not None and not quote.reasons else ()
-        ready = self._trouble is not None or (draft is not None and not reasons)
+        # What was refused for good stays said until something else stands in the form; a supervisor may be asked once more.
+        stopped = [reason for reason in reasons if not isinstance(reason, ApprovalOver)]
+        ready = self._trouble is not None or (draft is not None and not stopped)
 
         def words() -> str:
             if approval:
@@ -284,6 +287,7 @@ class PointsFlow(QObject):
             return
         press = doing.press()
         if press is Press.WAIT:
+            self._trouble = None
             self._settles.stop()
             self._quote()
         elif press is Press.SEND_AGAIN:
