@@ -219,6 +219,44 @@ def test_the_lowest_of_what_may_go_at_once() -> None:
     assert broken(hot, gift(per_redemption=1), 2) == [LimitReached(limit=1, per="redemption")]
 
 
+def test_pieces_of_several_redemptions_count_together() -> None:
+    three = rules(limits=(Limit(3, LimitOf.GIFT, LimitPer.DAY),))
+    reached = LimitReached(limit=3, per="day", again=DAY + timedelta(days=1))
+    assert broken(three, gift(), 1, had(DAY), had(DAY, redemption=2)) == []
+    assert broken(three, gift(), 2, had(DAY), had(DAY, redemption=2)) == [reached]
+    assert broken(three, gift(), 2, had(DAY), had(DAY, "MUG"), had(DAY, "MUG", redemption=2)) == []
+
+
+def test_a_limit_for_hot_gifts_leaves_the_others_alone() -> None:
+    hot, one_hot = frozenset({"hot"}), rules(limits=(Limit(1, LimitOf.GIFT, LimitPer.DAY, "hot"),))
+    assert broken(one_hot, gift(), 2, had(DAY)) == []
+    assert broken(one_hot, gift(tags=hot), 1) == []
+    assert broken(one_hot, gift(tags=hot), 1, had(DAY, tags=hot)) == [LimitReached(limit=1, per="day", again=DAY + timedelta(days=1))]
+    assert broken(one_hot, gift(tags=hot), 1, had(DAY)) == []  # it wasn't hot then
+
+
+def test_at_once_means_this_basket_alone() -> None:
+    two = rules(limits=(Limit(2, LimitOf.PIECES, LimitPer.REDEMPTION),))
+    assert Counted(two, (had(DAY, pieces=5),), DAY).of_the_basket([(gift(), 1), (gift("MUG"), 1)]) == []
+    too_many = [LimitReached(limit=2, per="redemption", of="pieces")]
+    assert Counted(two, (), DAY).of_the_basket([(gift(), 2), (gift("MUG"), 1)]) == too_many
+
+
+def test_every_limit_that_a_gift_breaks_is_told() -> None:
+    daily = rules(limits=(Limit(1, LimitOf.GIFT, LimitPer.DAY), Limit(2, LimitOf.GIFT, LimitPer.MONTH)), same_gift_again=False)
+    lamp = gift(per_member=4, per_day=3, per_redemption=2)
+    before, tomorrow = Taken(total=4, day=DAY, on_day=4), DAY + timedelta(days=1)
+    assert broken(daily, lamp, 3, had(DAY, pieces=4), taken=before, times=3) == [
+        LimitReached(limit=4, per="member"),
+        LimitReached(limit=3, per="day", again=tomorrow),
+        LimitReached(limit=1, per="day"),
+        LimitReached(limit=2, per="month"),
+        LimitReached(limit=2, per="redemption"),
+        LimitReached(limit=3, per="year", again=date(2025, 1, 1)),
+        NotRepeatable(),
+    ]
+
+
 def test_so_many_times_a_year() -> None:
     assert broken(programme(), gift(), 1, had(date(2024, 1, 1)), times=1) == [LimitReached(limit=1, per="year", again=date(2025, 1, 1))]
     assert broken(programme(), gift(), 1, had(date(2023, 12, 31)), times=1) == []

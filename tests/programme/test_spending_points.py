@@ -372,6 +372,25 @@ def test_a_refusal_goes_when_its_remedy_is_met(offered: tuple[PayRate, ...], pri
             assert pays(one, reason.points.parts, price, member(reason.points.parts)).reasons == ()
 
 
+def test_points_that_go_on_the_members_own_days_alone() -> None:
+    birthday, wedding = (Redeeming(when=when) for when in (When(birthday=OwnDay.DAY), When(anniversary=OwnDay.DAY)))
+    who = member(birthday=date(1990, 6, 2), anniversary=date(2015, 6, 3))
+
+    def said(rules: Redeeming, day: int) -> list[object]:
+        return list(spending.stands_in_the_way(programme(redeeming=rules), who, Points(100), date(2026, 6, day)))
+
+    assert [said(birthday, day) for day in (1, 2)] == [[OutsideWindow(again=date(2026, 6, 2))], []]
+    assert said(birthday, 3) == [OutsideWindow(again=date(2027, 6, 2))]
+    assert [said(wedding, day) for day in (2, 3)] == [[OutsideWindow(again=date(2026, 6, 3))], []]
+
+
+def test_a_campaign_that_comes_every_year_says_when_it_comes_next() -> None:
+    yearly = programme(window=When(start=MonthDay(7, 1), end=MonthDay(7, 31)))
+    assert spending.closed(yearly, member(), date(2026, 6, 30)) == [OutsideWindow(again=date(2026, 7, 1))]
+    assert spending.closed(yearly, member(), date(2026, 7, 31)) == []
+    assert spending.closed(yearly, member(blocked=True), date(2026, 8, 1)) == [MemberBlocked(), OutsideWindow(again=date(2027, 7, 1))]
+
+
 # Points as cash
 
 
