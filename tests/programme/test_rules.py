@@ -334,6 +334,14 @@ def test_twice_the_points_on_the_birthday_and_on_the_wedding_day() -> None:
     assert points(one, line(10)) == 10
 
 
+def test_the_whole_month_of_a_birthday_or_a_wedding() -> None:
+    for when, fact in ((When(birthday=OwnDay.MONTH), "birthday"), (When(anniversary=OwnDay.MONTH), "anniversary")):
+        own = {fact: date(1990, 11, 7)}
+        days = (date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 30), date(2026, 12, 1))
+        assert [condition.is_on(when, day, **own) for day in days] == [False, True, True, False]
+        assert not condition.is_on(when, days[1])
+
+
 def test_more_for_what_is_paid_in_cash_or_soon() -> None:
     soon = multiplier("soon", 2, Which(payment=Payment.ACCOUNT, paid_within_days=30))
     cash = multiplier("cash", 3, Which(payment=Payment.CASH))
