@@ -246,6 +246,7 @@ def test_a_least_balance_counts_points_that_are_held() -> None:
     shop = redeeming(least_balance=Points(1_000))
     said = BelowMinimum(needs=Points(1_000), has=Points(999), of="balance")
     assert both(shop, member(999), gift()) == said
+    assert both(shop, member(999), gift(active=False)) == NotRedeemable()
     assert both(shop, member(1_000), gift()) is None
     assert both(shop, member(700, balance=Points(1_000)), gift()) is None
     assert both(shop, member(1_000, balance=Points(999)), gift()) == said
