@@ -96,6 +96,10 @@
       <translation>本台缺少一个密钥文件</translation>
     </message>
     <message>
+      <source>A secret isn't in this computer's key store</source>
+      <translation>这台电脑的密钥库里缺少密钥</translation>
+    </message>
+    <message>
       <source>A secret of this desk is not on this computer</source>
       <translation>本柜台的密钥不在这台电脑上</translation>
     </message>
@@ -332,6 +336,10 @@
     <message>
       <source>Choose a folder, best on a disk that can be taken out.</source>
       <translation>请选择文件夹，最好在可拔下的磁盘上。</translation>
+    </message>
+    <message>
+      <source>Choose an earlier day.</source>
+      <translation>请选更早的日期。</translation>
     </message>
     <message>
       <source>Choose an empty folder.</source>
@@ -722,6 +730,10 @@
       <translation>请逐组核对。没有做任何改动。</translation>
     </message>
     <message>
+      <source>Look at the list of keys for its name.</source>
+      <translation>请在密钥列表里查看名称。</translation>
+    </message>
+    <message>
       <source>Look at the newest message on the member's phone and type the code again.</source>
       <translation>看会员手机上最新的短信，重新输入验证码。</translation>
     </message>
@@ -1020,6 +1032,10 @@
     <message>
       <source>Nothing was taken. {text}</source>
       <translation>什么都没有导入。{text}</translation>
+    </message>
+    <message>
+      <source>Nothing was written since then</source>
+      <translation>那天以后没有记录</translation>
     </message>
     <message>
       <source>Nov</source>
@@ -1348,6 +1364,10 @@
       <translation>次要 13</translation>
     </message>
     <message>
+      <source>Secrets stay in files of the data folder; nothing was changed.</source>
+      <translation>密钥仍存在数据文件夹里，什么都没有改变。</translation>
+    </message>
+    <message>
       <source>Seen</source>
       <translation>已看过</translation>
     </message>
@@ -1382,6 +1402,10 @@
     <message>
       <source>Shop price</source>
       <translation>市场价</translation>
+    </message>
+    <message>
+      <source>Sign in to the computer as the desk's user, unlock it, and start again.</source>
+      <translation>请用本台的账户登录电脑、解锁密钥库，然后重新启动。</translation>
     </message>
     <message>
       <source>Sign on the line: pen, finger or mouse</source>
@@ -1528,12 +1552,20 @@
       <translation>电脑的密钥库没有响应</translation>
     </message>
     <message>
+      <source>The computer's key store doesn't answer</source>
+      <translation>电脑的密钥库没有响应</translation>
+    </message>
+    <message>
       <source>The data folder can't be written</source>
       <translation>数据文件夹不能写入</translation>
     </message>
     <message>
       <source>The data is busy</source>
       <translation>数据正忙</translation>
+    </message>
+    <message>
+      <source>The desk never had this key</source>
+      <translation>本台从未有过这把密钥</translation>
     </message>
     <message>
       <source>The disk did not answer</source>
@@ -1688,6 +1720,10 @@
       <translation>按本方案，这位会员不能抽奖。</translation>
     </message>
     <message>
+      <source>The programme keeps it of whoever collects; without it the gift stays here.</source>
+      <translation>本方案要留下领取人的信息，没有就不能领取。</translation>
+    </message>
+    <message>
       <source>The programme names no such cause.</source>
       <translation>本方案没有这个捐赠项目。</translation>
     </message>
@@ -1816,6 +1852,10 @@
       <translation>这张卡已挂失</translation>
     </message>
     <message>
+      <source>This computer has no key store</source>
+      <translation>这台电脑没有密钥库</translation>
+    </message>
+    <message>
       <source>This copy only reads</source>
       <translation>这里只能查看</translation>
     </message>
@@ -1846,6 +1886,10 @@
     <message>
       <source>This is no backup of Counter's</source>
       <translation>这不是本程序的备份</translation>
+    </message>
+    <message>
+      <source>This is no head of a history</source>
+      <translation>这不是历史的签名头</translation>
     </message>
     <message>
       <source>This is no recovery key</source>
@@ -1932,6 +1976,10 @@
       <translation>这个等级不能用积分换。</translation>
     </message>
     <message>
+      <source>This voucher is used in payment: choose Points, then Use a voucher.</source>
+      <translation>这张券在付款时用：到“积分服务”里选“用券”。</translation>
+    </message>
+    <message>
       <source>This voucher is void</source>
       <translation>这张凭证已作废</translation>
     </message>
@@ -1992,6 +2040,10 @@
       <translation>字</translation>
     </message>
     <message>
+      <source>Type all of it, or choose the file it lies in.</source>
+      <translation>请完整输入，或选择它所在的文件。</translation>
+    </message>
+    <message>
       <source>Type the key from its page.</source>
       <translation>请输入密钥页上的密钥。</translation>
     </message>
@@ -2021,7 +2073,7 @@
     </message>
     <message>
       <source>Was the folder copied from another computer? Restore a backup here instead.</source>
-      <translation>文件夹是从别的电脑拷来的吗？请改为在此恢复备份。</translation>
+      <translation>数据文件夹是从别的电脑复制来的吗？请在这里恢复备份。</translation>
     </message>
     <message>
       <source>Wedding day</source>
@@ -2066,6 +2118,10 @@
     <message>
       <source>a clerk and a supervisor at least</source>
       <translation>至少一名店员和一名主管</translation>
+    </message>
+    <message>
+      <source>a signature</source>
+      <translation>签名</translation>
     </message>
     <message>
       <source>an ID</source>
@@ -2198,6 +2254,10 @@
     <message>
       <source>the programme has no such tier</source>
       <translation>方案里没有这个等级</translation>
+    </message>
+    <message>
+      <source>the receiver's number</source>
+      <translation>领取人手机号</translation>
     </message>
     <message>
       <source>this can't be taken as it is</source>

@@ -32,6 +32,10 @@
       <translation>从本店账上选的</translation>
     </message>
     <message>
+      <source>Confirmation code</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Customer's copy</source>
       <translation type="unfinished"></translation>
     </message>
@@ -176,6 +180,10 @@
       <translation>这里查不到</translation>
     </message>
     <message>
+      <source>Number of whoever collects</source>
+      <translation>领取人手机号</translation>
+    </message>
+    <message>
       <source>One check after the other</source>
       <translation>逐项检查</translation>
     </message>
@@ -278,6 +286,10 @@
     <message>
       <source>The member collects</source>
       <translation>会员本人领取</translation>
+    </message>
+    <message>
+      <source>The member's phone received it with the order</source>
+      <translation>会员下单时手机收到的确认码</translation>
     </message>
     <message>
       <source>The page as it is printed</source>

@@ -436,6 +436,10 @@
       <translation>第 {n} 版已导入</translation>
     </message>
     <message>
+      <source>Version {n}, since {day}</source>
+      <translation>第 {n} 版，自 {day} 起</translation>
+    </message>
+    <message>
       <source>Vouchers are printed so from now on.</source>
       <translation>以后的凭证都这样打印。</translation>
     </message>
@@ -530,10 +534,6 @@
     <message>
       <source>{name}, version {n}</source>
       <translation>{name}，第 {n} 版</translation>
-    </message>
-    <message>
-      <source>{name}, version {n}, since {day}</source>
-      <translation>{name}，第 {n} 版，自 {day} 起</translation>
     </message>
     <message>
       <source>{n} character: {kind}</source>

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from counter_app.actions.confirmation import CAME_BACK
 from counter_app.actions.desk import Desk
 from counter_app.actions.hand_over import CodeFields, stands_in_the_way
 from counter_app.database.members import by_card
+from counter_app.database.programmes import stored_programme
 from counter_app.database.vouchers import Voucher, voucher_by_id, voucher_by_number, voucher_by_short_code, voucher_by_uid
 from counter_app.programme.refusals import Reason, UnknownVoucher, VoucherExpired, VoucherForged, VoucherUsed, VoucherVoid
+from counter_app.programme.words import CodeAt
 from counter_app.screens.finding import Found, Shape
 from counter_app.screens.issuing import code_fields
 from counter_app.vouchers.code import Reason as CodeReason
@@ -32,6 +35,14 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Asks:
+    """What the voucher's programme keeps or wants before a gift goes out: the receiver's number, the code that the member's phone got."""
+
+    phone: bool = False
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """The answer. ``reason`` None: something can go out. ``voucher`` None: there is none, or its code proved nothing. ``fields`` are the
     scanned code's. ``is_card``: it isn't a voucher's number but a member card's."""
@@ -42,6 +53,7 @@ class Judged:
     reason: Reason | None = None
     fields: CodeFields | None = None
     is_card: bool = False
+    asks: Asks = Asks()
 
     @property
     def is_part(self) -> bool:
@@ -70,18 +82,18 @@ def judge(desk: Desk, keys: KeyList, found: Found) -> Judged:
         voucher = desk.read(voucher_by_number, int(found.text))
         if voucher is None and found.or_card and desk.read(by_card, found.text) is not None:
             return Judged(How.TYPED, on, is_card=True)
-    return _judged(How.TYPED, on, voucher)
+    return _judged(desk, How.TYPED, on, voucher)
 
 
 def judge_chosen(desk: Desk, voucher_id: int) -> Judged:
     """A voucher chosen on the screen, by its row id."""
-    return _judged(How.CHOSEN, desk.today(), desk.read(voucher_by_id, voucher_id))
+    return _judged(desk, How.CHOSEN, desk.today(), desk.read(voucher_by_id, voucher_id))
 
 
 def judge_again(desk: Desk, before: Judged) -> Judged:
     """The same voucher as it stands now."""
     assert before.voucher is not None
-    return _judged(before.how, desk.today(), desk.read(voucher_by_id, before.voucher.id), before.fields)
+    return _judged(desk, before.how, desk.today(), desk.read(voucher_by_id, before.voucher.id), before.fields)
 
 
 def _judge_code(desk: Desk, keys: KeyList, digits: str, on: date) -> Judged:
@@ -94,10 +106,12 @@ def _judge_code(desk: Desk, keys: KeyList, digits: str, on: date) -> Judged:
     voucher = desk.read(voucher_by_uid, fields.voucher_id)
     if voucher is None or isinstance(stands_in_the_way(voucher, on, fields), VoucherForged):
         return Judged(How.SCANNED, on, reason=VoucherForged(why="other-content"))
-    return _judged(How.SCANNED, on, voucher, fields)
+    return _judged(desk, How.SCANNED, on, voucher, fields)
 
 
-def _judged(how: How, on: date, voucher: Voucher | None, fields: CodeFields | None = None) -> Judged:
+def _judged(desk: Desk, how: How, on: date, voucher: Voucher | None, fields: CodeFields | None = None) -> Judged:
     if voucher is None:
         return Judged(how, on, reason=UnknownVoucher())
-    return Judged(how, on, voucher, stands_in_the_way(voucher, on, fields), fields)
+    rules = desk.read(stored_programme, voucher.programme_id).redeeming
+    wants_code = rules.code_at is CodeAt.HAND_OVER and voucher.confirmation not in ("", CAME_BACK)
+    return Judged(how, on, voucher, stands_in_the_way(voucher, on, fields), fields, asks=Asks(rules.receiver, wants_code))

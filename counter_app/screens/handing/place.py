@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from counter_app.actions.approving import ApprovalGiven
+from counter_app.actions.confirmation import TryCode, try_code
 from counter_app.actions.hand_over import HandedOver, HandOver, Receiver, hand_over
 from counter_app.actions.printing import Reprint
 from counter_app.actions.undo import Undone
 from counter_app.database.vouchers import PrintRow, Voucher, voucher_by_id, vouchers_of_shift
-from counter_app.programme.refusals import Refused, Trouble
+from counter_app.programme.refusals import NeedsCode, Refused, Trouble
 from counter_app.programme.values import Money
 from counter_app.screens.approving.undoing import Undoing
 from counter_app.screens.design.theme import Look
@@ -22,7 +23,7 @@ from counter_app.screens.handing.idle_page import IdlePage
 from counter_app.screens.handing.judging import VOUCHER_SHAPES, Judged, judge, judge_again, judge_chosen
 from counter_app.screens.handing.not_printed import copy_name, drop_print, not_printed
 from counter_app.screens.handing.paper_dialog import PaperDialog, print_words
-from counter_app.screens.handing.receiver import ReceiverDialog, SignatureDialog
+from counter_app.screens.handing.receiver import NOTHING, ReceiverDialog, SignatureDialog
 from counter_app.screens.handing.verdict_page import VerdictPage
 from counter_app.screens.handing.voucher_side import VoucherSide
 from counter_app.screens.place import KeyHint, Place
@@ -51,7 +52,7 @@ class HandOverPlace(Place):
         self._request: HandOver | None = None
         self._busy = False
         self._asked_for = 0
-        self._receiver, self._strokes = Receiver(), ""
+        self._receiver, self._strokes, self._code = Receiver(), "", ""
         self._printing = ""
         zone = services.desk.clock.zone
         self.idle = IdlePage(zone)
@@ -168,7 +169,7 @@ class HandOverPlace(Place):
         if judged.is_card:
             self.go_to.emit("redeem", found)
             return
-        self._receiver, self._strokes = Receiver(), ""
+        self._receiver, self._strokes, self._code = Receiver(), "", ""
         self._request, self._done = None, None
         self.page.say_nothing()
         self._show(judged)
@@ -202,7 +203,7 @@ class HandOverPlace(Place):
             return
         self._asked_for += 1
         self._judged = self._done = self._request = None
-        self._receiver, self._strokes = Receiver(), ""
+        self._receiver, self._strokes, self._code = Receiver(), "", ""
         self.page.say_nothing()
         self.idle.message.hide()
         self.side.hide()
@@ -243,7 +244,11 @@ class HandOverPlace(Place):
         self._set_busy(True)
         self.page.say_nothing()
 
+        voucher_id, code = judged.voucher.id, self._code if judged.asks.code else ""
+
         def handed() -> tuple[HandedOver, Judged]:
+            if code and not desk.write(try_code, desk.asked(TryCode, voucher_id=voucher_id, code=code)).answer.good:
+                raise Refused(NeedsCode(wrong=True))
             return desk.write(hand_over, asked).answer, judge_again(desk, judged)
 
         self._services.lanes.write.ask(handed, self._on_handed, self._on_hand_over_refused, self._on_hand_over_troubled, owner=self)
@@ -272,12 +277,13 @@ class HandOverPlace(Place):
     # Who collects, and who collected
 
     def _on_receiver(self) -> None:
-        dialog = ReceiverDialog(self, self._receiver)
+        dialog = ReceiverDialog(self, self._receiver, NOTHING if self._judged is None else self._judged.asks, self._code)
 
         def closed(kept: bool) -> None:
             if kept:
                 # Another receiver is another request.
                 self._receiver, self._strokes, self._request = dialog.receiver(), dialog.strokes(), None
+                self._code = dialog.code()
                 self.page.show_receiver(self._receiver, bool(self._strokes))
 
         dialog.finished.connect(closed)

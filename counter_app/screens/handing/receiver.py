@@ -18,6 +18,7 @@ from counter_app.screens.design.labels import Label
 from counter_app.screens.design.painting import box
 from counter_app.screens.design.signature import SignaturePad
 from counter_app.screens.design.theme import Shown
+from counter_app.screens.handing.judging import Asks
 from counter_app.screens.papers import signature_from
 from counter_app.screens.redeeming.signing import kept_strokes
 from counter_app.screens.wording import tr
@@ -25,13 +26,14 @@ from counter_app.vouchers.paper import Signature
 
 _ID4 = re.compile(r"[0-9]{3}[0-9Xx]", re.ASCII)
 LONGEST_NAME = 40
+NOTHING = Asks()
 
 
 class ReceiverDialog(Dialog):
     """``finished(True)``: ``receiver()`` and ``strokes()`` say who collects. Somebody else needs name and ID; the signature stays optional,
-    for a desk without a pen."""
+    for a desk without a pen. Where the programme ``asks`` for them, ``receiver().phone`` and ``code()`` are typed here too."""
 
-    def __init__(self, over: QWidget, receiver: Receiver) -> None:
+    def __init__(self, over: QWidget, receiver: Receiver, asks: Asks = NOTHING, code: str = "") -> None:
         super().__init__(over, lambda: tr("Who collects?"), width=600)
         self.setObjectName("receiver")
         self.who = Segment(lambda: tr("Who collects?"), (lambda: tr("The member"), lambda: tr("Somebody else")), 1 if receiver.name else 0)
@@ -45,6 +47,16 @@ class ReceiverDialog(Dialog):
         )
         self.id4.line.setMaxLength(4)
         self.id4.set_text(receiver.id4)
+        self.phone = Field(lambda: tr("Number of whoever collects"), identifier="receiver-phone")
+        self.phone.line.setMaxLength(20)
+        self.phone.set_text(receiver.phone)
+        self.phone.setVisible(asks.phone)
+        self.code_field = Field(
+            lambda: tr("Confirmation code"), helper=lambda: tr("The member's phone received it with the order"), identifier="receiver-code"
+        )
+        self.code_field.line.setMaxLength(6)
+        self.code_field.set_text(code)
+        self.code_field.setVisible(asks.code)
         self.pad = SignaturePad(lambda: tr("Signature of whoever collects"), lambda: tr("Sign on the line: pen, finger or mouse"))
         self.pad.setAccessibleIdentifier("receiver-signature")
         again = Button(lambda: tr("Sign again"), "quiet", icon="eraser")
@@ -57,6 +69,8 @@ class ReceiverDialog(Dialog):
         self.body.addWidget(self.who)
         self.body.addWidget(self.name)
         self.body.addWidget(self.id4)
+        self.body.addWidget(self.phone)
+        self.body.addWidget(self.code_field)
         self.body.addLayout(signing)
         self.body.addWidget(self.pad)
         cancel = Button(lambda: tr("Cancel"), "second", key="Esc", key_works=False, tall=True)
@@ -72,9 +86,14 @@ class ReceiverDialog(Dialog):
         self.first_focus = self.name.line if receiver.name else self.who.parts[1]
 
     def receiver(self) -> Receiver:
+        phone = self.phone.text().strip()
         if self.who.choice() == 0:
-            return Receiver()
-        return Receiver(" ".join(self.name.text().split()), self.id4.text().strip().upper())
+            return Receiver(phone=phone)
+        return Receiver(" ".join(self.name.text().split()), self.id4.text().strip().upper(), phone)
+
+    def code(self) -> str:
+        """The confirmation code as typed, "" for none."""
+        return self.code_field.text().strip()
 
     def strokes(self) -> str:
         return kept_strokes(self.pad.signature())

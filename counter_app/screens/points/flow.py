@@ -238,7 +238,7 @@ class PointsFlow(QObject):
         return voice_of(self.facts.programme, self._look.language, zone, on)
 
     def _show(self) -> None:
-        facts, doing = self.facts, self._doing
+        facts, doing, look = self.facts, self._doing, self._look
         if facts is None or self._panel.form is None:
             return
         tell, quote, draft = self.teller, doing.quote, doing.draft
@@ -256,7 +256,7 @@ class PointsFlow(QObject):
         def words() -> str:
             if approval:
                 return tr("Approve and complete", meaning="an act")
-            return does(draft, quote, self.teller) if draft is not None else tr("Fill in the form first")
+            return does(draft, quote, Teller(facts, look.language)) if draft is not None else tr("Fill in the form first")
 
         self._panel.show_way(reasons, approval, self._trouble, self.voice, frozen=doing.is_sending, ready=ready, does=words)
         self.changed.emit()
@@ -405,10 +405,11 @@ class PointsFlow(QObject):
         assert self._outcome is not None
         assert self.facts is not None
         draft, answer, why, before = self._outcome
-        tell, today = self.teller, self.facts.served.on
+        # Its words outlive the member: the language may change when nobody is here any more.
+        tell, today, facts, look = self.teller, self.facts.served.on, self.facts, self._look
         change = draft.parts(answer)
         lost = isinstance(answer, Drawn) and not answer.record.won
-        self._panel.show_outcome("info" if lost else "good", lambda: happened(draft, answer, self.teller))
+        self._panel.show_outcome("info" if lost else "good", lambda: happened(draft, answer, Teller(facts, look.language)))
         sums = (tell.points(before), tell.points(abs(change)), tell.points(before + change)) if change else None
         self._panel.show_outcome_lines(tuple(lines_of(answer, tell)), sums, adds=change > 0)
         zone = self._services.desk.clock.zone

@@ -259,6 +259,7 @@ class RedeemPlace(Place):
         here = self.serving.at_desk
         if here is not None and here.member_id == found.member_id and self._pages.currentWidget() is self.desk:
             self.serving.identified(self._identified_by)
+            self.desk.gifts.take_keyboard()
         else:
             self._serve(AtDesk(found.member_id, Redeeming(self._identified_by)))
         self._replaced = found.card_state == "replaced"

@@ -76,9 +76,7 @@ class ProgrammePart(Card):
         self.setEnabled(True)
         own = now.versions.own
         self.title.say(in_words(own.said.title))
-        self.since.say(
-            lambda: tr("{name}, version {n}, since {day}", name=own.said.name, n=own.said.version, day=day_of(own.first_day, now.today))
-        )
+        self.since.say(lambda: tr("Version {n}, since {day}", n=own.said.version, day=day_of(own.first_day, now.today)))
         while (item := self.others.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

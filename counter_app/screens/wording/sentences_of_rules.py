@@ -118,6 +118,8 @@ def _(reason: why.WrongGoods, voice: Voice) -> Said:
         text = tr("This voucher pays for goods, not for services.")
     elif reason.why == "service":
         text = tr("This voucher pays for services, not for goods.")
+    elif reason.why == "in-payment":
+        text = tr("This voucher is used in payment: choose Points, then Use a voucher.")
     elif not tags:
         text = tr("The programme names the goods that it is for.")
     elif reason.why == "not":
@@ -278,8 +280,11 @@ def _(reason: why.NeedsCode, voice: Voice) -> Said:
 @said_of.register
 def _(reason: why.NeedsProof, voice: Voice) -> Said:
     names = {"card": tr("the member card"), "id": tr("an ID"), "messaging": tr("the messaging account"), "phone": tr("the phone")}
+    names |= {"receiver": tr("the receiver's number"), "signature": tr("a signature")}
     proofs = tr(" and ").join(names.get(proof, proof) for proof in reason.proofs)
     text = tr("Ask for it, look at it, and tick that it was seen.")
+    if {"receiver", "signature"} & set(reason.proofs):
+        text = tr("The programme keeps it of whoever collects; without it the gift stays here.")
     if reason.above is not None:
         return _said(
             tr("Ask for {proofs}", proofs=proofs), tr("From {points} points on. {text}", points=voice.points(reason.above), text=text)

@@ -136,7 +136,7 @@ def supervisors(open_window: OpenWindow) -> tuple[Window, SettingsPlace]:
     window.main.desk.go(SETTINGS)
     place = window.main.desk.place(SETTINGS)
     assert isinstance(place, SettingsPlace)
-    window.until_says("tier-return, version 1, since 1 Jan 2020")
+    window.until_says("Version 1, since 1 Jan 2020")
     return window, place
 
 
@@ -150,7 +150,7 @@ def version(folder: Path, number: int, first_day: str, rate: int = 1) -> Path:
 
 
 def test_the_programme_is_told_and_its_rules_are_read(window: Window, settings: SettingsPlace) -> None:
-    window.until_says("Tier Return", "tier-return, version 1, since 1 Jan 2020", "A supervisor takes in a new version or a campaign.")
+    window.until_says("Tier Return", "Version 1, since 1 Jan 2020", "A supervisor takes in a new version or a campaign.")
     assert not settings.programme.change.isVisible()
     settings.programme.rules.click()
     window.until_says("How points are earned", "1 point for each full 1 yuan", "Who signs")
@@ -208,7 +208,7 @@ def test_a_campaign_stands_beside_the_programme(open_window: OpenWindow, tmp_pat
     place.programme.read(file)
     window.until_says("Campaign november, version 1, beside the shop's programme", "What it brings", "November ×5: 5 times the points")
     window.type("F12")
-    window.until_says("Campaign November, version 1, since 2 Nov", "tier-return, version 1, since 1 Jan 2020")
+    window.until_says("Campaign November, version 1, since 2 Nov", "Version 1, since 1 Jan 2020")
 
 
 CAMPAIGN = """
