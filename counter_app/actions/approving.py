@@ -250,8 +250,8 @@ def use_approval(
     items: tuple[Item, ...] = (),
     other_id: int | None = None,
 ) -> int | None:
-    """Check that a supervisor other than requester and member (and the ``other_id`` who gets something by it) signed for exactly this, not more
-    than five minutes ago, and note it.
+    """Check that a supervisor other than requester and member (and the ``other_id`` who gets something by it) signed for exactly this, not
+    more than five minutes ago, and note it.
 
     Returns the approval's row id, or None where nobody must sign and nobody did. ``content`` is what the approval must be
     bound to, ``items`` what the waiting request must have been about.

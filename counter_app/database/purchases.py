@@ -156,11 +156,7 @@ def past_purchases(connection: Connection, first: date) -> Iterator[PastPurchase
     rows = connection.execute(_PAST, {"first_": first})
     for _purchase_id, found in groupby(rows, key=lambda row: row.id):
         together = list(found)
-        lines = tuple(
-            kept_line(_line(row), row.amount - row.returned)
-            for row in together
-            if row.amount > row.returned
-        )
+        lines = tuple(kept_line(_line(row), row.amount - row.returned) for row in together if row.amount > row.returned)
         if lines:
             one = together[0]
             yield PastPurchase(one.member_id, one.business_date, circumstances_of(one.circumstances), lines)

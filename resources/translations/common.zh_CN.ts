@@ -96,10 +96,6 @@
       <translation>本台缺少一个密钥文件</translation>
     </message>
     <message>
-      <source>A secret isn't in this computer's key store</source>
-      <translation>这台电脑的密钥库里缺少密钥</translation>
-    </message>
-    <message>
       <source>A secret of this desk is not on this computer</source>
       <translation>本柜台的密钥不在这台电脑上</translation>
     </message>
@@ -1404,10 +1400,6 @@
       <translation>市场价</translation>
     </message>
     <message>
-      <source>Sign in to the computer as the desk's user, unlock it, and start again.</source>
-      <translation>请用本台的账户登录电脑、解锁密钥库，然后重新启动。</translation>
-    </message>
-    <message>
       <source>Sign on the line: pen, finger or mouse</source>
       <translation>签在线上，笔、手指或鼠标都可以</translation>
     </message>
@@ -1549,10 +1541,6 @@
     </message>
     <message>
       <source>The computer's key store does not answer</source>
-      <translation>电脑的密钥库没有响应</translation>
-    </message>
-    <message>
-      <source>The computer's key store doesn't answer</source>
       <translation>电脑的密钥库没有响应</translation>
     </message>
     <message>

@@ -37,14 +37,6 @@ def trouble_words(code: str) -> tuple[str, str] | None:
             tr("Start Counter itself once: it copies the data and brings it up to date."),
         ),
         "key-store-missing": (tr("This computer has no key store"), tr("Secrets stay in files of the data folder; nothing was changed.")),
-        "key-store-closed": (
-            tr("The computer's key store doesn't answer"),
-            tr("Sign in to the computer as the desk's user, unlock it, and start again."),
-        ),
-        "key-store-empty": (
-            tr("A secret isn't in this computer's key store"),
-            tr("Was the folder copied from another computer? Restore a backup here instead."),
-        ),
         "no-head": (tr("This is no head of a history"), tr("Type all of it, or choose the file it lies in.")),
         "no-such-key": (tr("The desk never had this key"), tr("Look at the list of keys for its name.")),
         "nothing-since": (tr("Nothing was written since then"), tr("Choose an earlier day.")),
