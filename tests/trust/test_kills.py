@@ -9,11 +9,14 @@ import pytest
 import zxingcpp
 from killing import AT_NAMED, Killed, Nursery, Stop, run, shop_to_kill, survey
 from PIL import Image
+from told import told
 
 from counter_app.vouchers.preview import picture, text_of
 
 SEED = 20261102
 ROLL_DPI = 203
+BEFORE_THE_COMMIT = ("redeem: INSERT voucher", "redeem: COMMIT")
+AFTER_THE_COMMIT = ("redeem: committed", "customer copy: replace done", "shop copy sent: BEGIN")
 
 
 def replayed(shop: Killed, seed: int, wrong: list[str]) -> str:
@@ -53,6 +56,17 @@ def small_click(shop: Killed, stop: Stop) -> None:
     assert shop.live(shop.click(random.Random(5), big=False), stop), "it was not killed"
 
 
+def doubled_at(nursery: Nursery, folder: Path, new_id: bool) -> list[str]:
+    """The places at which a kill doubled a redemption that was pressed again, with the same request id or with a new one."""
+    shop = shop_to_kill(nursery, folder, new_id_on_retry=new_id)
+    for name in BEFORE_THE_COMMIT + AFTER_THE_COMMIT:
+        small_click(shop, Stop(AT_NAMED, name))
+    shop.live(None)
+    wrong = shop.faults()
+    assert new_id or wrong == []
+    return [said.split("(")[1].split(")")[0] for said in wrong if said.endswith("(doubled)")]
+
+
 def test_the_points_of_a_redemption_are_all_there(nursery: Nursery, tmp_path: Path) -> None:
     """The names that kills are planned by come from the code as it runs; these must be among them."""
     known = survey(nursery, tmp_path / "survey")
@@ -82,25 +96,17 @@ def test_a_hundred_kills_lose_nothing_and_double_nothing(nursery: Nursery, tmp_p
 def test_two_thousand_kills_lose_nothing_and_double_nothing(nursery: Nursery, tmp_path: Path) -> None:
     seed = secrets.randbelow(10**9)
     print(f"seed {seed}")
-    shop = run(nursery, tmp_path, seed, 2000)
+    shop = run(nursery, tmp_path / "run", seed, 2000)
     wrong = shop.faults()
+    doubled = doubled_at(nursery, tmp_path / "control", new_id=True)
+    told("P1", len(shop.kills), len(wrong), control=doubled == list(AFTER_THE_COMMIT), what=f"kills, seed {seed}")
     assert wrong == [], replayed(shop, seed, wrong)
 
 
 @pytest.mark.parametrize("new_id", [False, True], ids=["the same request", "control: a new request id"])
 def test_pressed_again_with_a_new_id_it_would_be_redeemed_twice(nursery: Nursery, tmp_path: Path, new_id: bool) -> None:
     """The control: with a new id on the second press every kill after the commit doubles, and the same check finds each of them."""
-    shop = shop_to_kill(nursery, tmp_path, new_id_on_retry=new_id)
-    before, after = (
-        ("redeem: INSERT voucher", "redeem: COMMIT"),
-        ("redeem: committed", "customer copy: replace done", "shop copy sent: BEGIN"),
-    )
-    for name in before + after:
-        small_click(shop, Stop(AT_NAMED, name))
-    shop.live(None)
-    doubled = [said.split("(")[1].split(")")[0] for said in shop.faults() if said.endswith("(doubled)")]
-    assert doubled == (list(after) if new_id else [])
-    assert new_id or shop.faults() == []
+    assert doubled_at(nursery, tmp_path, new_id) == (list(AFTER_THE_COMMIT) if new_id else [])
 
 
 def test_a_check_that_sees_a_lost_voucher_a_lost_page_and_a_page_too_many(nursery: Nursery, tmp_path: Path) -> None:
