@@ -9,6 +9,19 @@ CREATE TABLE agent (
 	CONSTRAINT uq_agent_code UNIQUE (code)
 )
  STRICT;;
+CREATE TABLE asking (
+	uid BLOB NOT NULL,
+	desk INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	text TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	state TEXT DEFAULT 'new' NOT NULL,
+	CONSTRAINT pk_asking PRIMARY KEY (uid),
+	CONSTRAINT ck_asking_state CHECK (state IN ('new', 'answered'))
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE INDEX ix_asking_new ON asking (at) WHERE state = 'new';;
 CREATE TABLE day_end (
 	business_date INTEGER NOT NULL,
 	at INTEGER NOT NULL,
@@ -24,6 +37,58 @@ CREATE TABLE day_turn (
 	step INTEGER NOT NULL,
 	CONSTRAINT pk_day_turn PRIMARY KEY (id),
 	CONSTRAINT ck_day_turn_id CHECK (id = 1)
+)
+ STRICT;;
+CREATE TABLE enrolled (
+	desk INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	role TEXT NOT NULL,
+	state TEXT NOT NULL,
+	why TEXT DEFAULT '' NOT NULL,
+	epoch INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	hash BLOB NOT NULL,
+	code_sha BLOB,
+	code_until INTEGER,
+	heard_at INTEGER,
+	CONSTRAINT pk_enrolled PRIMARY KEY (desk),
+	CONSTRAINT ck_enrolled_desk CHECK (desk BETWEEN 1 AND 65535),
+	CONSTRAINT ck_enrolled_state CHECK (state IN ('invited', 'open', 'stopped', 'lost', 'revoked')),
+	CONSTRAINT ck_enrolled_hash CHECK (length(hash) = 32)
+)
+ STRICT;;
+CREATE TABLE exchange_state (
+	id INTEGER NOT NULL,
+	role TEXT NOT NULL,
+	chain_uid BLOB NOT NULL,
+	cursor INTEGER DEFAULT 0 NOT NULL,
+	sent_epoch INTEGER DEFAULT 1 NOT NULL,
+	sent INTEGER DEFAULT 0 NOT NULL,
+	latest INTEGER NOT NULL,
+	exchanged_at INTEGER,
+	offline_since INTEGER,
+	stopped TEXT DEFAULT '' NOT NULL,
+	CONSTRAINT pk_exchange_state PRIMARY KEY (id),
+	CONSTRAINT ck_exchange_state_id CHECK (id = 1),
+	CONSTRAINT ck_exchange_state_role CHECK (role IN ('desk', 'head-office'))
+)
+ STRICT;;
+CREATE TABLE feed (
+	number INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	desk INTEGER NOT NULL,
+	to_desk INTEGER,
+	request_id BLOB,
+	text TEXT NOT NULL,
+	CONSTRAINT pk_feed PRIMARY KEY (number),
+	CONSTRAINT ck_feed_kind CHECK (kind IN ('letter', 'refused', 'lent', 'answer', 'news'))
+)
+ STRICT;;
+CREATE TABLE feed_head (
+	id INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	CONSTRAINT pk_feed_head PRIMARY KEY (id),
+	CONSTRAINT ck_feed_head_id CHECK (id = 1)
 )
  STRICT;;
 CREATE TABLE gift (
@@ -61,6 +126,32 @@ CREATE TABLE gift (
 	CONSTRAINT uq_gift_barcode UNIQUE (barcode)
 )
  STRICT;;
+CREATE TABLE in_flight (
+	name TEXT NOT NULL,
+	"key" TEXT NOT NULL,
+	"column" TEXT NOT NULL,
+	epoch INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	CONSTRAINT pk_in_flight PRIMARY KEY (name, "key", "column")
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE inbox (
+	desk INTEGER NOT NULL,
+	epoch INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	sha BLOB NOT NULL,
+	request_id BLOB NOT NULL,
+	text TEXT NOT NULL,
+	came_at INTEGER NOT NULL,
+	state TEXT DEFAULT 'new' NOT NULL,
+	CONSTRAINT pk_inbox PRIMARY KEY (desk, epoch, number, sha),
+	CONSTRAINT ck_inbox_state CHECK (state IN ('new', 'taken', 'refused', 'quarantined')),
+	CONSTRAINT ck_inbox_sha CHECK (length(sha) = 32)
+)
+ STRICT;;
+CREATE INDEX ix_inbox_new ON inbox (desk, epoch, number) WHERE state = 'new';;
+CREATE INDEX ix_inbox_request ON inbox (request_id);;
 CREATE TABLE journal_head (
 	desk INTEGER NOT NULL,
 	epoch INTEGER NOT NULL,
@@ -69,6 +160,16 @@ CREATE TABLE journal_head (
 	at INTEGER NOT NULL,
 	signature BLOB NOT NULL,
 	CONSTRAINT pk_journal_head PRIMARY KEY (desk, epoch, number)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE letter (
+	epoch INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	request_id BLOB NOT NULL,
+	rows TEXT NOT NULL,
+	CONSTRAINT pk_letter PRIMARY KEY (epoch, number),
+	CONSTRAINT uq_letter_request_id UNIQUE (request_id)
 )
  WITHOUT ROWID,
  STRICT;;
@@ -133,6 +234,16 @@ CREATE TABLE programme (
 	CONSTRAINT ck_programme_beside CHECK (beside IN (0, 1))
 )
  STRICT;;
+CREATE TABLE refused (
+	request_id BLOB NOT NULL,
+	epoch INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	reason TEXT NOT NULL,
+	CONSTRAINT pk_refused PRIMARY KEY (request_id)
+)
+ WITHOUT ROWID,
+ STRICT;;
 CREATE TABLE setting (
 	name TEXT NOT NULL,
 	value TEXT NOT NULL,
@@ -152,6 +263,26 @@ CREATE TABLE shop (
 	CONSTRAINT ck_shop_day_start CHECK (day_start BETWEEN 0 AND 1439),
 	CONSTRAINT uq_shop_uid UNIQUE (uid)
 )
+ STRICT;;
+CREATE TABLE tally (
+	desk INTEGER NOT NULL,
+	letters INTEGER NOT NULL,
+	entries INTEGER NOT NULL,
+	points INTEGER NOT NULL,
+	pieces INTEGER NOT NULL,
+	CONSTRAINT pk_tally PRIMARY KEY (desk)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE allowance (
+	member_id INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	given_at INTEGER NOT NULL,
+	until INTEGER NOT NULL,
+	CONSTRAINT pk_allowance PRIMARY KEY (member_id),
+	CONSTRAINT fk_allowance_member_id FOREIGN KEY(member_id) REFERENCES member (id)
+)
+ WITHOUT ROWID,
  STRICT;;
 CREATE TABLE card (
 	code TEXT NOT NULL,
@@ -190,6 +321,18 @@ CREATE TABLE gift_price (
 )
  WITHOUT ROWID,
  STRICT;;
+CREATE TABLE lent_stock (
+	gift_id INTEGER NOT NULL,
+	shop_id INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	pieces INTEGER NOT NULL,
+	CONSTRAINT pk_lent_stock PRIMARY KEY (gift_id, shop_id, desk),
+	CONSTRAINT ck_lent_stock_pieces CHECK (pieces >= 0),
+	CONSTRAINT fk_lent_stock_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
+	CONSTRAINT fk_lent_stock_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
 CREATE TABLE lot (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,
@@ -199,10 +342,12 @@ CREATE TABLE lot (
 	amount INTEGER NOT NULL,
 	remaining INTEGER NOT NULL,
 	held INTEGER NOT NULL,
+	away INTEGER DEFAULT 0 NOT NULL,
 	CONSTRAINT pk_lot PRIMARY KEY (id),
 	CONSTRAINT ck_lot_amount CHECK (amount BETWEEN 1 AND 100000000),
 	CONSTRAINT ck_lot_remaining CHECK (remaining BETWEEN 0 AND amount),
 	CONSTRAINT ck_lot_held CHECK (held BETWEEN 0 AND remaining),
+	CONSTRAINT ck_lot_away CHECK (away BETWEEN 0 AND remaining - held),
 	CONSTRAINT uq_lot_uid UNIQUE (uid),
 	CONSTRAINT fk_lot_member_id FOREIGN KEY(member_id) REFERENCES member (id)
 )
@@ -244,9 +389,11 @@ CREATE TABLE standing (
 	earned_that_day INTEGER NOT NULL,
 	last_seen INTEGER,
 	watched_on INTEGER,
+	away INTEGER DEFAULT 0 NOT NULL,
 	CONSTRAINT pk_standing PRIMARY KEY (member_id),
 	CONSTRAINT ck_standing_balance CHECK (balance >= 0),
 	CONSTRAINT ck_standing_held CHECK (held BETWEEN 0 AND balance),
+	CONSTRAINT ck_standing_away CHECK (away >= 0 AND held + away <= balance),
 	CONSTRAINT ck_standing_debt CHECK (debt >= 0),
 	CONSTRAINT ck_standing_entries CHECK (entries >= 0),
 	CONSTRAINT fk_standing_member_id FOREIGN KEY(member_id) REFERENCES member (id)
@@ -260,9 +407,11 @@ CREATE TABLE stock (
 	came_in INTEGER DEFAULT 0 NOT NULL,
 	allotted INTEGER DEFAULT 0 NOT NULL,
 	allotted_on INTEGER,
+	away INTEGER DEFAULT 0 NOT NULL,
 	CONSTRAINT pk_stock PRIMARY KEY (gift_id, shop_id),
 	CONSTRAINT ck_stock_on_hand CHECK (on_hand >= 0),
 	CONSTRAINT ck_stock_promised CHECK (promised >= 0),
+	CONSTRAINT ck_stock_away CHECK (away >= 0),
 	CONSTRAINT fk_stock_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
 	CONSTRAINT fk_stock_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
 )
@@ -378,6 +527,34 @@ CREATE TABLE event (
 )
  STRICT;;
 CREATE INDEX ix_event_member ON event (member_id, kind, business_date);;
+CREATE TABLE exception (
+	id INTEGER NOT NULL,
+	uid BLOB NOT NULL,
+	kind TEXT NOT NULL,
+	desk INTEGER NOT NULL,
+	epoch INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	letter_request BLOB,
+	letter_kind TEXT NOT NULL,
+	member_id INTEGER,
+	at INTEGER NOT NULL,
+	business_date INTEGER,
+	reason TEXT NOT NULL,
+	detail TEXT NOT NULL,
+	state TEXT NOT NULL,
+	decided_by INTEGER,
+	decided_at INTEGER,
+	remark TEXT DEFAULT '' NOT NULL,
+	CONSTRAINT pk_exception PRIMARY KEY (id),
+	CONSTRAINT ck_exception_kind CHECK (kind IN ('refused', 'difference', 'quarantine', 'cloned', 'lost-desk')),
+	CONSTRAINT ck_exception_state CHECK (state IN ('open', 'accepted', 'dismissed')),
+	CONSTRAINT ck_exception_decided CHECK ((state = 'open') = (decided_by IS NULL)),
+	CONSTRAINT uq_exception_uid UNIQUE (uid),
+	CONSTRAINT fk_exception_member_id FOREIGN KEY(member_id) REFERENCES member (id),
+	CONSTRAINT fk_exception_decided_by FOREIGN KEY(decided_by) REFERENCES staff (id)
+)
+ STRICT;;
+CREATE INDEX ix_exception_open ON exception (at) WHERE state = 'open';;
 CREATE TABLE journal (
 	desk INTEGER NOT NULL,
 	epoch INTEGER NOT NULL,
@@ -397,6 +574,16 @@ CREATE TABLE journal (
 	CONSTRAINT uq_journal_request_id UNIQUE (request_id),
 	CONSTRAINT fk_journal_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
 )
+ STRICT;;
+CREATE TABLE lent (
+	lot_id INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	points INTEGER NOT NULL,
+	CONSTRAINT pk_lent PRIMARY KEY (lot_id, desk),
+	CONSTRAINT ck_lent_points CHECK (points >= 0),
+	CONSTRAINT fk_lent_lot_id FOREIGN KEY(lot_id) REFERENCES lot (id)
+)
+ WITHOUT ROWID,
  STRICT;;
 CREATE TABLE purchase (
 	id INTEGER NOT NULL,
@@ -783,22 +970,22 @@ CREATE TRIGGER tr_journal_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABO
 CREATE TRIGGER tr_journal_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;;
 CREATE TRIGGER tr_journal_head_update BEFORE UPDATE ON journal_head BEGIN SELECT RAISE(ABORT, 'journal_head is append-only'); END;;
 CREATE TRIGGER tr_journal_head_delete BEFORE DELETE ON journal_head BEGIN SELECT RAISE(ABORT, 'journal_head is append-only'); END;;
-CREATE TRIGGER tr_ledger_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'ledger is append-only'); END;;
-CREATE TRIGGER tr_ledger_delete BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'ledger is append-only'); END;;
+CREATE TRIGGER tr_ledger_update BEFORE UPDATE OF member_id, kind, points, lot_id, request_id, line, at, business_date, desk, epoch, shop_id, shift_id, staff_id, programme_id, note ON ledger BEGIN SELECT RAISE(ABORT, 'ledger is append-only'); END;;
+CREATE TRIGGER tr_ledger_delete BEFORE DELETE ON ledger WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'ledger is append-only'); END;;
 CREATE TRIGGER tr_stock_move_update BEFORE UPDATE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock_move is append-only'); END;;
-CREATE TRIGGER tr_stock_move_delete BEFORE DELETE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock_move is append-only'); END;;
+CREATE TRIGGER tr_stock_move_delete BEFORE DELETE ON stock_move WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'stock_move is append-only'); END;;
 CREATE TRIGGER tr_hand_over_update BEFORE UPDATE ON hand_over BEGIN SELECT RAISE(ABORT, 'hand_over is append-only'); END;;
-CREATE TRIGGER tr_hand_over_delete BEFORE DELETE ON hand_over BEGIN SELECT RAISE(ABORT, 'hand_over is append-only'); END;;
+CREATE TRIGGER tr_hand_over_delete BEFORE DELETE ON hand_over WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'hand_over is append-only'); END;;
 CREATE TRIGGER tr_voucher_use_update BEFORE UPDATE ON voucher_use BEGIN SELECT RAISE(ABORT, 'voucher_use is append-only'); END;;
-CREATE TRIGGER tr_voucher_use_delete BEFORE DELETE ON voucher_use BEGIN SELECT RAISE(ABORT, 'voucher_use is append-only'); END;;
+CREATE TRIGGER tr_voucher_use_delete BEFORE DELETE ON voucher_use WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'voucher_use is append-only'); END;;
 CREATE TRIGGER tr_event_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;;
-CREATE TRIGGER tr_event_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;;
+CREATE TRIGGER tr_event_delete BEFORE DELETE ON event WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;;
 CREATE TRIGGER tr_deal_update BEFORE UPDATE ON deal BEGIN SELECT RAISE(ABORT, 'deal is append-only'); END;;
-CREATE TRIGGER tr_deal_delete BEFORE DELETE ON deal BEGIN SELECT RAISE(ABORT, 'deal is append-only'); END;;
+CREATE TRIGGER tr_deal_delete BEFORE DELETE ON deal WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'deal is append-only'); END;;
 CREATE TRIGGER tr_month_end_update BEFORE UPDATE ON month_end BEGIN SELECT RAISE(ABORT, 'month_end is append-only'); END;;
 CREATE TRIGGER tr_month_end_delete BEFORE DELETE ON month_end BEGIN SELECT RAISE(ABORT, 'month_end is append-only'); END;;
 CREATE TRIGGER tr_tier_change_update BEFORE UPDATE ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;;
-CREATE TRIGGER tr_tier_change_delete BEFORE DELETE ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;;
+CREATE TRIGGER tr_tier_change_delete BEFORE DELETE ON tier_change WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;;
 CREATE TRIGGER tr_day_end_update BEFORE UPDATE ON day_end BEGIN SELECT RAISE(ABORT, 'day_end is append-only'); END;;
 CREATE TRIGGER tr_day_end_delete BEFORE DELETE ON day_end BEGIN SELECT RAISE(ABORT, 'day_end is append-only'); END;;
 CREATE TRIGGER tr_programme_update BEFORE UPDATE ON programme BEGIN SELECT RAISE(ABORT, 'programme is append-only'); END;;

@@ -1,0 +1,81 @@
+"""What a desk can say to head office and hear from it, whatever carries it: PostgreSQL, or a simulator's wire.
+
+Every call may fail with ``Trouble`` (``no-line`` and what else stands in the way), and may have been carried out though it failed: saying
+the same again is always safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from counter_app.head_office.letters import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLine:
+    """One line of the feed. ``kind`` and ``text`` (JSON):
+
+    - ``letter``: what database ``desk`` did and head office took. A desk's own comes back to it with an empty ``text``: it was taken.
+    - ``refused``: this desk's own letter ``request_id`` was refused, with what stands at head office instead (``taking.py``).
+    - ``lent``: points and pieces lent to this desk or taken home (``lending.py``).
+    - ``answer``: to what this desk asked as ``request_id``.
+    - ``news``: for everybody, nothing that changes the books.
+    """
+
+    number: int
+    kind: str
+    desk: int
+    request_id: UUID | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """Lines in order; ``newest`` is the last number of the whole feed."""
+
+    lines: tuple[FeedLine, ...]
+    newest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What of one desk's letters is in a database: how many, the ledger entries they brought, the sum of their points (what was taken
+    below zero), and of the pieces they moved on shelves."""
+
+    desk: int
+    letters: int
+    entries: int
+    points: int
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Head office's tallies as of line ``at`` of the feed, by desk number; ``taken`` is the last letter of this desk that was taken or
+    refused, as (epoch, number)."""
+
+    at: int
+    tallies: tuple[Tally, ...]
+    taken: tuple[int, int]
+
+
+class HeadOffice(Protocol):
+    """Head office as one desk sees it. Each call is one round trip."""
+
+    def push(self, letters: Sequence[Letter]) -> None:
+        """The letters lie in head office's inbox, each once, however often this is said."""
+
+    def feed(self, after: int, limit: int) -> FeedPage:
+        """Up to ``limit`` lines that concern this desk, with numbers above ``after``."""
+
+    def refusals(self, after: int) -> tuple[FeedLine, ...]:
+        """Every line that says one of this desk's letters was refused, with a number above ``after``."""
+
+    def totals(self) -> Totals:
+        """What head office has, for the comparison after an exchange."""
+
+    def ask(self, uid: UUID, kind: str, text: str) -> None:
+        """Ask for points, pieces or the use of a voucher; the answer is a line of the feed. Asked again with the same uid: once."""
