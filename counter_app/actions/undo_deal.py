@@ -48,7 +48,7 @@ class DealUndone:
     fen: int
 
 
-_FREE = select(lot.c.remaining - lot.c.held).where(lot.c.id == bindparam("lot_"))
+_FREE = select(lot.c.remaining - lot.c.held - lot.c.away).where(lot.c.id == bindparam("lot_"))
 
 
 def deal_undone_by(connection: Connection, asked: UndoDeal) -> DealUndone:

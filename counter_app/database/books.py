@@ -41,12 +41,13 @@ _PER_MEMBER = f"""
                sum(CASE kind WHEN 'accrual' THEN points WHEN 'clawback' THEN -points ELSE 0 END) AS earned
         FROM ledger GROUP BY member_id
     ), living AS (
-        SELECT member_id, sum(remaining) AS remaining, sum(held) AS held FROM lot WHERE remaining > 0 GROUP BY member_id
+        SELECT member_id, sum(remaining) AS remaining, sum(held) AS held, sum(away) AS away FROM lot WHERE remaining > 0 GROUP BY member_id
     )
     SELECT standing.member_id AS row, standing.balance, standing.held, standing.debt, standing.earned, standing.entries,
            coalesce(entered.balance, 0) AS entered_balance, coalesce(entered.debt, 0) AS entered_debt,
            coalesce(entered.earned, 0) AS entered_earned, coalesce(entered.entries, 0) AS counted, coalesce(entered.last, 0) AS last,
-           coalesce(living.remaining, 0) AS remaining, coalesce(living.held, 0) AS lots_held
+           standing.away, coalesce(living.remaining, 0) AS remaining, coalesce(living.held, 0) AS lots_held,
+           coalesce(living.away, 0) AS lots_away
     FROM standing
     LEFT JOIN entered ON entered.member_id = standing.member_id
     LEFT JOIN living ON living.member_id = standing.member_id
@@ -56,6 +57,7 @@ _MEMBERS = {
     "balance from entries": ("balance", "entered_balance", "balance <> entered_balance"),
     "balance from lots": ("balance", "remaining", "balance <> remaining"),
     "held from lots": ("held", "lots_held", "held <> lots_held"),
+    "away from lots": ("away", "lots_away", "away <> lots_away"),
     "debt from entries": ("debt", "entered_debt", "debt <> entered_debt"),
     "earned from entries": ("earned", "entered_earned", "earned < entered_earned"),
     "number of entries": ("entries", "counted", "entries <> counted"),

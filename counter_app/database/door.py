@@ -49,10 +49,11 @@ CLOCK_TOLERANCE = timedelta(minutes=2)
 class Work:
     """What an action works with: the open transaction, who and when, and the rows it writes, gathered for the journal and the screens."""
 
-    def __init__(self, connection: Connection, asked: Asked, epoch: int) -> None:
+    def __init__(self, connection: Connection, asked: Asked, epoch: int, in_chain: bool = False) -> None:
         self.connection = connection
         self.asked = asked
         self.epoch = epoch
+        self.in_chain = in_chain
         self.rows: list[dict[str, Any]] = []
         self.touched: set[str] = set()
         self.programme: tuple[str, int] | None = None
@@ -118,7 +119,10 @@ class Database:
     """One desk's memory, in the file at ``path``: ``read`` for questions, ``write`` for actions, both from any thread.
 
     ``lasting`` False is for what is thrown away at once, a rehearsal: nothing is brought safely to the disk, which takes most of the time.
+    ``in_chain`` is set where the file is a desk's of a chain: what is earned there is head office's to lend before it can be spent.
     """
+
+    in_chain = False
 
     def __init__(self, path: Path, *, read_only: bool = False, lasting: bool = True) -> None:
         self.path = path
@@ -178,7 +182,7 @@ class Database:
         head = Head(*row)
         if what.value_out and (asked.at < head.at - CLOCK_TOLERANCE or asked.business_date < head.business_date):
             raise Refused(ClockBehind(clock=asked.at, last=head.at))
-        work = Work(connection, asked, head.epoch)
+        work = Work(connection, asked, head.epoch, self.in_chain)
         answer = what.run(work, asked)
         body = canonical(self._body(connection, what.kind, asked, work))
         number = head.number + 1

@@ -1,7 +1,7 @@
 """Posting the expiry of many lots at once: what a day end does to the points whose last good day has closed.
 
 The same rows as ``posting.debit_parts`` would write lot by lot, in three statements for thousands: the next so many lots by their last day
-and then by member, so that entries that lie side by side in the file are written together. Held points stay.
+and then by member, so that entries that lie side by side in the file are written together. Held points stay, and so do those that are away.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from counter_app.database.types import Bytes, LastDay
 TOLD_ONE_BY_ONE = 100
 """The journal names so many entries of one step one by one; of more it keeps how many there are, their sum and a hash."""
 
-_HAS_POINTS = (lot.c.remaining > literal_column("0"), lot.c.remaining > lot.c.held)
+_HAS_POINTS = (lot.c.remaining > literal_column("0"), lot.c.remaining > lot.c.held + lot.c.away)
 _DUE: tuple[ColumnElement[bool], ...] = (*_HAS_POINTS, lot.c.expires <= bindparam("day_", type_=LastDay))
 _NEXT = select(lot.c.expires).where(*_HAS_POINTS).order_by(lot.c.expires).limit(1)
 
@@ -38,7 +38,7 @@ class _Statements(NamedTuple):
 def _statements(due: Select[Any]) -> _Statements:
     """Three writes for the lots whose ids ``due`` selects: as long as lots are as they were, each finds the same ones."""
     chosen = lot.c.id.in_(due)
-    points = lot.c.remaining - lot.c.held
+    points = lot.c.remaining - lot.c.held - lot.c.away
     order = (lot.c.member_id, lot.c.expires, lot.c.id)
     nth_of_member = func.row_number().over(partition_by=lot.c.member_id, order_by=order[1:])
     nth = func.row_number().over(order_by=order)
@@ -65,7 +65,8 @@ def _statements(due: Select[Any]) -> _Statements:
         .where(standing.c.member_id == gone.c.member_id)
         .values(balance=standing.c.balance - gone.c.points, entries=standing.c.entries + gone.c.entries)
     )
-    return _Statements(insert(ledger).inline().from_select(columns, entries), move, update(lot).where(chosen).values(remaining=lot.c.held))
+    take = update(lot).where(chosen).values(remaining=lot.c.held + lot.c.away)
+    return _Statements(insert(ledger).inline().from_select(columns, entries), move, take)
 
 
 _NEXT_LOTS = _statements(select(lot.c.id).where(*_DUE).order_by(lot.c.expires, lot.c.member_id).limit(bindparam("size_")))

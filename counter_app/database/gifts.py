@@ -24,7 +24,7 @@ class GiftRow:
     """One gift with its stock in one shop. ``name_en`` and ``barcode`` may be empty (""/None); ``rule`` is what the rules need of it.
 
     ``on_hand`` is what stands on the shelf, ``promised`` what of it open vouchers, holds and waiting approvals will take, ``came_in`` what
-    ever arrived (0 for what isn't counted, such as vouchers without a number).
+    ever arrived (0 for what isn't counted, such as vouchers without a number), ``away`` what other desks of the shop may give out.
     """
 
     id: int
@@ -41,12 +41,13 @@ class GiftRow:
     on_hand: int
     promised: int
     came_in: int
+    away: int
     rule: Gift
 
     @property
     def available(self) -> int:
-        """Pieces that can still be redeemed; below zero where a count found fewer than are promised."""
-        return self.on_hand - self.promised
+        """Pieces that can still be redeemed here; below zero where a count found fewer than are promised."""
+        return self.on_hand - self.promised - self.away
 
     @property
     def is_low(self) -> bool:
@@ -119,6 +120,7 @@ class _Row(NamedTuple):
     on_hand: int
     promised: int
     came_in: int
+    away: int
     kind: str
     retail: int | None
     tags: str
@@ -143,6 +145,7 @@ _COLUMNS = (
     func.coalesce(stock.c.on_hand, literal_column("0")).label("on_hand"),
     func.coalesce(stock.c.promised, literal_column("0")).label("promised"),
     func.coalesce(stock.c.came_in, literal_column("0")).label("came_in"),
+    func.coalesce(stock.c.away, literal_column("0")).label("away"),
     gift.c.kind, gift.c.retail, gift.c.tags, gift.c.tiers, gift.c.start, gift.c.end, gift.c.per_member, gift.c.per_day,
     gift.c.per_redemption, gift.c.repeatable, gift.c.active, gift.c.grade,
     func.coalesce(stock.c.allotted, literal_column("0")).label("allotted"), stock.c.allotted_on, gift_price.c.points, gift_price.c.cash,
@@ -195,4 +198,4 @@ def _gift_row(row: _Row, prices: tuple[Price, ...]) -> GiftRow:
         allotted=row.allotted,
         allotted_on=row.allotted_on,
     )
-    return GiftRow(*(*row[:14], rule))
+    return GiftRow(*(*row[:15], rule))

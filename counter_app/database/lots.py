@@ -22,10 +22,10 @@ class LotPart:
 def lots_that_pay(connection: Connection, member_id: int, points: int, on: date) -> tuple[LotPart, ...]:
     """The lots that so many parts would come from on that day, in the order in which they are spent; fewer where the member has fewer."""
     found: list[LotPart] = []
-    for _, _, remaining, held, expires in LIVING.all(connection, {"member_": member_id, "on_": on}):
+    for _, _, remaining, held, away, expires in LIVING.all(connection, {"member_": member_id, "on_": on}):
         if points <= 0:
             break
-        free = remaining - held
+        free = remaining - held - away
         if free > 0:
             found.append(LotPart(min(free, points), expires, free))
             points -= min(free, points)

@@ -65,11 +65,17 @@ class MemberRow:
     card: str
     watched_on: date | None
     recent: int
+    away: int
 
     @property
     def spendable(self) -> int:
-        """What can be spent now: what the lots hold, without held points and debt."""
+        """What can be spent in all, wherever: what the lots hold, without held points and debt."""
         return self.balance - self.held - self.debt
+
+    @property
+    def here(self) -> int:
+        """What of it can be spent at this desk now."""
+        return self.spendable - self.away
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,7 @@ _MEMBER = Prepared(
         select(func.count()).where(
             voucher.c.member_id == bindparam("member_"), voucher.c.business_date >= bindparam("since_", type_=Day)
         ).scalar_subquery(),
+        standing.c.away,
     )
     .join(standing, standing.c.member_id == member.c.id)
     .outerjoin(card, (card.c.member_id == member.c.id) & (card.c.state == literal_column("'current'")))

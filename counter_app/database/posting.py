@@ -19,6 +19,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
 from counter_app.database.prepared import Prepared
+from counter_app.database.programmes import programme_in_force
 from counter_app.database.tables import gift, hold, hold_lot, hold_stock, ledger, lot, member, standing, stock, stock_move, taken
 from counter_app.database.types import Day
 from counter_app.programme.refusals import InsufficientPoints, OutOfStock, Refused
@@ -52,7 +53,7 @@ class Part:
 
 
 LIVING = Prepared(
-    select(lot.c.id, lot.c.uid, lot.c.remaining, lot.c.held, lot.c.expires)
+    select(lot.c.id, lot.c.uid, lot.c.remaining, lot.c.held, lot.c.away, lot.c.expires)
     .where(
         lot.c.member_id == bindparam("member_"),
         lot.c.remaining > literal_column("0"),
@@ -60,19 +61,19 @@ LIVING = Prepared(
     )
     .order_by(lot.c.expires, lot.c.id)
 )
-_INSERT_LOT = Prepared(insert(lot).inline(), ("uid", "member_id", "earned_on", "expires", "amount", "remaining", "held"))
+_INSERT_LOT = Prepared(insert(lot).inline(), ("uid", "member_id", "earned_on", "expires", "amount", "remaining", "held", "away"))
 _INSERT_LEDGER = Prepared(insert(ledger).inline(), (
     "member_id", "seq", "kind", "points", "lot_id", "request_id", "line", "at", "business_date", "desk", "epoch", "shop_id", "shift_id",
     "staff_id", "programme_id", "note",
 ))  # fmt: skip
 _TAKE_LOT = Prepared(
     update(lot)
-    .where(lot.c.id == bindparam("lot_"), lot.c.remaining - lot.c.held >= bindparam("points_"))
+    .where(lot.c.id == bindparam("lot_"), lot.c.remaining - lot.c.held - lot.c.away >= bindparam("points_"))
     .values(remaining=lot.c.remaining - bindparam("points_"))
 )
 _HOLD_LOT = Prepared(
     update(lot)
-    .where(lot.c.id == bindparam("lot_"), lot.c.remaining - lot.c.held >= bindparam("points_"))
+    .where(lot.c.id == bindparam("lot_"), lot.c.remaining - lot.c.held - lot.c.away >= bindparam("points_"))
     .values(held=lot.c.held + bindparam("points_"))
 )
 _FREE_LOT = Prepared(
@@ -88,11 +89,12 @@ _MOVE_STANDING = Prepared(
     .where(
         standing.c.member_id == bindparam("member_"),
         standing.c.entries == bindparam("was_"),
-        standing.c.balance + bindparam("balance_") >= standing.c.held + bindparam("held_"),
+        standing.c.balance + bindparam("balance_") >= standing.c.held + bindparam("held_") + standing.c.away + bindparam("away_"),
     )
     .values(
         balance=standing.c.balance + bindparam("balance_"),
         held=standing.c.held + bindparam("held_"),
+        away=standing.c.away + bindparam("away_"),
         debt=standing.c.debt + bindparam("debt_"),
         earned=standing.c.earned + bindparam("earned_"),
         entries=standing.c.entries + bindparam("entries_"),
@@ -100,25 +102,37 @@ _MOVE_STANDING = Prepared(
     )
 )
 _STANDING = Prepared(
-    select(standing.c.balance, standing.c.held, standing.c.debt, standing.c.entries).where(standing.c.member_id == bindparam("member_"))
+    select(standing.c.balance, standing.c.held, standing.c.away, standing.c.debt, standing.c.entries).where(
+        standing.c.member_id == bindparam("member_")
+    )
 )
 
 
 class _Living(NamedTuple):
-    """A lot with something left: what it holds, held points among it."""
+    """A lot with something left: what it holds, held points and those that are away among it."""
 
     id: int
     uid: UUID
     remaining: int
     held: int
+    away: int
     expires: date | None
+
+    @property
+    def free(self) -> int:
+        return self.remaining - self.held - self.away
 
 
 class _Standing(NamedTuple):
     balance: int
     held: int
+    away: int
     debt: int
     entries: int
+
+    @property
+    def free(self) -> int:
+        return self.balance - self.held - self.away
 
 
 def _standing(work: Work, member_id: int) -> _Standing:
@@ -136,8 +150,10 @@ def living_parts(work: Work, member_id: int, on: date) -> list[_Living]:
 def credit(
     work: Work, who: Posted, kind: str, points: int, *, earned_on: date, expires: date | None, counts_as_earned: bool = False
 ) -> Part:
-    """The member has ``points`` more, in a new lot good through ``expires`` (None: for ever); an old debt is filled from it first."""
+    """The member has ``points`` more, in a new lot good through ``expires`` (None: for ever); an old debt is filled from it first. At a
+    desk of a chain they are head office's to lend first, unless the programme lets them be spent at once."""
     uid = new_id()
+    away = points if work.in_chain and not _spent_at_once(work, kind) else 0
     lot_id = _INSERT_LOT.insert(
         work.connection,
         {
@@ -148,13 +164,19 @@ def credit(
             "amount": points,
             "remaining": points,
             "held": 0,
+            "away": away,
         },
     )
     work.wrote("lot", lot=uid, member=who.member_uid, amount=points, earned=_iso(earned_on), expires=_iso(expires))
     made = Part(lot_id, uid, points, expires)
-    _enter(work, who, kind, [made], balance=points, earned=points if counts_as_earned else 0)
+    _enter(work, who, kind, [made], balance=points, away=away, earned=points if counts_as_earned else 0)
     settle(work, who)
     return made
+
+
+def _spent_at_once(work: Work, kind: str) -> bool:
+    rules = programme_in_force(work.connection, work.asked.business_date).programme.earning
+    return kind == "accrual" and rules.spend_offline_earnings
 
 
 def debit(work: Work, who: Posted, kind: str, points: int) -> tuple[Part, ...]:
@@ -193,7 +215,7 @@ def claw_back(work: Work, who: Posted, points: int, own_lot: int | None) -> None
     rows = living_parts(work, who.member_id, work.asked.business_date)
     rows.sort(key=lambda row: row.id != own_lot)
     for row in rows:
-        free = min(row.remaining - row.held, missing)
+        free = min(row.free, missing)
         if free > 0:
             parts.append(Part(row.id, row.uid, free, row.expires))
             missing -= free
@@ -207,27 +229,33 @@ def claw_back(work: Work, who: Posted, points: int, own_lot: int | None) -> None
 def settle(work: Work, who: Posted) -> None:
     """An open debt is filled from what the member's lots have free."""
     row = _standing(work, who.member_id)
-    if row.debt == 0 or row.balance <= row.held:
+    if row.debt == 0 or row.free <= 0:
         return
-    parts = _choose(work, who.member_id, min(row.debt, row.balance - row.held))
+    parts, _ = _free_parts(work, who.member_id, row.debt)
     _change_lots(work, _TAKE_LOT, parts)
     paid = sum(part.points for part in parts)
     _enter(work, who, "settlement", parts, balance=-paid, debt=-paid)
 
 
 def _choose(work: Work, member_id: int, points: int) -> tuple[Part, ...]:
+    parts, missing = _free_parts(work, member_id, points)
+    if missing:
+        raise Refused(InsufficientPoints(needs=Points(points), holds=Points(points - missing)))
+    return tuple(parts)
+
+
+def _free_parts(work: Work, member_id: int, points: int) -> tuple[list[Part], int]:
+    """What of so many points the member's living lots have free here, and how many are missing."""
     parts: list[Part] = []
     missing = points
     for row in living_parts(work, member_id, work.asked.business_date):
-        free = min(row.remaining - row.held, missing)
+        free = min(row.free, missing)
         if free > 0:
             parts.append(Part(row.id, row.uid, free, row.expires))
             missing -= free
         if missing == 0:
             break
-    if missing:
-        raise Refused(InsufficientPoints(needs=Points(points), holds=Points(points - missing)))
-    return tuple(parts)
+    return parts, missing
 
 
 def _change_lots(work: Work, statement: Prepared, parts: Iterable[Part]) -> None:
@@ -238,7 +266,16 @@ def _change_lots(work: Work, statement: Prepared, parts: Iterable[Part]) -> None
 
 
 def _enter(
-    work: Work, who: Posted, kind: str, parts: Sequence[Part], *, balance: int, debt: int = 0, earned: int = 0, without_lot: int = 0
+    work: Work,
+    who: Posted,
+    kind: str,
+    parts: Sequence[Part],
+    *,
+    balance: int,
+    away: int = 0,
+    debt: int = 0,
+    earned: int = 0,
+    without_lot: int = 0,
 ) -> None:
     asked = work.asked
     moves: list[tuple[int | None, UUID | None, int]] = [(part.lot_id, part.lot_uid, part.points) for part in parts]
@@ -272,11 +309,20 @@ def _enter(
         )
         work.wrote("ledger", line=line, member=who.member_uid, kind=kind, points=points, lot=lot_uid)
     _INSERT_LEDGER.many(work.connection, rows)
-    _move(work, who.member_id, was, balance=balance, debt=debt, earned=earned, entries=len(rows))
+    _move(work, who.member_id, was, balance=balance, away=away, debt=debt, earned=earned, entries=len(rows))
 
 
 def _move(
-    work: Work, member_id: int, was: int, *, balance: int = 0, held: int = 0, debt: int = 0, earned: int = 0, entries: int = 0
+    work: Work,
+    member_id: int,
+    was: int,
+    *,
+    balance: int = 0,
+    held: int = 0,
+    away: int = 0,
+    debt: int = 0,
+    earned: int = 0,
+    entries: int = 0,
 ) -> None:
     moved = _MOVE_STANDING.run(
         work.connection,
@@ -285,6 +331,7 @@ def _move(
             "was_": was,
             "balance_": balance,
             "held_": held,
+            "away_": away,
             "debt_": debt,
             "earned_": earned,
             "entries_": entries,
@@ -377,7 +424,7 @@ _PROMISE = Prepared(
     .where(
         stock.c.gift_id == bindparam("gift_"),
         stock.c.shop_id == bindparam("shop_"),
-        stock.c.on_hand - stock.c.promised >= bindparam("promised_"),
+        stock.c.on_hand - stock.c.promised - stock.c.away >= bindparam("promised_"),
     )
     .values(promised=stock.c.promised + bindparam("promised_"))
 )
@@ -392,7 +439,7 @@ _MOVE_STOCK = Prepared(
     .values(on_hand=stock.c.on_hand + bindparam("on_hand_"), promised=stock.c.promised + bindparam("promised_"))
 )
 _STOCK_MOVE = Prepared(insert(stock_move).inline(), ("request_id", "line", "gift_id", "shop_id", "kind", "on_hand", "promised"))
-_LEFT = select(stock.c.on_hand - stock.c.promised, gift.c.code).join(gift, gift.c.id == stock.c.gift_id)
+_LEFT = select(stock.c.on_hand - stock.c.promised - stock.c.away, gift.c.code).join(gift, gift.c.id == stock.c.gift_id)
 
 
 def move_stock(work: Work, gift_id: int, gift_uid: UUID, shop_id: int, kind: str, *, on_hand: int = 0, promised: int = 0) -> None:

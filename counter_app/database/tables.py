@@ -281,14 +281,17 @@ standing = _table(
     Column("earned_that_day", Whole, nullable=False),
     Column("last_seen", Instant),
     Column("watched_on", Day),
+    Column("away", Whole, nullable=False, server_default=text("0")),
     _check("ck_standing_balance", "balance >= 0"),
     _check("ck_standing_held", "held BETWEEN 0 AND balance"),
+    _check("ck_standing_away", "away >= 0 AND held + away <= balance"),
     _check("ck_standing_debt", "debt >= 0"),
     _check("ck_standing_entries", "entries >= 0"),
 )
 """What a member stands at, kept in step with lots and entries: ``balance`` is what the lots hold (held points among it),
 ``earned`` is lifetime, ``entries`` the last ledger number; ``watched_on`` the last day on which something happened that the
-brakes look at."""
+brakes look at. ``away``, here and in lots and stock: what is another database's to give out (a desk's: all that head office hasn't lent
+it; head office's: what desks have); a shop that stands alone has everything at hand."""
 
 lot = _table(
     "lot",
@@ -300,9 +303,11 @@ lot = _table(
     Column("amount", Whole, nullable=False),
     Column("remaining", Whole, nullable=False),
     Column("held", Whole, nullable=False),
+    Column("away", Whole, nullable=False, server_default=text("0")),
     _between("lot", "amount", 1, MOST_PARTS),
     _check("ck_lot_remaining", "remaining BETWEEN 0 AND amount"),
     _check("ck_lot_held", "held BETWEEN 0 AND remaining"),
+    _check("ck_lot_away", "away BETWEEN 0 AND remaining - held"),
 )
 Index(
     "ix_lot_living",
@@ -583,8 +588,10 @@ stock = _table(
     Column("came_in", Whole, nullable=False, server_default=text("0")),
     Column("allotted", Whole, nullable=False, server_default=text("0")),
     Column("allotted_on", Day),
+    Column("away", Whole, nullable=False, server_default=text("0")),
     _check("ck_stock_on_hand", "on_hand >= 0"),
     _check("ck_stock_promised", "promised >= 0"),
+    _check("ck_stock_away", "away >= 0"),
     rowid=False,
 )
 stock_move = _table(

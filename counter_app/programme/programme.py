@@ -93,6 +93,7 @@ class Earning:
     ``per_purchase``: so many for every purchase that something is paid for, whatever its amount.
     ``counts``: full units are counted per line, or of all lines with the same rate together. ``carries``: what is under a full unit is
     carried to the member's next purchase. ``joining_purchase``: whether the purchase at which the card is taken out earns.
+    ``spend_offline_earnings``: in a chain, a desk lets points that it earned for a member be spent before head office knows of them.
     """
 
     rates: tuple[Rate, ...] = ()
@@ -100,6 +101,7 @@ class Earning:
     counts: Counts = Counts.LINE
     carries: bool = False
     joining_purchase: bool = True
+    spend_offline_earnings: bool = False
     multipliers: tuple[Multiplier, ...] = ()
     combine: Combine = Combine.BEST
     bonuses: tuple[StepBonus, ...] = ()

@@ -46,6 +46,8 @@ def earning(told: Figures) -> Iterator[Text]:
         yield Text(f"按{of.zh}的足额计算，不满的部分不计。", f"Full amounts {of.en} count; what is left over doesn't.")
     if not earning.joining_purchase:
         yield Text("办卡当次的购物不得积分。", "The purchase at which one joins earns nothing.")
+    if earning.spend_offline_earnings:
+        yield Text("没有网络时得的积分，当时就能在那个柜台用。", "Points earned without a line can be spent at that desk at once.")
     for multiplier in earning.multipliers:
         times = whole(multiplier.times)
         also = Text("（参加活动得的积分也算）", " (events too)") if multiplier.events else Text()

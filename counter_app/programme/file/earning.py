@@ -92,6 +92,7 @@ class EarningBlock(LinesBlock):
     counts: Annotated[Counts, BY_WORD] = Counts.LINE
     carries: bool = False
     joining_purchase: bool = True
+    spend_offline_earnings: bool = False
     multiplier: list[MultiplierBlock] = Field(default_factory=list)
     combine: Annotated[Combine, BY_WORD] = Combine.BEST
     bonus: list[StepBonusBlock] = Field(default_factory=list)
