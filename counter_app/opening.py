@@ -32,6 +32,7 @@ from counter_app.database.key_store import KeyStore, is_reference, key_store_her
 from counter_app.database.shop import DeskFacts, desk_facts
 from counter_app.programme.file.load import load_programme
 from counter_app.programme.refusals import ProgrammeUnfit, Refused, TrainingOnly, Trouble
+from counter_app.screens.chain.link import Link
 from counter_app.vouchers.code import FIRST_INSTANT
 from counter_app.vouchers.keys import DeskKey, KeyList, past_keys
 
@@ -41,7 +42,8 @@ _LOGS_KEPT = 5
 
 @dataclass(frozen=True)
 class OpenDesk:
-    """A desk at work in its folder. ``keys`` is its own key list, with which it checks what it printed."""
+    """A desk at work in its folder. ``keys`` is its own key list, with which it checks what it printed; ``link`` its end of the line to
+    head office, None where the shop stands alone."""
 
     folder: DataFolder
     database: Database
@@ -50,6 +52,7 @@ class OpenDesk:
     pins: Pins
     key: DeskKey
     keys: KeyList
+    link: Link | None = None
 
     def keep_copy(self) -> Path:
         """A copy of the database lies in ``folder.copies``, beside the six before it, and a backup in its place where one was chosen.

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from typing import Protocol
@@ -28,6 +28,7 @@ from counter_app.actions.open_shop import NewShop
 from counter_app.actions.staff import NewPerson
 from counter_app.database.folder import DataFolder
 from counter_app.opening import OpenDesk, open_desk, set_up
+from counter_app.screens.chain.link import Link
 from counter_app.screens.design import theme, translations
 from counter_app.screens.design.legible import texts
 from counter_app.screens.design.theme import Look
@@ -103,11 +104,12 @@ NOTES = (
 
 class DoorOfTests:
     """The door behind the window, with a held clock and cheap PINs; pages are printed into the folder ``printed``. The desk is opened
-    once ``may_open`` is set."""
+    once ``may_open`` is set; ``link`` is its end of the line, where a test gives it one."""
 
     def __init__(self, folder: DataFolder, now: HeldClock) -> None:
         self._folder, self.now = folder, now
         self.may_open = Event()
+        self.link: Link | None = None
 
     @property
     def folder(self) -> DataFolder:
@@ -120,7 +122,8 @@ class DoorOfTests:
 
     def open_desk(self) -> OpenDesk:
         assert self.may_open.wait(PATIENCE / 1000)
-        return open_desk(self._folder, now=self.now, cost=CHEAP)
+        opened = open_desk(self._folder, now=self.now, cost=CHEAP)
+        return opened if self.link is None else replace(opened, link=self.link)
 
     def set_up(self, new: NewShop) -> None:
         set_up(self._folder, new, now=self.now, cost=CHEAP)

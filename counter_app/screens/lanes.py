@@ -168,30 +168,32 @@ class SameThread:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The lanes of a desk: writing with short questions, long questions, and printing."""
+    """The lanes of a desk: writing with short questions, long questions, printing, and the line to head office."""
 
     write: Lane | SameThread
     read: Lane | SameThread
     printing: Lane | SameThread
+    line: Lane | SameThread
 
     @classmethod
     def beside(cls, parent: QObject | None = None) -> Lanes:
-        """Three threads beside the window."""
-        return cls(Lane("write", parent), Lane("read", parent), Lane("printing", parent))
+        """Four threads beside the window; each starts with its first question."""
+        return cls(Lane("write", parent), Lane("read", parent), Lane("printing", parent), Lane("line", parent))
 
     @classmethod
     def same_thread(cls) -> Lanes:
         lane = SameThread()
-        return cls(lane, lane, lane)
+        return cls(lane, lane, lane, lane)
 
     def on_bug(self, hears: Callable[[Exception], None]) -> None:
         """``hears`` is called on the GUI thread with what nobody expected, whichever lane it came from."""
-        for lane in (self.write, self.read, self.printing):
+        for lane in (self.write, self.read, self.printing, self.line):
             if isinstance(lane, Lane):
                 lane.bug.connect(hears)
 
     def stop(self) -> None:
-        """Every thread has ended: what was asked to be written or printed is done, long questions that wait are not."""
+        """Every thread has ended: what was asked to be written or printed is done, questions and steps of the line that wait are not."""
+        self.line.stop(finish=False)
         self.read.stop(finish=False)
         self.write.stop()
         self.printing.stop()

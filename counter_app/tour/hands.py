@@ -154,7 +154,7 @@ class Hands:
         """The mouse lies where it points at nothing, and everything that was asked for has been answered."""
         QTest.mouseMove(self._handle(), QPoint(self.window.width() - 3, self.window.height() - 3))
         for _ in range(2):
-            for lane in (self._lanes.write, self._lanes.read, self._lanes.printing):
+            for lane in (self._lanes.write, self._lanes.read, self._lanes.printing, self._lanes.line):
                 self._wait_for(lane)
 
     # What the eyes see

@@ -84,6 +84,10 @@
       <translation>输入姓名或拼音首字母，按 Enter</translation>
     </message>
     <message>
+      <source>Never synced</source>
+      <translation>从未同步</translation>
+    </message>
+    <message>
       <source>No backup: {why}</source>
       <translation>未备份：{why}</translation>
     </message>

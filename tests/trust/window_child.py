@@ -98,7 +98,7 @@ class Clerk:
     def _settle(self) -> None:
         """All that was asked of the lanes so far has been answered, and what the answers asked in turn."""
         for _ in range(3):
-            for lane in (self._lanes.write, self._lanes.read, self._lanes.printing):
+            for lane in (self._lanes.write, self._lanes.read, self._lanes.printing, self._lanes.line):
                 heard: list[bool] = []
                 lane.ask(lambda: True, heard.append)
                 self.window.until(lambda heard=heard: bool(heard))

@@ -277,13 +277,16 @@ class _Standing(QWidget):
 
 
 class StatusStrip(Panel):
-    """Online or offline since when, last sync, not yet sent, the printer; at the right the keys that work here, and the time."""
+    """Online or offline since when, last sync, not yet sent, what is left of the member's allowance, the printer; at the right the keys
+    that work here, and the time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", lines="t", parent=parent)
         self.online = _Standing("wifi", role="tag", tone="ink", icon_tone="jade")
         self.sync = Label("", "note", "ink2", wrap=False)
         self.unsent = Label("", "note", "ink2", wrap=False)
+        self.allowance = Label("", "note", "ink2", wrap=False)
+        self.allowance.hide()
         self.printer = _Standing("printer")
         self.time = Label("", "tag", "ink", wrap=False)
         self._keys: list[QWidget] = []
@@ -291,7 +294,7 @@ class StatusStrip(Panel):
         flow = Flow(left, gap=12, line_gap=2)
         line = Divider(upright=True)
         line.setFixedHeight(14)
-        for widget in (self.online, self.sync, self.unsent, line, self.printer):
+        for widget in (self.online, self.sync, self.unsent, self.allowance, line, self.printer):
             flow.addWidget(widget)
         self._flow = Flow(self._right, gap=12, line_gap=2)
         self._flow.addWidget(self.time)
@@ -303,7 +306,7 @@ class StatusStrip(Panel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_online(self, online: bool, words: Words) -> None:
-        """``words``: online, or offline since when."""
+        """``words``: online, or offline since when and why."""
         self.online.icon.set("wifi" if online else "wifi-off", "jade" if online else "amber")
         self.online.words.say(words, "ink" if online else "amber")
 
@@ -314,6 +317,11 @@ class StatusStrip(Panel):
         self.unsent.role = "tag" if count else "note"
         self.unsent.restyle()
         self.unsent.say(words, "amber" if count else "ink2")
+
+    def show_allowance(self, words: Words, *, enough: bool = True) -> None:
+        """What this desk may spend of the member's points; "" for nobody at the desk, or a shop that stands alone."""
+        self.allowance.say(words, "ink2" if enough else "amber")
+        self.allowance.setVisible(bool(self.allowance.text()))
 
     def show_printer(self, ready: bool, words: Words) -> None:
         self.printer.icon.set("printer", "ink2" if ready else "amber")

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.programme.refusals import BankCard, Trouble
+from counter_app.screens.chain.allowance_shown import AllowanceShown
 from counter_app.screens.design.bars import CountButton, Rail, StatusStrip, TopBar
 from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.messages import Message
@@ -85,6 +86,7 @@ class DeskPage(QWidget):
         self.message = Message("info", "", action=Button(lambda: tr("All right"), "quiet"))
         self.stack = QStackedWidget()
         self.strip = StatusStrip()
+        self._allowance = AllowanceShown(services, self.strip, self)
         self._arrange()
         self.rail.chosen.connect(self.go)
         self.box.asked.connect(self._on_typed)
@@ -162,6 +164,7 @@ class DeskPage(QWidget):
         """These tables were written: every place that was made asks its questions again, and so does the frame."""
         for place in tuple(self._places.values()):
             place.data_changed(touched)
+        self._allowance.refresh()
         if touched & _COUNTED:
             self.count()
 
@@ -277,6 +280,8 @@ class DeskPage(QWidget):
         if not self._front:
             return
         hints = self._places[self._front].keys()
+        here = self._places[self._front].member_here()
+        self._allowance.show(None if here is None else here.member_id)
         own: list[tuple[str, Words]] = [(hint.key, hint.label) for hint in hints if hint.key not in _FRAMES]
         self.strip.show_keys(
             [

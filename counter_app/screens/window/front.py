@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # what needs the database is loaded after the first paint
     from counter_app.actions.desk import Desk
     from counter_app.actions.open_shop import NewShop
     from counter_app.actions.pins import Pins
+    from counter_app.screens.chain.link import Link
     from counter_app.screens.printing.printers import Printers
     from counter_app.vouchers.keys import DeskKey, KeyList
 
@@ -27,6 +28,8 @@ class Opened(Protocol):
     def key(self) -> DeskKey: ...
     @property
     def keys(self) -> KeyList: ...
+    @property
+    def link(self) -> Link | None: ...
 
     def keep_copy(self) -> Path:
         """A copy of the database is put aside. Raises Trouble."""

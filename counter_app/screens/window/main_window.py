@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what needs the database is loaded after the first paint
     from datetime import datetime
 
     from counter_app.actions.signing_in import SignedIn
+    from counter_app.screens.chain.exchanging import Exchanging
     from counter_app.screens.design.dialog import Dialog
     from counter_app.screens.first_start.flow import FirstStart
     from counter_app.screens.services import Services
@@ -88,6 +89,7 @@ class MainWindow(Shown, QWidget):
         self._opened: Opened | None = None
         self.services: Services | None = None
         self.desk: DeskPage | None = None
+        self.exchanging: Exchanging | None = None
         self._trouble: TroublePage | None = None
         self._covered: list[Dialog] = []
         self._focus_before: QWidget | None = None
@@ -144,6 +146,7 @@ class MainWindow(Shown, QWidget):
         return self._opened
 
     def _on_opened(self, opened: Opened) -> None:
+        from counter_app.screens.chain.exchanging import Exchanging
         from counter_app.screens.services import Services
         from counter_app.screens.turning import Turning
 
@@ -159,9 +162,15 @@ class MainWindow(Shown, QWidget):
             printers=self._front.printers(),
             scanner=self._scanner,
             keep_copy=opened.keep_copy,
+            link=opened.link,
         )
         self.turning = Turning(opened.desk, self._lanes.write, self)
         self.turning.progressed.connect(self.standing.show_turn)
+        if opened.link is not None:
+            self.exchanging = Exchanging(opened.link, self._lanes.line, self)
+            self.exchanging.told.connect(self.standing.show_line)
+            self.exchanging.came.connect(self._on_came)
+            self.exchanging.start()
         facts = opened.desk.facts
         self.sign_in.green.show_shop(facts.name, lambda: tr("Desk {n}", n=facts.desk))
         self.signing_in.use(self.services)
@@ -309,6 +318,11 @@ class MainWindow(Shown, QWidget):
     # What goes on meanwhile
 
     def _on_written(self, touched: frozenset[str]) -> None:
+        if self.exchanging is not None:
+            self.exchanging.soon()
+        self._on_came(touched)
+
+    def _on_came(self, touched: frozenset[str]) -> None:
         if self.desk is not None:
             self.desk.data_changed(touched)
 
@@ -383,6 +397,8 @@ class MainWindow(Shown, QWidget):
         self._idle.stop()
         self._quiet.stop()
         self.standing.stop()
+        if self.exchanging is not None:
+            self.exchanging.stop()
         self._lanes.stop()
         if self._opened is not None:
             self._opened.desk.heard = _nobody_hears

@@ -1,6 +1,6 @@
-"""What always stands on the strip: the books are on this computer, when they were last copied, the printer, and the shop's time.
+"""What always stands on the strip: the line or that there is none, what isn't sent yet, copies, the printer, and the shop's time.
 
-A desk that stands alone has no line to lose, so nothing is said of one.
+A desk that stands alone has no line to lose: its books are on this computer, and nothing is said of a line.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.actions.clock import Clock
 from counter_app.database.folder import DataFolder
 from counter_app.programme.failing import Trouble
+from counter_app.screens.chain.link import LineStanding
+from counter_app.screens.chain.words import line_words
 from counter_app.screens.design.bars import StatusStrip
 from counter_app.screens.design.theme import Words
 from counter_app.screens.wording.speech import day_of, moment_of, time_of, tr
@@ -40,6 +42,8 @@ class Standing(QObject):
         self._strips: list[StatusStrip] = []
         self._printer: tuple[bool, Words] = (True, "")
         self._no_backup: Trouble | None = None
+        self._line: LineStanding | None = None
+        self._turn: Progress | None = None
         self._minutes = QTimer(self)
         self._minutes.setSingleShot(True)
         self._minutes.timeout.connect(self.tick)
@@ -53,8 +57,9 @@ class Standing(QObject):
         self._strips.append(strip)
         strip.online.icon.set("store", "jade")
         strip.online.words.say(lambda: tr("Books on this computer"))
-        strip.unsent.hide()
-        strip.show_sync(self._copied)
+        self._say_line(strip)
+        self._say_unsent(strip)
+        strip.show_sync(self._safe)
         strip.show_printer(*self._printer)
         strip.printer.setVisible(self._services is not None)
         strip.show_time(time_of(self._clock.local(self._clock.now())))
@@ -72,7 +77,8 @@ class Standing(QObject):
         now = self._clock.local(self._clock.now())
         for strip in self._strips:
             strip.show_time(time_of(now))
-            strip.show_sync(self._copied)
+            self._say_line(strip)
+            strip.show_sync(self._safe)
         self.minute.emit(now)
         self._minutes.start((60 - now.second) * 1000)
 
@@ -87,10 +93,31 @@ class Standing(QObject):
 
     def show_turn(self, progress: Progress | None) -> None:
         """While day ends run beside the desk: which date is being closed, and how far that has come."""
+        self._turn = progress
         for strip in self._strips:
-            strip.unsent.setVisible(progress is not None)
-            if progress is not None:
-                strip.show_unsent(0, lambda: _how_far(progress))
+            self._say_unsent(strip)
+
+    def show_line(self, line: LineStanding) -> None:
+        """This desk belongs to a chain, and so its line stands."""
+        self._line = line
+        for strip in self._strips:
+            self._say_line(strip)
+            self._say_unsent(strip)
+            strip.show_sync(self._safe)
+
+    def _say_line(self, strip: StatusStrip) -> None:
+        line, clock = self._line, self._clock
+        if line is not None:
+            today = clock.local(clock.now()).date()
+            strip.show_online(line.online and not line.stopped, lambda: line_words(line, clock.zone, today))
+
+    def _say_unsent(self, strip: StatusStrip) -> None:
+        line, turn = self._line, self._turn
+        strip.unsent.setVisible(turn is not None or line is not None)
+        if turn is not None:
+            strip.show_unsent(0, lambda: _how_far(turn))
+        elif line is not None:
+            strip.show_unsent(line.unsent if not line.online else 0, lambda: tr("{n} unsent", n=f"{line.unsent:,}"))
 
     def look_at_backup(self) -> None:
         """Make the backup that is due, on the lane of long questions; what keeps it from being made is said until it is."""
@@ -114,7 +141,7 @@ class Standing(QObject):
     def _say_backup(self, trouble: Trouble | None) -> None:
         self._no_backup = trouble
         for strip in self._strips:
-            strip.show_sync(self._copied)
+            strip.show_sync(self._safe)
 
     def _on_printers(self, found: tuple[str, tuple[PrinterInfo, ...]]) -> None:
         chosen, printers = found
@@ -136,6 +163,15 @@ class Standing(QObject):
         for strip in self._strips:
             strip.printer.show()
             strip.show_printer(ready, words)
+
+    def _safe(self) -> str:
+        """When this desk last exchanged with head office; where it stands alone, when its books were last copied."""
+        if self._line is None or (self._no_backup is not None and self._line.online):
+            return self._copied()
+        if self._line.last is None:
+            return tr("Never synced")
+        today = self._clock.local(self._clock.now()).date()
+        return tr("Synced {time}", time=moment_of(self._line.last, self._clock.zone, today))
 
     def _copied(self) -> str:
         if self._no_backup is not None:

@@ -156,15 +156,15 @@ def test_stopping_the_desk_leaves_waiting_questions_undone_and_writes_done(qtbot
     lanes.stop()
     assert sorted(done) == ["page", "write"]
     names = [thread.name for thread in threading.enumerate()]
-    assert not [name for name in names if name.startswith(("write", "read", "printing"))]
+    assert not [name for name in names if name.startswith(("write", "read", "printing", "line"))]
 
 
 def test_a_bug_in_any_lane_reaches_the_one_dialog(qtbot: QtBot) -> None:
     lanes, bugs = Lanes.beside(), []
     lanes.on_bug(bugs.append)
-    for lane in (lanes.write, lanes.read, lanes.printing):
+    for lane in (lanes.write, lanes.read, lanes.printing, lanes.line):
         lane.ask(go_wrong, print)
-    qtbot.wait_until(lambda: len(bugs) == 3)
+    qtbot.wait_until(lambda: len(bugs) == 4)
     lanes.stop()
 
 

@@ -246,7 +246,7 @@ class Walk(Window):
     def settle(self) -> None:
         """Everything that was asked for on the lanes has been answered, and nothing follows from it."""
         for _ in range(2):
-            for lane in (self.lanes.write, self.lanes.read, self.lanes.printing):
+            for lane in (self.lanes.write, self.lanes.read, self.lanes.printing, self.lanes.line):
                 done: list[None] = []
                 lane.ask(lambda: None, done.append)
                 self.until(lambda done=done: bool(done))

@@ -1,0 +1,30 @@
+"""What the line and allowances are called."""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+
+from counter_app.screens.chain.link import Allowance, LineStanding
+from counter_app.screens.wording.speech import moment_of, points, tr
+
+
+def line_words(line: LineStanding, zone: tzinfo, today: date) -> str:
+    """``Online``; ``Offline since 14:20``; ``Exchange stopped since 14:20``, which only people end."""
+    if line.stopped:
+        if line.since is None:
+            return tr("Exchange stopped")
+        return tr("Exchange stopped since {time}", time=moment_of(line.since, zone, today))
+    if line.online:
+        return tr("Online")
+    if line.since is None:
+        return tr("Offline")
+    return tr("Offline since {time}", time=moment_of(line.since, zone, today))
+
+
+def allowance_words(allowance: Allowance, decimals: int) -> str:
+    """``Allowance: 800 used, 1,200 left``."""
+    if not allowance.lent and not allowance.left:
+        return tr("No allowance here")
+    if not allowance.in_force:
+        return tr("Allowance over")
+    return tr("Allowance: {used} used, {left} left", used=points(allowance.used, decimals), left=points(allowance.left, decimals))

@@ -1,0 +1,6 @@
+"""The window these tests look at, its shop, and a line whose other end is this test."""
+
+from shop import shop_template
+from window import open_window
+
+__all__ = ["open_window", "shop_template"]
