@@ -15,7 +15,8 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.books import STEPS, differences
 from counter_app.database.chain_check import Good, Stopped, check_chain
-from counter_app.database.door import Database, file_uri
+from counter_app.database.door import Database
+from counter_app.database.sqlite_store import file_uri
 from counter_app.database.tables import metadata
 from counter_app.programme.refusals import Trouble
 

@@ -20,6 +20,12 @@ BEFORE_FIRST = bytes(32)
 HEAD = Prepared(
     select(chain.c.epoch, chain.c.number, chain.c.hash, chain.c.at, chain.c.business_date).where(chain.c.desk == bindparam("desk_"))
 )
+HEAD_TO_WRITE = Prepared(
+    select(chain.c.epoch, chain.c.number, chain.c.hash, chain.c.at, chain.c.business_date)
+    .where(chain.c.desk == bindparam("desk_"))
+    .with_for_update(key_share=True)
+)
+"""The same, and where several write at once nobody else goes on from it meanwhile."""
 KNOWN = Prepared(select(journal.c.asked, journal.c.kind).where(journal.c.request_id == bindparam("request_")))
 ADVANCE = Prepared(
     update(chain)

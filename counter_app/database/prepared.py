@@ -1,7 +1,7 @@
 """Statements of the hot paths: built with SQLAlchemy once, compiled once a dialect, then run on the driver's own cursor.
 
-Executing a Core statement costs several times what SQLite needs to answer it by key. What a clerk waits for is asked and written this way,
-in the same connection and transaction as everything else; the column types convert values at the edges as they always do.
+Executing a Core statement costs several times what the database needs to answer it by key. What a clerk waits for is asked and written
+this way, in the same connection and transaction as everything else; the column types convert values at the edges as they always do.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Select, TypeDecorator
+from sqlalchemy import Insert, Select, TypeDecorator
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.sql.dml import UpdateBase
 
@@ -28,6 +28,7 @@ class _Ready(NamedTuple):
     text: str
     binds: tuple[_Bind, ...]
     results: tuple[tuple[int, Convert], ...]
+    tells_id: bool
 
 
 class Prepared:
@@ -57,9 +58,10 @@ class Prepared:
         return cast(int, self._run(connection, ready, values).rowcount)
 
     def insert(self, connection: Connection, values: Mapping[str, Any]) -> int:
-        """Insert one row; returns its row id."""
+        """Insert one row; returns its row id (of a table that has none: some number)."""
         ready = self._ready.get(connection.dialect.name) or self._make_ready(connection.dialect)
-        return cast(int, self._run(connection, ready, values).lastrowid)
+        done = self._run(connection, ready, values)
+        return cast(int, done.fetchone()[0] if ready.tells_id else getattr(done, "lastrowid", 0))
 
     def many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """Write several rows."""
@@ -72,7 +74,11 @@ class Prepared:
         return _driver(connection).execute(ready.text, _bound(ready, values))
 
     def _make_ready(self, dialect: Dialect) -> _Ready:
-        compiled = self._statement.compile(dialect=dialect, column_keys=None if self._columns is None else list(self._columns))
+        statement, tells_id = self._statement, False
+        if dialect.name != "sqlite" and isinstance(statement, Insert) and "id" in statement.table.c:
+            # SQLite's driver knows the row id; elsewhere the statement is made to say it.
+            statement, tells_id = statement.returning(statement.table.c.id), True
+        compiled = statement.compile(dialect=dialect, column_keys=None if self._columns is None else list(self._columns))
         binds = []
         for name in compiled.positiontup or ():
             bind = compiled.binds[name]
@@ -80,14 +86,14 @@ class Prepared:
             constant = None if bind.required or convert is None else convert(bind.value)
             constant = bind.value if not bind.required and convert is None else constant
             binds.append(_Bind(name if bind.required else None, convert, constant))
-        chosen = self._statement.selected_columns if isinstance(self._statement, Select) else getattr(self._statement, "_returning", ())
+        chosen = statement.selected_columns if isinstance(statement, Select) else getattr(statement, "_returning", ())
         results = []
         for place, column in enumerate(chosen):
             if isinstance(column.type, TypeDecorator):
                 convert = column.type.dialect_impl(dialect).result_processor(dialect, None)
                 if convert is not None:
                     results.append((place, convert))
-        self._ready[dialect.name] = _Ready(str(compiled), tuple(binds), tuple(results))
+        self._ready[dialect.name] = _Ready(str(compiled), tuple(binds), tuple(results), tells_id)
         return self._ready[dialect.name]
 
 

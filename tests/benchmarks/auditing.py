@@ -50,7 +50,7 @@ def _measured(database: Database, keys: KeyList) -> Iterator[Row]:
             raise AssertionError(f"{found.findings[:1]} in {found.entries} entries")
 
     def bare() -> None:
-        connection = sqlite3.connect(f"{database.path.as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{database.place.as_uri()}?mode=ro", uri=True)
         connection.execute("PRAGMA cache_size=-65536").fetchall()
         previous, prefix = BEFORE_FIRST, b"counter-journal-1" + (2).to_bytes(2, "big") + (1).to_bytes(4, "big")
         for number, body, digest in connection.execute("SELECT number, CAST(body AS BLOB), hash FROM journal ORDER BY desk, epoch, number"):

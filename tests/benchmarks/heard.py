@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from counter_app.database.door import Database, file_uri
+from counter_app.database.door import Database
+from counter_app.database.sqlite_store import file_uri
 
 Statement = tuple[str, Any, bool]
 """Text, values, and whether the values are rows of an executemany."""
@@ -38,10 +39,10 @@ class Heard:
                 return super().cursor(Cursor)
 
         def connect() -> sqlite3.Connection:
-            mode = "ro" if database._read_only else "rw"
-            return sqlite3.connect(file_uri(database.path, mode), uri=True, check_same_thread=False, timeout=5.0, factory=Connection)
+            mode = "ro" if database._store._read_only else "rw"
+            return sqlite3.connect(file_uri(database.place, mode), uri=True, check_same_thread=False, timeout=5.0, factory=Connection)
 
-        database._engine.pool._creator = connect
+        database._store.engine.pool._creator = connect
         database.close()
 
     def _tell(self, statement: str, values: Any, many: bool) -> None:

@@ -16,9 +16,10 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database import migrate
 from counter_app.database.asked import Asked, canonical, plain
-from counter_app.database.door import KEPT_LOG_BYTES, MOST_LOG_BYTES, Database, Work, action
+from counter_app.database.door import Database, Work, action
 from counter_app.database.journal import BEFORE_FIRST, link
 from counter_app.database.posting import new_id
+from counter_app.database.sqlite_store import KEPT_LOG_BYTES, MOST_LOG_BYTES
 from counter_app.database.tables import journal, setting
 from counter_app.programme.refusals import ClockBehind, NothingLeft, OtherContent, Refused, Trouble
 

@@ -97,7 +97,7 @@ def recorded(template: Path, folder: Path, redemptions: int, *, synchronous: str
         try:
             shop.sign_in(CLERK)
             if synchronous is not None:
-                writer = shop.open.database._writing_connection().connection.driver_connection
+                writer = shop.open.database._store.writer().connection.driver_connection
                 assert writer is not None
                 writer.execute(f"PRAGMA synchronous={synchronous}")
             for number in range(redemptions):
