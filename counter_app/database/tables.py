@@ -182,9 +182,11 @@ shift = _table(
     Column("opened_by", Whole, _ref("staff.id"), nullable=False),
     Column("closed_at", Instant),
     Column("closed_by", Whole, _ref("staff.id")),
+    Column("heads", Words, nullable=False, server_default=text("''")),
     UniqueConstraint("desk", "number", name="uq_shift_number"),
     _check("ck_shift_closed", "(closed_at IS NULL) = (closed_by IS NULL)"),
 )
+"""``heads``: where each desk's journal stood when the shift was opened (``{"2":[1,815]}``: desk, epoch, number); "" where nobody noted it."""
 Index("ix_shift_open", shift.c.desk, unique=True, sqlite_where=text("closed_at IS NULL"), postgresql_where=text("closed_at IS NULL"))
 
 # Members, their cards and their points
@@ -470,6 +472,7 @@ deal = _table(
 """What points did that was no gift: paid off a price, went to another member or a cause, became cash, a spin or a tier. ``detail`` is the
 rest as JSON (a draw's seed, its hash and odds; the cause; the tiers). A deal is undone, once, by another that names it."""
 Index("ix_deal_member", deal.c.member_id, deal.c.business_date)
+Index("ix_deal_shift", deal.c.shift_id)
 
 month_end = _table(
     "month_end",
@@ -647,6 +650,7 @@ approval = _table(
     _check("ck_approval_four_eyes", "approver_id <> requester_id"),
     _check("ck_approval_decided", "state <> 'used' OR approver_id IS NOT NULL"),
 )
+Index("ix_approval_shift", approval.c.shift_id)
 Index("ix_approval_waiting", approval.c.at, sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"))
 
 voucher = _table(
@@ -832,7 +836,111 @@ day_turn = _table(
 )
 """How far the turn of a business date has come: ``part`` is at work on members after this one; ``step`` counts its transactions."""
 
+# The shift's drawer, counts and Z
+
+drawer = _table(
+    "drawer",
+    Column("request_id", Id16, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("fen", Whole, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("desk", Whole, nullable=False),
+    Column("shift_id", Whole, _ref("shift.id"), nullable=False),
+    Column("staff_id", Whole, _ref("staff.id"), nullable=False),
+    _one_of("drawer", "kind", "card-fee", "put-in", "taken-out"),
+    _between("drawer", "fen", 1, MOST_FEN),
+    rowid=False,
+)
+"""Cash that went into or out of the drawer without a voucher or a deal."""
+Index("ix_drawer_shift", drawer.c.shift_id)
+
+shift_count = _table(
+    "shift_count",
+    Column("id", Whole, primary_key=True),
+    Column("request_id", Id16, nullable=False, unique=True),
+    Column("shift_id", Whole, _ref("shift.id"), nullable=False),
+    Column("occasion", Words, nullable=False),
+    Column("nth", Whole, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("staff_id", Whole, _ref("staff.id"), nullable=False),
+    Column("cash", Whole, nullable=False),
+    Column("pieces", Words, nullable=False),
+    Column("expected", Whole, nullable=False),
+    Column("heads", Words, nullable=False),
+    _one_of("shift_count", "occasion", "opening", "closing"),
+    _check("ck_shift_count_nth", "nth >= 1 AND (nth = 1 OR occasion = 'closing')"),
+    _between("shift_count", "cash", 0, MOST_FEN),
+    UniqueConstraint("shift_id", "occasion", "nth", name="uq_shift_count_nth"),
+)
+"""The drawer and the shelf as a clerk counted them, fen. ``pieces``: notes and coins by fen as JSON (``{"10000":3}``), ``{}`` where only the
+sum was counted; ``expected``: what the books said then; ``heads`` as in ``shift``. A closing may be counted again: the last count holds."""
+
+shift_count_gift = _table(
+    "shift_count_gift",
+    Column("count_id", Whole, _ref("shift_count.id"), primary_key=True),
+    Column("gift_id", Whole, _ref("gift.id"), primary_key=True),
+    Column("counted", Whole, nullable=False),
+    Column("expected", Whole, nullable=False),
+    _check("ck_shift_count_gift_counted", "counted >= 0"),
+    rowid=False,
+)
+
+z_report = _table(
+    "z_report",
+    Column("id", Whole, primary_key=True),
+    Column("request_id", Id16, nullable=False, unique=True),
+    Column("desk", Whole, _ref("desk.number"), nullable=False),
+    Column("number", Whole, nullable=False),
+    Column("shift_id", Whole, _ref("shift.id"), nullable=False, unique=True),
+    Column("at", Instant, nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("staff_id", Whole, _ref("staff.id"), nullable=False),
+    Column("count_id", Whole, _ref("shift_count.id")),
+    Column("stays", Whole),
+    Column("approver_id", Whole, _ref("staff.id")),
+    Column("reason", Words, nullable=False),
+    Column("remark", Words, nullable=False),
+    Column("facts", Words, nullable=False),
+    UniqueConstraint("desk", "number", name="uq_z_report_number"),
+    _check("ck_z_report_number", "number >= 1"),
+    _check("ck_z_report_four_eyes", "approver_id <> staff_id"),
+    _check("ck_z_report_counted", "(count_id IS NULL) = (stays IS NULL)"),
+    _check("ck_z_report_reason", "(approver_id IS NULL) = (reason = '')"),
+)
+"""One closed shift's Z. ``stays`` fen are left in the drawer for the next one; ``facts`` is everything its page says, as JSON, for ever."""
+
+countersign = _table(
+    "countersign",
+    Column("z_id", Whole, _ref("z_report.id"), primary_key=True),
+    Column("closer_id", Whole, _ref("staff.id"), nullable=False),
+    Column("staff_id", Whole, _ref("staff.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("agrees", Flag, nullable=False),
+    Column("remark", Words, nullable=False),
+    _flag("countersign", "agrees"),
+    _check("ck_countersign_four_eyes", "staff_id <> closer_id"),
+    rowid=False,
+)
+"""The next clerk found what the Z says (``agrees``), or something else."""
+
+z_print = _table(
+    "z_print",
+    Column("z_id", Whole, _ref("z_report.id"), primary_key=True),
+    Column("nth", Whole, primary_key=True),
+    Column("state", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("staff_id", Whole, _ref("staff.id"), nullable=False),
+    Column("printer", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    _one_of("z_print", "state", "waiting", "sent", "printed", "failed"),
+    _check("ck_z_print_nth", "nth >= 1"),
+    rowid=False,
+)
+"""Each print of a Z; ``nth`` 1 is the first, 2 is reprint 1."""
+
 APPEND_ONLY = (
     "journal", "journal_head", "ledger", "stock_move", "hand_over", "voucher_use", "event", "deal", "month_end", "tier_change", "day_end",
-    "programme",
+    "programme", "drawer", "shift_count", "shift_count_gift", "z_report", "countersign",
 )  # fmt: skip

@@ -128,6 +128,11 @@ FILLED = {
     "voucher_use": "INSERT INTO voucher_use VALUES (1, x'00', 1, 1, 100, 'merchandise', 100, 0, 20000, 2, 1, 1)",
     "event": "INSERT INTO event VALUES (1, x'00', 1, 'check-in', 20000, 1, 1, NULL, 1, 10, NULL, '{}')",
     "deal": "INSERT INTO deal VALUES (1, x'00', 'donation', 1, NULL, 20000, 0, 2, 1, 1, NULL, 1, 10, 0, '{}', NULL)",
+    "drawer": "INSERT INTO drawer VALUES (x'00', 'card-fee', 200, '', 0, 20000, 2, 1, 1)",
+    "shift_count": "INSERT INTO shift_count VALUES (1, x'00', 1, 'opening', 1, 0, 1, 20000, '{}', 20000, '{}')",
+    "shift_count_gift": "INSERT INTO shift_count_gift VALUES (1, 1, 10, 10)",
+    "z_report": "INSERT INTO z_report VALUES (1, x'00', 2, 1, 1, 0, 20000, 1, NULL, NULL, NULL, '', '', '{}')",
+    "countersign": "INSERT INTO countersign VALUES (1, 1, 2, 0, 1, '')",
     "month_end": "INSERT INTO month_end VALUES (20000, 'fund', 0, 100, 1)",
 }
 """A row for the tables that a shop without a history has none in."""

@@ -543,15 +543,19 @@ CREATE TABLE exception (
 	detail TEXT NOT NULL,
 	state TEXT NOT NULL,
 	decided_by INTEGER,
+	seconded_by INTEGER,
 	decided_at INTEGER,
+	because TEXT DEFAULT '' NOT NULL,
 	remark TEXT DEFAULT '' NOT NULL,
 	CONSTRAINT pk_exception PRIMARY KEY (id),
 	CONSTRAINT ck_exception_kind CHECK (kind IN ('refused', 'difference', 'quarantine', 'cloned', 'lost-desk')),
 	CONSTRAINT ck_exception_state CHECK (state IN ('open', 'accepted', 'dismissed')),
 	CONSTRAINT ck_exception_decided CHECK ((state = 'open') = (decided_by IS NULL)),
+	CONSTRAINT ck_exception_four_eyes CHECK ((state = 'open') = (seconded_by IS NULL) AND (seconded_by IS NULL OR seconded_by <> decided_by)),
 	CONSTRAINT uq_exception_uid UNIQUE (uid),
 	CONSTRAINT fk_exception_member_id FOREIGN KEY(member_id) REFERENCES member (id),
-	CONSTRAINT fk_exception_decided_by FOREIGN KEY(decided_by) REFERENCES staff (id)
+	CONSTRAINT fk_exception_decided_by FOREIGN KEY(decided_by) REFERENCES staff (id),
+	CONSTRAINT fk_exception_seconded_by FOREIGN KEY(seconded_by) REFERENCES staff (id)
 )
  STRICT;;
 CREATE INDEX ix_exception_open ON exception (at) WHERE state = 'open';;
@@ -631,6 +635,7 @@ CREATE TABLE shift (
 	opened_by INTEGER NOT NULL,
 	closed_at INTEGER,
 	closed_by INTEGER,
+	heads TEXT DEFAULT '' NOT NULL,
 	CONSTRAINT pk_shift PRIMARY KEY (id),
 	CONSTRAINT uq_shift_number UNIQUE (desk, number),
 	CONSTRAINT ck_shift_closed CHECK ((closed_at IS NULL) = (closed_by IS NULL)),
@@ -640,6 +645,25 @@ CREATE TABLE shift (
 )
  STRICT;;
 CREATE UNIQUE INDEX ix_shift_open ON shift (desk) WHERE closed_at IS NULL;;
+CREATE TABLE drawer (
+	request_id BLOB NOT NULL,
+	kind TEXT NOT NULL,
+	fen INTEGER NOT NULL,
+	why TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	shift_id INTEGER NOT NULL,
+	staff_id INTEGER NOT NULL,
+	CONSTRAINT pk_drawer PRIMARY KEY (request_id),
+	CONSTRAINT ck_drawer_kind CHECK (kind IN ('card-fee', 'put-in', 'taken-out')),
+	CONSTRAINT ck_drawer_fen CHECK (fen BETWEEN 1 AND 10000000000),
+	CONSTRAINT fk_drawer_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id),
+	CONSTRAINT fk_drawer_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE INDEX ix_drawer_shift ON drawer (shift_id);;
 CREATE TABLE hold (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,
@@ -703,6 +727,28 @@ CREATE TABLE purchase_line (
 )
  WITHOUT ROWID,
  STRICT;;
+CREATE TABLE shift_count (
+	id INTEGER NOT NULL,
+	request_id BLOB NOT NULL,
+	shift_id INTEGER NOT NULL,
+	occasion TEXT NOT NULL,
+	nth INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	staff_id INTEGER NOT NULL,
+	cash INTEGER NOT NULL,
+	pieces TEXT NOT NULL,
+	expected INTEGER NOT NULL,
+	heads TEXT NOT NULL,
+	CONSTRAINT pk_shift_count PRIMARY KEY (id),
+	CONSTRAINT ck_shift_count_occasion CHECK (occasion IN ('opening', 'closing')),
+	CONSTRAINT ck_shift_count_nth CHECK (nth >= 1 AND (nth = 1 OR occasion = 'closing')),
+	CONSTRAINT ck_shift_count_cash CHECK (cash BETWEEN 0 AND 10000000000),
+	CONSTRAINT uq_shift_count_nth UNIQUE (shift_id, occasion, nth),
+	CONSTRAINT uq_shift_count_request_id UNIQUE (request_id),
+	CONSTRAINT fk_shift_count_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id),
+	CONSTRAINT fk_shift_count_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
+)
+ STRICT;;
 CREATE TABLE approval (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,
@@ -737,6 +783,7 @@ CREATE TABLE approval (
 	CONSTRAINT fk_approval_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id)
 )
  STRICT;;
+CREATE INDEX ix_approval_shift ON approval (shift_id);;
 CREATE INDEX ix_approval_waiting ON approval (at) WHERE state = 'waiting';;
 CREATE TABLE hold_lot (
 	hold_id INTEGER NOT NULL,
@@ -759,6 +806,64 @@ CREATE TABLE hold_stock (
 	CONSTRAINT fk_hold_stock_hold_id FOREIGN KEY(hold_id) REFERENCES hold (id),
 	CONSTRAINT fk_hold_stock_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
 	CONSTRAINT fk_hold_stock_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE shift_count_gift (
+	count_id INTEGER NOT NULL,
+	gift_id INTEGER NOT NULL,
+	counted INTEGER NOT NULL,
+	expected INTEGER NOT NULL,
+	CONSTRAINT pk_shift_count_gift PRIMARY KEY (count_id, gift_id),
+	CONSTRAINT ck_shift_count_gift_counted CHECK (counted >= 0),
+	CONSTRAINT fk_shift_count_gift_count_id FOREIGN KEY(count_id) REFERENCES shift_count (id),
+	CONSTRAINT fk_shift_count_gift_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE z_report (
+	id INTEGER NOT NULL,
+	request_id BLOB NOT NULL,
+	desk INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	shift_id INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	staff_id INTEGER NOT NULL,
+	count_id INTEGER,
+	stays INTEGER,
+	approver_id INTEGER,
+	reason TEXT NOT NULL,
+	remark TEXT NOT NULL,
+	facts TEXT NOT NULL,
+	CONSTRAINT pk_z_report PRIMARY KEY (id),
+	CONSTRAINT uq_z_report_number UNIQUE (desk, number),
+	CONSTRAINT ck_z_report_number CHECK (number >= 1),
+	CONSTRAINT ck_z_report_four_eyes CHECK (approver_id <> staff_id),
+	CONSTRAINT ck_z_report_counted CHECK ((count_id IS NULL) = (stays IS NULL)),
+	CONSTRAINT ck_z_report_reason CHECK ((approver_id IS NULL) = (reason = '')),
+	CONSTRAINT uq_z_report_request_id UNIQUE (request_id),
+	CONSTRAINT fk_z_report_desk FOREIGN KEY(desk) REFERENCES desk (number),
+	CONSTRAINT uq_z_report_shift_id UNIQUE (shift_id),
+	CONSTRAINT fk_z_report_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id),
+	CONSTRAINT fk_z_report_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id),
+	CONSTRAINT fk_z_report_count_id FOREIGN KEY(count_id) REFERENCES shift_count (id),
+	CONSTRAINT fk_z_report_approver_id FOREIGN KEY(approver_id) REFERENCES staff (id)
+)
+ STRICT;;
+CREATE TABLE countersign (
+	z_id INTEGER NOT NULL,
+	closer_id INTEGER NOT NULL,
+	staff_id INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	agrees INTEGER NOT NULL,
+	remark TEXT NOT NULL,
+	CONSTRAINT pk_countersign PRIMARY KEY (z_id),
+	CONSTRAINT ck_countersign_agrees CHECK (agrees IN (0, 1)),
+	CONSTRAINT ck_countersign_four_eyes CHECK (staff_id <> closer_id),
+	CONSTRAINT fk_countersign_z_id FOREIGN KEY(z_id) REFERENCES z_report (id),
+	CONSTRAINT fk_countersign_closer_id FOREIGN KEY(closer_id) REFERENCES staff (id),
+	CONSTRAINT fk_countersign_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
 )
  WITHOUT ROWID,
  STRICT;;
@@ -796,6 +901,7 @@ CREATE TABLE deal (
 )
  STRICT;;
 CREATE INDEX ix_deal_member ON deal (member_id, business_date);;
+CREATE INDEX ix_deal_shift ON deal (shift_id);;
 CREATE TABLE voucher (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,
@@ -851,6 +957,22 @@ CREATE INDEX ix_voucher_ending ON voucher (last_day) WHERE state IN ('open', 'pa
 CREATE INDEX ix_voucher_member ON voucher (member_id, business_date);;
 CREATE INDEX ix_voucher_shift ON voucher (shift_id);;
 CREATE INDEX ix_voucher_waiting ON voucher (member_id, id) WHERE state IN ('open', 'part');;
+CREATE TABLE z_print (
+	z_id INTEGER NOT NULL,
+	nth INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	staff_id INTEGER NOT NULL,
+	printer TEXT NOT NULL,
+	why TEXT NOT NULL,
+	CONSTRAINT pk_z_print PRIMARY KEY (z_id, nth),
+	CONSTRAINT ck_z_print_state CHECK (state IN ('waiting', 'sent', 'printed', 'failed')),
+	CONSTRAINT ck_z_print_nth CHECK (nth >= 1),
+	CONSTRAINT fk_z_print_z_id FOREIGN KEY(z_id) REFERENCES z_report (id),
+	CONSTRAINT fk_z_print_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
 CREATE TABLE hand_over (
 	id INTEGER NOT NULL,
 	request_id BLOB NOT NULL,
@@ -990,3 +1112,13 @@ CREATE TRIGGER tr_day_end_update BEFORE UPDATE ON day_end BEGIN SELECT RAISE(ABO
 CREATE TRIGGER tr_day_end_delete BEFORE DELETE ON day_end BEGIN SELECT RAISE(ABORT, 'day_end is append-only'); END;;
 CREATE TRIGGER tr_programme_update BEFORE UPDATE ON programme BEGIN SELECT RAISE(ABORT, 'programme is append-only'); END;;
 CREATE TRIGGER tr_programme_delete BEFORE DELETE ON programme BEGIN SELECT RAISE(ABORT, 'programme is append-only'); END;;
+CREATE TRIGGER tr_drawer_update BEFORE UPDATE ON drawer BEGIN SELECT RAISE(ABORT, 'drawer is append-only'); END;;
+CREATE TRIGGER tr_drawer_delete BEFORE DELETE ON drawer BEGIN SELECT RAISE(ABORT, 'drawer is append-only'); END;;
+CREATE TRIGGER tr_shift_count_update BEFORE UPDATE ON shift_count BEGIN SELECT RAISE(ABORT, 'shift_count is append-only'); END;;
+CREATE TRIGGER tr_shift_count_delete BEFORE DELETE ON shift_count BEGIN SELECT RAISE(ABORT, 'shift_count is append-only'); END;;
+CREATE TRIGGER tr_shift_count_gift_update BEFORE UPDATE ON shift_count_gift BEGIN SELECT RAISE(ABORT, 'shift_count_gift is append-only'); END;;
+CREATE TRIGGER tr_shift_count_gift_delete BEFORE DELETE ON shift_count_gift BEGIN SELECT RAISE(ABORT, 'shift_count_gift is append-only'); END;;
+CREATE TRIGGER tr_z_report_update BEFORE UPDATE ON z_report BEGIN SELECT RAISE(ABORT, 'z_report is append-only'); END;;
+CREATE TRIGGER tr_z_report_delete BEFORE DELETE ON z_report BEGIN SELECT RAISE(ABORT, 'z_report is append-only'); END;;
+CREATE TRIGGER tr_countersign_update BEFORE UPDATE ON countersign BEGIN SELECT RAISE(ABORT, 'countersign is append-only'); END;;
+CREATE TRIGGER tr_countersign_delete BEFORE DELETE ON countersign BEGIN SELECT RAISE(ABORT, 'countersign is append-only'); END;;
