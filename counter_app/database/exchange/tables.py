@@ -64,14 +64,18 @@ exception = _table(
     Column("detail", Words, nullable=False),
     Column("state", Words, nullable=False),
     Column("decided_by", Whole, _ref("staff.id")),
+    Column("seconded_by", Whole, _ref("staff.id")),
     Column("decided_at", Instant),
+    Column("because", Words, nullable=False, server_default=text("''")),
     Column("remark", Words, nullable=False, server_default=text("''")),
     _one_of("exception", "kind", "refused", "difference", "quarantine", "cloned", "lost-desk"),
     _one_of("exception", "state", "open", "accepted", "dismissed"),
     _check("ck_exception_decided", "(state = 'open') = (decided_by IS NULL)"),
+    _check("ck_exception_four_eyes", "(state = 'open') = (seconded_by IS NULL) AND (seconded_by IS NULL OR seconded_by <> decided_by)"),
 )
 """Something that people must decide. ``desk``, ``epoch``, ``number`` name the letter it is about (number 0: none); ``reason`` is one word,
-``detail`` the rest as JSON, nothing personal. It comes down the feed to every desk; deciding is an action there or at head office."""
+``detail`` the rest as JSON, nothing personal. It comes down the feed to every desk; deciding is an action there or at head office, by two
+supervisors, with a reason from their list (``because``)."""
 Index("ix_exception_open", exception.c.at, sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'"))
 
 # A desk's side
