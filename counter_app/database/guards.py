@@ -1,36 +1,36 @@
-"""Triggers that keep history as it was written: append-only tables refuse UPDATE and DELETE, whoever asks.
-
-Two things may change, both only where head office refused a desk's letter: what that request wrote can be taken back, and the entries after
-it move up, since ``seq`` counts within one database.
-"""
+"""Triggers that keep history as it was written: append-only tables refuse UPDATE and DELETE, whoever asks."""
 
 from __future__ import annotations
 
 from sqlalchemy import DDL, event
 
-from counter_app.database.exchange import tables  # noqa: F401  they belong to the schema
-from counter_app.database.tables import APPEND_ONLY, ledger, metadata
+from counter_app.database.tables import APPEND_ONLY, metadata
 
-TAKEN_BACK = ("ledger", "stock_move", "hand_over", "voucher_use", "event", "deal", "tier_change")
-"""Append-only tables whose rows name the request that wrote them."""
+_REFUSE = (
+    "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+    "'BEGIN RAISE EXCEPTION ''% is append-only'', TG_TABLE_NAME; END'"
+)
 
 
-def trigger_statements() -> list[str]:
-    """The CREATE TRIGGER statements for SQLite, in a fixed order."""
+def trigger_statements(dialect: str = "sqlite") -> list[str]:
+    """The statements that make the triggers, in a fixed order; ``dialect`` is ``sqlite`` or ``postgresql``."""
+    if dialect == "sqlite":
+        return [
+            f"CREATE TRIGGER tr_{table}_{verb.lower()} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            for table in APPEND_ONLY
+            for verb in ("UPDATE", "DELETE")
+        ]
     return [
-        f"CREATE TRIGGER tr_{table}_{verb.lower()} BEFORE {_what(table, verb)} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        for table in APPEND_ONLY
-        for verb in ("UPDATE", "DELETE")
+        _REFUSE,
+        *(
+            f"CREATE TRIGGER tr_{table}_{verb.lower()} BEFORE {verb} ON {table} FOR EACH {per} EXECUTE FUNCTION refuse_change()"
+            for table in APPEND_ONLY
+            for verb, per in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT"))
+        ),
     ]
 
 
-def _what(table: str, verb: str) -> str:
-    if verb == "DELETE" and table in TAKEN_BACK:
-        return f"DELETE ON {table} WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id)"
-    if verb == "UPDATE" and table == "ledger":
-        return f"UPDATE OF {', '.join(column.name for column in ledger.columns if column.name != 'seq')} ON ledger"
-    return f"{verb} ON {table}"
-
-
-for _statement in trigger_statements():
-    event.listen(metadata, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+for _dialect in ("sqlite", "postgresql"):
+    for _statement in trigger_statements(_dialect):
+        # A DDL's text is a template in which a per cent sign stands twice.
+        event.listen(metadata, "after_create", DDL(_statement.replace("%", "%%")).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]

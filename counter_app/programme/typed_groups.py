@@ -14,7 +14,7 @@ _REDUCES = 0b100101  # x⁵ + x² + 1
 
 
 class BadGroups(Exception):
-    """What was typed is no such code. ``group``: the first group (from 1) that is wrong; 0 when there are too few or too many characters."""
+    """What was typed is no such code. ``group``: the first (from 1) that is wrong; 0 when there are too few or too many characters."""
 
     def __init__(self, group: int) -> None:
         self.group = group

@@ -1,0 +1,156 @@
+"""Head office over PostgreSQL, as one desk sees it: the desk's own database role, one statement a call.
+
+The connection is opened at the first call and kept; each time one is opened, it is made sure that this is the right database of the right
+chain, that it takes letters, and that this desk may speak with it. A call that fails leaves nothing half said: saying it again is safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from counter_app.database import migrate
+from counter_app.head_office.connecting import Line, line_troubles
+from counter_app.head_office.letters import Letter
+from counter_app.head_office.wire import FeedLine, FeedPage, Tally, Totals
+from counter_app.programme.refusals import Trouble
+
+MOST_LETTERS = 1_000
+"""Letters of one statement."""
+MOST_CHARACTERS = 8_000_000
+"""A statement is sent when its letters have this many, however few they are."""
+
+_NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+_HELLO = """
+SELECT (SELECT version_num FROM alembic_version), pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on',
+  (SELECT chain_uid FROM exchange_state WHERE id = 1 AND role = 'head-office'), e.desk, e.state
+FROM (SELECT 1) one LEFT JOIN enrolled e ON e.role = session_user
+"""
+_PUSH = f"""
+INSERT INTO inbox (desk, epoch, number, sha, request_id, text, came_at)
+SELECT %s, e, n, s, r, t, {_NOW} FROM unnest(%s::bigint[], %s::bigint[], %s::bytea[], %s::uuid[], %s::text[]) AS letter (e, n, s, r, t)
+ON CONFLICT DO NOTHING
+"""
+_FEED = """
+SELECT h.number, f.number, f.kind, f.desk, f.request_id, f.text FROM feed_head h LEFT JOIN LATERAL (
+  SELECT number, kind, desk, request_id, CASE WHEN kind = 'letter' AND desk = %s THEN '' ELSE text END AS text
+  FROM feed WHERE number > %s ORDER BY number LIMIT %s) f ON true WHERE h.id = 1 ORDER BY f.number
+"""
+_REFUSALS = "SELECT number, kind, desk, request_id, text FROM feed WHERE to_desk = %s AND kind = 'refused' AND number > %s ORDER BY number"
+_TOTALS = """
+SELECT h.number, e.epoch, e.number, t.desk, t.letters, t.entries, t.points, t.pieces
+FROM feed_head h CROSS JOIN enrolled e LEFT JOIN tally t ON true WHERE h.id = 1 AND e.role = session_user ORDER BY t.desk
+"""
+_ASK = f"INSERT INTO asking (uid, desk, kind, text, at) VALUES (%s, %s, %s, %s, {_NOW}) ON CONFLICT DO NOTHING"
+
+
+class OverPostgres:
+    """A :class:`~counter_app.head_office.wire.HeadOffice`. ``chain`` is the uid of the chain this desk belongs to. One thread at a time."""
+
+    def __init__(self, line: Line, desk: int, chain: UUID) -> None:
+        self._line = line
+        self._desk = desk
+        self._chain = chain
+        self._connection: psycopg.Connection[Any] | None = None
+
+    def push(self, letters: Sequence[Letter]) -> None:
+        """Raises Trouble, as every call here: no-line and what else ``Line.connect`` says; head-office-read-only, head-office-full,
+        head-office-older, head-office-newer, wrong-database, desk-revoked, desk-lost, not-allowed."""
+        for some in _portions(letters):
+            with self._said() as connection:
+                connection.execute(
+                    _PUSH,
+                    (
+                        self._desk,
+                        [letter.epoch for letter in some],
+                        [letter.number for letter in some],
+                        [letter.sha for letter in some],
+                        [letter.request_id for letter in some],
+                        [letter.text for letter in some],
+                    ),
+                )
+
+    def feed(self, after: int, limit: int) -> FeedPage:
+        """Raises Trouble("head-office-went-back") too: it has given fewer lines than this desk has read. An older copy of it runs."""
+        with self._said() as connection:
+            rows = connection.cursor(binary=True).execute(_FEED, (self._desk, after, limit)).fetchall()
+        newest = rows[0][0]
+        if newest < after:
+            raise Trouble("head-office-went-back", f"{newest} < {after}")
+        return FeedPage(tuple(FeedLine(*row[1:]) for row in rows if row[1] is not None), newest)
+
+    def refusals(self, after: int) -> tuple[FeedLine, ...]:
+        with self._said() as connection:
+            return tuple(FeedLine(*row) for row in connection.cursor(binary=True).execute(_REFUSALS, (self._desk, after)))
+
+    def totals(self) -> Totals:
+        with self._said() as connection:
+            rows = connection.cursor(binary=True).execute(_TOTALS).fetchall()
+        at, epoch, number = rows[0][:3]
+        return Totals(at, tuple(Tally(*row[3:]) for row in rows if row[3] is not None), (epoch, number))
+
+    def ask(self, uid: UUID, kind: str, text: str) -> None:
+        with self._said() as connection:
+            connection.execute(_ASK, (uid, self._desk, kind, text))
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    @contextmanager
+    def _said(self) -> Iterator[psycopg.Connection[Any]]:
+        try:
+            with line_troubles():
+                if self._connection is None or self._connection.closed:
+                    self._connection = self._opened()
+                yield self._connection
+        except Trouble:
+            self.close()
+            raise
+
+    def _opened(self) -> psycopg.Connection[Any]:
+        connection = self._line.connect()
+        try:
+            with line_troubles():
+                made_sure(connection, self._desk, self._chain)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def made_sure(connection: psycopg.Connection[Any], desk: int, chain: UUID) -> None:
+    """This is the chain's head office, it takes letters, and this desk is one of its desks. Raises Trouble."""
+    row = connection.execute(_HELLO).fetchone()
+    assert row is not None
+    version, reads_only, uid, number, state = row
+    if uid is None or uid != chain:
+        raise Trouble("wrong-database", "another chain's")
+    if version != migrate.NEWEST:
+        raise Trouble("head-office-older" if version in migrate.KNOWN else "head-office-newer", str(version))
+    if reads_only:
+        raise Trouble("head-office-read-only")
+    if number is None or state == "revoked":
+        raise Trouble("desk-revoked")
+    if number != desk:
+        raise Trouble("wrong-database", f"this is desk {number}'s role")
+    if state == "lost":
+        raise Trouble("desk-lost")
+    if state == "invited":
+        raise Trouble("not-enrolled")
+
+
+def _portions(letters: Sequence[Letter]) -> Iterator[Sequence[Letter]]:
+    first = characters = 0
+    for place, letter in enumerate(letters):
+        characters += len(letter.text)
+        if place - first + 1 == MOST_LETTERS or characters >= MOST_CHARACTERS:
+            yield letters[first : place + 1]
+            first, characters = place + 1, 0
+    if first < len(letters):
+        yield letters[first:]
