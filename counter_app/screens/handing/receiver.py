@@ -50,13 +50,11 @@ class ReceiverDialog(Dialog):
         self.phone = Field(lambda: tr("Number of whoever collects"), identifier="receiver-phone")
         self.phone.line.setMaxLength(20)
         self.phone.set_text(receiver.phone)
-        self.phone.setVisible(asks.phone)
         self.code_field = Field(
             lambda: tr("Confirmation code"), helper=lambda: tr("The member's phone received it with the order"), identifier="receiver-code"
         )
         self.code_field.line.setMaxLength(6)
         self.code_field.set_text(code)
-        self.code_field.setVisible(asks.code)
         self.pad = SignaturePad(lambda: tr("Signature of whoever collects"), lambda: tr("Sign on the line: pen, finger or mouse"))
         self.pad.setAccessibleIdentifier("receiver-signature")
         again = Button(lambda: tr("Sign again"), "quiet", icon="eraser")
@@ -71,6 +69,9 @@ class ReceiverDialog(Dialog):
         self.body.addWidget(self.id4)
         self.body.addWidget(self.phone)
         self.body.addWidget(self.code_field)
+        # Only now that they lie in the dialog: shown before, each would be a window of its own for a moment and take the keyboard with it.
+        self.phone.setVisible(asks.phone)
+        self.code_field.setVisible(asks.code)
         self.body.addLayout(signing)
         self.body.addWidget(self.pad)
         cancel = Button(lambda: tr("Cancel"), "second", key="Esc", key_works=False, tall=True)

@@ -48,3 +48,22 @@ def test_the_code_and_the_number_are_typed_and_the_gift_goes_out(shop: Shop, ope
     desk.waits_for("1 piece handed over")
     kept = shop.open.database.read(lambda connection: connection.execute(text("SELECT receiver_phone FROM hand_over")).all())
     assert [tuple(row) for row in kept] == [("13800005678",)]
+
+
+def test_a_wrong_code_is_said_and_the_right_one_still_opens(shop: Shop, opens: OpensDesk) -> None:
+    order = an_order(shop)
+    voucher = shop.desk.read(voucher_by_id, order.voucher_id)
+    assert voucher is not None
+    wrong = f"{(int(order.confirmation) + 1) % 1_000_000:06d}"
+    desk = opens(HAND_OVER)
+    desk.scan(voucher.digits)
+    desk.waits_for("Hand over 1 piece")
+    for code, said in ((wrong, "The code is not right"), (order.confirmation, "1 piece handed over")):
+        desk.click("receiver")
+        for field, typed in (("receiver-phone", "13800005678"), ("receiver-code", code)):
+            line = desk.control(field)
+            assert isinstance(line, QLineEdit)
+            line.setText(typed)
+        desk.click("receiver-keep")
+        desk.press(Qt.Key.Key_F12)
+        desk.waits_for(said)
