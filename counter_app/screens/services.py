@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from counter_app.actions.desk import Desk
 from counter_app.actions.pins import Pins
 from counter_app.database.folder import DataFolder
-from counter_app.screens.chain.link import Link
+from counter_app.screens.chain.exchanging import Exchanging
 from counter_app.screens.lanes import Lanes
 from counter_app.screens.print_out import PaperChoice
 from counter_app.screens.printing.printers import Printers
@@ -25,7 +25,7 @@ DOTS_PER_INCH = (203, 300)
 class Services:
     """The desk with its database and clock, its folder and key, the keys it believes, who checks PINs, lanes, printers, and the scanner
     (a dialog that reads badges asks it for an ear: ``services.scanner.listen(dialog)``). ``keep_copy`` puts a copy of the database aside,
-    on a lane, and raises Trouble. ``link`` is this desk's end of the line to head office; None where the shop stands alone."""
+    on a lane, and raises Trouble. ``line`` is the exchange with head office beside the window; None where the shop stands alone."""
 
     desk: Desk
     folder: DataFolder
@@ -36,7 +36,7 @@ class Services:
     printers: Printers
     scanner: Scanner
     keep_copy: Callable[[], object]
-    link: Link | None = None
+    line: Exchanging | None = None
 
     def paper(self) -> PaperChoice:
         """What this desk prints on as of now: the settings, kept in ``desk.json``."""

@@ -33,10 +33,11 @@ class AllowanceShown(QObject):
             self.refresh()
 
     def refresh(self) -> None:
-        link, desk, member_id = self._services.link, self._services.desk, self._member_id
-        if link is None or member_id is None:
+        line, desk, member_id = self._services.line, self._services.desk, self._member_id
+        if line is None or member_id is None:
             self._strip.show_allowance("")
             return
+        link = line.link
         self._services.lanes.write.ask(
             lambda: (link.allowance(member_id), desk.read(_decimals, desk.today())),
             lambda found: self._on_found(member_id, *found),

@@ -24,7 +24,7 @@ class Exchanging(QObject):
 
     def __init__(self, link: Link, lane: Asked, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._link, self._lane = link, lane
+        self.link, self._lane = link, lane
         self._running = False
         self._wanted = False
         self._failed = 0
@@ -40,7 +40,7 @@ class Exchanging(QObject):
 
     def start(self) -> None:
         """Say how it stood when the desk was last open, then exchange."""
-        self._lane.ask(self._link.standing, self._tell, troubled=lambda trouble: None, owner=self)
+        self._lane.ask(self.link.standing, self._tell, troubled=lambda trouble: None, owner=self)
         self._next.start(0)
 
     def soon(self) -> None:
@@ -48,7 +48,7 @@ class Exchanging(QObject):
         if self._running:
             self._wanted = True
         elif self._failed:
-            self._lane.ask(self._link.standing, self._tell, troubled=lambda trouble: None, owner=self)
+            self._lane.ask(self.link.standing, self._tell, troubled=lambda trouble: None, owner=self)
         elif not self._next.isActive() or self._next.remainingTime() > SOON_MS:
             self._next.start(SOON_MS)
 
@@ -62,7 +62,7 @@ class Exchanging(QObject):
         """Nothing more is asked of the line; a step under way is let go of."""
         self._next.stop()
         self._running = True
-        self._link.close()
+        self.link.close()
 
     def _step(self) -> None:
         if self._running:
@@ -71,7 +71,7 @@ class Exchanging(QObject):
         self._lane.ask(self._stepped, self._on_stepped, troubled=self._on_trouble, owner=self)
 
     def _stepped(self) -> tuple[frozenset[str], LineStanding]:
-        return self._link.step(), self._link.standing()
+        return self.link.step(), self.link.standing()
 
     def _on_stepped(self, stepped: tuple[frozenset[str], LineStanding]) -> None:
         touched, standing = stepped
@@ -86,7 +86,7 @@ class Exchanging(QObject):
         self._running, self._wanted = False, False
         wait = WAITS_MS[min(self._failed, len(WAITS_MS) - 1)]
         self._failed += 1
-        self._lane.ask(self._link.standing, self._tell, troubled=lambda trouble: None, owner=self)
+        self._lane.ask(self.link.standing, self._tell, troubled=lambda trouble: None, owner=self)
         self._next.start(wait)
 
     def _tell(self, standing: LineStanding) -> None:

@@ -152,6 +152,11 @@ class MainWindow(Shown, QWidget):
 
         self._ended_badly = self._mark().set()
         opened.desk.heard = self._wrote.emit
+        if opened.link is not None:
+            self.exchanging = Exchanging(opened.link, self._lanes.line, self)
+            self.exchanging.told.connect(self.standing.show_line)
+            self.exchanging.came.connect(self._on_came)
+            self.exchanging.start()
         self.services = Services(
             desk=opened.desk,
             folder=self._front.folder,
@@ -162,15 +167,10 @@ class MainWindow(Shown, QWidget):
             printers=self._front.printers(),
             scanner=self._scanner,
             keep_copy=opened.keep_copy,
-            link=opened.link,
+            line=self.exchanging,
         )
         self.turning = Turning(opened.desk, self._lanes.write, self)
         self.turning.progressed.connect(self.standing.show_turn)
-        if opened.link is not None:
-            self.exchanging = Exchanging(opened.link, self._lanes.line, self)
-            self.exchanging.told.connect(self.standing.show_line)
-            self.exchanging.came.connect(self._on_came)
-            self.exchanging.start()
         facts = opened.desk.facts
         self.sign_in.green.show_shop(facts.name, lambda: tr("Desk {n}", n=facts.desk))
         self.signing_in.use(self.services)
