@@ -197,21 +197,23 @@ lent = _table(
     "lent",
     Column("lot_id", Whole, _ref("lot.id"), primary_key=True),
     Column("desk", Whole, primary_key=True),
+    Column("epoch", Whole, primary_key=True),
     Column("points", Whole, nullable=False),
     _check("ck_lent_points", "points >= 0"),
     rowid=False,
 )
-"""What of a lot a desk may spend. A letter that would take more breaks the check, and is refused."""
+"""What of a lot a desk may spend, in that epoch of its journal. A letter that would take more breaks the check, and is refused."""
 
 lent_stock = _table(
     "lent_stock",
     Column("gift_id", Whole, _ref("gift.id"), primary_key=True),
     Column("shop_id", Whole, _ref("shop.id"), primary_key=True),
     Column("desk", Whole, primary_key=True),
+    Column("epoch", Whole, primary_key=True),
     Column("pieces", Whole, nullable=False),
-    _check("ck_lent_stock_pieces", "pieces >= 0"),
     rowid=False,
 )
+"""What of a shelf a desk may promise. It falls below zero where pieces broke that were promised; only a promise beyond it is refused."""
 
 allowance = _table(
     "allowance",

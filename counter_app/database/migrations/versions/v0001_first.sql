@@ -39,6 +39,18 @@ CREATE TABLE day_turn (
 	CONSTRAINT ck_day_turn_id CHECK (id = 1)
 )
  STRICT;;
+CREATE TABLE desk_key (
+	public BLOB NOT NULL,
+	desk INTEGER NOT NULL,
+	valid_from INTEGER NOT NULL,
+	valid_to INTEGER,
+	revoked INTEGER,
+	CONSTRAINT pk_desk_key PRIMARY KEY (public),
+	CONSTRAINT ck_desk_key_public CHECK (length(public) = 32),
+	CONSTRAINT ck_desk_key_desk CHECK (desk BETWEEN 1 AND 65535)
+)
+ WITHOUT ROWID,
+ STRICT;;
 CREATE TABLE enrolled (
 	desk INTEGER NOT NULL,
 	name TEXT NOT NULL,
@@ -56,6 +68,17 @@ CREATE TABLE enrolled (
 	CONSTRAINT ck_enrolled_state CHECK (state IN ('invited', 'open', 'stopped', 'lost', 'revoked')),
 	CONSTRAINT ck_enrolled_hash CHECK (length(hash) = 32)
 )
+ STRICT;;
+CREATE TABLE enrolment (
+	desk INTEGER NOT NULL,
+	public BLOB NOT NULL,
+	seal BLOB NOT NULL,
+	at INTEGER NOT NULL,
+	answer TEXT,
+	CONSTRAINT pk_enrolment PRIMARY KEY (desk, public),
+	CONSTRAINT ck_enrolment_keys CHECK (length(public) = 32 AND length(seal) = 32)
+)
+ WITHOUT ROWID,
  STRICT;;
 CREATE TABLE exchange_state (
 	id INTEGER NOT NULL,
@@ -163,6 +186,14 @@ CREATE TABLE journal_head (
 )
  WITHOUT ROWID,
  STRICT;;
+CREATE TABLE key_list (
+	number INTEGER NOT NULL,
+	issued INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	CONSTRAINT pk_key_list PRIMARY KEY (number),
+	CONSTRAINT ck_key_list_number CHECK (number >= 1)
+)
+ STRICT;;
 CREATE TABLE letter (
 	epoch INTEGER NOT NULL,
 	number INTEGER NOT NULL,
@@ -243,6 +274,14 @@ CREATE TABLE refused (
 	CONSTRAINT pk_refused PRIMARY KEY (request_id)
 )
  WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE runner (
+	id INTEGER NOT NULL,
+	holder BLOB NOT NULL,
+	seen_at INTEGER NOT NULL,
+	CONSTRAINT pk_runner PRIMARY KEY (id),
+	CONSTRAINT ck_runner_id CHECK (id = 1)
+)
  STRICT;;
 CREATE TABLE setting (
 	name TEXT NOT NULL,
@@ -325,9 +364,9 @@ CREATE TABLE lent_stock (
 	gift_id INTEGER NOT NULL,
 	shop_id INTEGER NOT NULL,
 	desk INTEGER NOT NULL,
+	epoch INTEGER NOT NULL,
 	pieces INTEGER NOT NULL,
-	CONSTRAINT pk_lent_stock PRIMARY KEY (gift_id, shop_id, desk),
-	CONSTRAINT ck_lent_stock_pieces CHECK (pieces >= 0),
+	CONSTRAINT pk_lent_stock PRIMARY KEY (gift_id, shop_id, desk, epoch),
 	CONSTRAINT fk_lent_stock_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
 	CONSTRAINT fk_lent_stock_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
 )
@@ -582,8 +621,9 @@ CREATE TABLE journal (
 CREATE TABLE lent (
 	lot_id INTEGER NOT NULL,
 	desk INTEGER NOT NULL,
+	epoch INTEGER NOT NULL,
 	points INTEGER NOT NULL,
-	CONSTRAINT pk_lent PRIMARY KEY (lot_id, desk),
+	CONSTRAINT pk_lent PRIMARY KEY (lot_id, desk, epoch),
 	CONSTRAINT ck_lent_points CHECK (points >= 0),
 	CONSTRAINT fk_lent_lot_id FOREIGN KEY(lot_id) REFERENCES lot (id)
 )
@@ -814,6 +854,7 @@ CREATE TABLE shift_count_gift (
 	gift_id INTEGER NOT NULL,
 	counted INTEGER NOT NULL,
 	expected INTEGER NOT NULL,
+	on_hand INTEGER NOT NULL,
 	CONSTRAINT pk_shift_count_gift PRIMARY KEY (count_id, gift_id),
 	CONSTRAINT ck_shift_count_gift_counted CHECK (counted >= 0),
 	CONSTRAINT fk_shift_count_gift_count_id FOREIGN KEY(count_id) REFERENCES shift_count (id),
@@ -1113,12 +1154,12 @@ CREATE TRIGGER tr_day_end_delete BEFORE DELETE ON day_end BEGIN SELECT RAISE(ABO
 CREATE TRIGGER tr_programme_update BEFORE UPDATE ON programme BEGIN SELECT RAISE(ABORT, 'programme is append-only'); END;;
 CREATE TRIGGER tr_programme_delete BEFORE DELETE ON programme BEGIN SELECT RAISE(ABORT, 'programme is append-only'); END;;
 CREATE TRIGGER tr_drawer_update BEFORE UPDATE ON drawer BEGIN SELECT RAISE(ABORT, 'drawer is append-only'); END;;
-CREATE TRIGGER tr_drawer_delete BEFORE DELETE ON drawer BEGIN SELECT RAISE(ABORT, 'drawer is append-only'); END;;
+CREATE TRIGGER tr_drawer_delete BEFORE DELETE ON drawer WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'drawer is append-only'); END;;
 CREATE TRIGGER tr_shift_count_update BEFORE UPDATE ON shift_count BEGIN SELECT RAISE(ABORT, 'shift_count is append-only'); END;;
-CREATE TRIGGER tr_shift_count_delete BEFORE DELETE ON shift_count BEGIN SELECT RAISE(ABORT, 'shift_count is append-only'); END;;
+CREATE TRIGGER tr_shift_count_delete BEFORE DELETE ON shift_count WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'shift_count is append-only'); END;;
 CREATE TRIGGER tr_shift_count_gift_update BEFORE UPDATE ON shift_count_gift BEGIN SELECT RAISE(ABORT, 'shift_count_gift is append-only'); END;;
 CREATE TRIGGER tr_shift_count_gift_delete BEFORE DELETE ON shift_count_gift BEGIN SELECT RAISE(ABORT, 'shift_count_gift is append-only'); END;;
 CREATE TRIGGER tr_z_report_update BEFORE UPDATE ON z_report BEGIN SELECT RAISE(ABORT, 'z_report is append-only'); END;;
-CREATE TRIGGER tr_z_report_delete BEFORE DELETE ON z_report BEGIN SELECT RAISE(ABORT, 'z_report is append-only'); END;;
+CREATE TRIGGER tr_z_report_delete BEFORE DELETE ON z_report WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'z_report is append-only'); END;;
 CREATE TRIGGER tr_countersign_update BEFORE UPDATE ON countersign BEGIN SELECT RAISE(ABORT, 'countersign is append-only'); END;;
 CREATE TRIGGER tr_countersign_delete BEFORE DELETE ON countersign BEGIN SELECT RAISE(ABORT, 'countersign is append-only'); END;;
