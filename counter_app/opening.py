@@ -27,9 +27,10 @@ from counter_app.backups.plan import plan_kept
 from counter_app.backups.restoring import put_in_place
 from counter_app.database import migrate
 from counter_app.database.door import Database
-from counter_app.database.folder import DataFolder
+from counter_app.database.folder import DataFolder, server_in
 from counter_app.database.key_store import KeyStore, is_reference, key_store_here, secret_in
-from counter_app.database.shop import DeskFacts, desk_facts
+from counter_app.database.place import Server
+from counter_app.database.shop import DeskFacts, desk_facts, desks_here
 from counter_app.programme.file.load import load_programme
 from counter_app.programme.refusals import ProgrammeUnfit, Refused, TrainingOnly, Trouble
 from counter_app.screens.chain.link import Link
@@ -99,7 +100,7 @@ def open_desk(
         if not read_only:
             put_in_place(folder, now())
         _bring_up(folder, now(), read_only)
-        database = Database(folder.database, read_only=read_only)
+        database = Database(folder.place, desk=_desk_number(folder), read_only=read_only)
         try:
             return _opened(folder, database, business_date, now, cost or PinCost(), read_only)
         except BaseException:
@@ -111,7 +112,7 @@ def open_desk(
 
 
 def _bring_up(folder: DataFolder, at: datetime, read_only: bool, newest: str = migrate.NEWEST) -> None:
-    version = migrate.version_of(folder.database)
+    version = migrate.version_of(folder.place)
     if version is None:
         raise Trouble("not-our-database", "no tables")
     if version not in migrate.KNOWN:
@@ -120,12 +121,18 @@ def _bring_up(folder: DataFolder, at: datetime, read_only: bool, newest: str = m
         return
     if read_only:
         raise Trouble("older-database", version)
-    old = Database(folder.database)
+    old = Database(folder.place)
     try:
-        _copied(folder, at, old.copy_to)
+        if not old.on_server:
+            _copied(folder, at, old.copy_to)
     finally:
         old.close()
-    migrate.bring_up(folder.database)
+    migrate.bring_up(folder.place)
+
+
+def _desk_number(folder: DataFolder) -> int | None:
+    """Which of the desks on a server this folder's is; None where the file has but one."""
+    return DeskKey.load(folder.keys, folder.key_store).desk if folder.server_file.exists() else None
 
 
 def _opened(
@@ -173,15 +180,17 @@ def set_up(
     folder: DataFolder,
     new: NewShop,
     *,
+    server: Server | None = None,
     business_date: date | None = None,
     now: Callable[[], datetime] = system_now,
     cost: PinCost | None = None,
 ) -> None:
-    """The shop is in the folder: database, pepper, the desk's key, and what the window shows before the database is open.
+    """The shop is in the folder: database, pepper, the desk's key, and what the window shows before the database is open. With ``server``
+    the database is there, empty until now, and the folder holds its address.
 
-    All of it or, as far as anybody can see, nothing: the database gets its name last. Raises Refused with every fault of ``new`` (and
-    TrainingOnly for a date in a real shop, ProgrammeUnfit for a programme that needs a sender where none is named); Trouble:
-    shop-here-already, in-use, read-only, disk-full.
+    All of it or, as far as anybody can see, nothing: the database or its address gets its name last. Raises Refused with every fault of
+    ``new`` (and TrainingOnly for a date in a real shop, ProgrammeUnfit for a programme that needs a sender where none is named); Trouble:
+    shop-here-already, in-use, read-only, disk-full, and what a server says.
     """
     if found := faults(new):
         raise Refused(*found)
@@ -193,25 +202,48 @@ def set_up(
     try:
         if not folder.is_empty():
             raise Trouble("shop-here-already", str(folder.path))
+        if server is not None and _was_opened(folder, server, new.desk):
+            folder.keep_desk_facts(shop=new.name, desk=new.desk, training=new.training, time_zone=new.time_zone)
+            _address(folder).replace(folder.server_file)
+            return
         clock = Clock(ZoneInfo(new.time_zone), new.day_start, source=now)
         clock = clock if business_date is None else clock.set_to(business_date)
         # A training shop is played on any date, so its key is good from the first one a code can name.
         key = DeskKey.make(new.desk, FIRST_INSTANT if new.training else clock.now(), secrets.token_bytes(32))
         replace(key, store=folder.key_store).save(folder.keys)
         Tries(folder.tries_file, folder.pepper()).begin()
-        draft = folder.path / "counter.db.new"
-        for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
+        file, name = (folder.path / "counter.db.new", folder.database) if server is None else (_address(folder), folder.server_file)
+        for left in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
             left.unlink(missing_ok=True)
-        migrate.bring_up(draft)
-        database = Database(draft)
+        if server is not None:
+            folder.save(file, server.url.encode())
+        place = server or file
+        migrate.bring_up(place)
+        database = Database(place, desk=new.desk)
         try:
             open_in(database, new, Pins(folder.pepper(), cost or PinCost()), clock)
         finally:
             database.close()
         folder.keep_desk_facts(shop=new.name, desk=new.desk, training=new.training, time_zone=new.time_zone)
-        draft.replace(folder.database)
+        file.replace(name)
     finally:
         folder.unlock()
+
+
+def _address(folder: DataFolder) -> Path:
+    """The address of the server on which a shop is being opened; the shop is there once it has its last name."""
+    return folder.server_file.with_name("server.new")
+
+
+def _was_opened(folder: DataFolder, server: Server, desk: int) -> bool:
+    """A set-up on this server was cut short here after the shop had been opened there."""
+    if server_in(_address(folder)) != server or migrate.version_of(server) is None:
+        return False
+    database = Database(server, read_only=True)
+    try:
+        return desk in database.read(desks_here)
+    finally:
+        database.close()
 
 
 # Secrets

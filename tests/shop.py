@@ -108,7 +108,7 @@ def _give_member(work: Work, asked: _Given) -> int:
                 "uid": uid, "name": facts["name"], "salutation": "", "phone": phone, "last4": phone and str(phone)[-4:],
                 "birthday": facts["birthday"], "tier": facts["tier"], "joined": on, "state": facts["state"], "remark": "",
             },
-        ).lastrowid
+        ).inserted_primary_key[0]
     )  # fmt: skip
     work.connection.execute(insert(card), {"code": number, "member_id": member_id, "state": "current", "given_on": on})
     work.connection.execute(
@@ -125,7 +125,7 @@ def _give_member(work: Work, asked: _Given) -> int:
                 "uid": new_id(), "member_id": member_id, "earned_on": on, "expires": facts["expires"],
                 "amount": points, "remaining": points, "held": 0,
             },
-        ).lastrowid  # fmt: skip
+        ).inserted_primary_key[0]  # fmt: skip
         work.connection.execute(
             insert(ledger),
             {
@@ -142,7 +142,7 @@ def _give_gift(work: Work, asked: _Given) -> int:
     facts = dict(asked.values)
     pieces, prices = facts.pop("stock"), facts.pop("prices")
     uid = new_id()
-    gift_id = int(work.connection.execute(insert(gift), {"uid": uid, **facts}).lastrowid)
+    gift_id = int(work.connection.execute(insert(gift), {"uid": uid, **facts}).inserted_primary_key[0])
     work.connection.execute(
         insert(gift_price),
         [

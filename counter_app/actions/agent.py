@@ -12,6 +12,7 @@ from counter_app.actions.checks import checked_text, malformed
 from counter_app.database.agents import AgentRow, agent_with_code, points_of_day
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
+from counter_app.database.neutral import new_row_id
 from counter_app.database.tables import agent
 from counter_app.programme import commission
 from counter_app.programme.programme import Programme
@@ -41,7 +42,7 @@ def name_agent(work: Work, asked: NameAgent) -> int:
     known = agent_with_code(work.connection, code)
     if known is None:
         row = {"uid": asked.request_id, "code": code, "waged": asked.waged}
-        agent_id, uid = int(work.connection.execute(insert(agent), row).lastrowid), asked.request_id
+        agent_id, uid = new_row_id(work.connection.execute(insert(agent), row)), asked.request_id
     else:
         agent_id, uid = known.id, known.uid
         work.connection.execute(update(agent).where(agent.c.id == agent_id).values(waged=asked.waged))

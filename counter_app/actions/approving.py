@@ -19,6 +19,7 @@ from counter_app.actions.braking import Watch
 from counter_app.actions.pricing import Item, price_basket
 from counter_app.database.asked import Asked, canonical, plain
 from counter_app.database.door import Work, action
+from counter_app.database.neutral import new_row_id
 from counter_app.database.posting import Posted, end_hold, hold_pieces, hold_points, member_uid, new_id
 from counter_app.database.shop import desk_facts
 from counter_app.database.staff import StaffRow, person
@@ -182,7 +183,7 @@ def ask_approval(work: Work, asked: AskApproval) -> int:
         "desk": asked.desk,
         "manner": plain(asked.manner),
     }
-    approval_id = work.connection.execute(
+    row = work.connection.execute(
         _INSERT,
         {
             "uid": uid,
@@ -201,9 +202,9 @@ def ask_approval(work: Work, asked: AskApproval) -> int:
             "hold_id": hold_id,
             "shift_id": asked.shift_id,
         },
-    ).lastrowid
+    )
     work.wrote("approval", approval=uid, member=priced.member.uid, requester=clerk.uid, request=asked.for_request, state="waiting")
-    return int(approval_id)
+    return new_row_id(row)
 
 
 def _refused_before(connection: Connection, asked: RefuseApproval) -> None:
@@ -303,7 +304,7 @@ def use_approval(
         },
     )
     work.wrote("approval", approval=uid, requester=requester.uid, approver=approver.uid, state="used", reason=given.reason)
-    return int(row.lastrowid)
+    return new_row_id(row)
 
 
 def _same_person(one: StaffRow, other: StaffRow) -> bool:

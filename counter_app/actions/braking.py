@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.checks import malformed
@@ -13,6 +12,7 @@ from counter_app.actions.serving import supervisor_only
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.members import MemberRow
+from counter_app.database.neutral import upsert
 from counter_app.database.shop import BRAKES
 from counter_app.database.tables import setting
 from counter_app.database.watched import seen_of

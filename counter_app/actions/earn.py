@@ -21,6 +21,7 @@ from counter_app.database.asked import Asked, canonical
 from counter_app.database.door import Work, action
 from counter_app.database.gifts import words
 from counter_app.database.members import MemberRow, member_row
+from counter_app.database.neutral import new_row_id
 from counter_app.database.programmes import InForce, programme_in_force
 from counter_app.database.purchases import (
     carried_fen,
@@ -123,7 +124,7 @@ class Reckoned:
 
 
 _DONE = select(purchase.c.id, purchase.c.why).where(purchase.c.request_id == bindparam("request_"))
-_PURCHASE = insert(purchase).inline()
+_PURCHASE = insert(purchase)
 _LINES = insert(purchase_line).inline()
 
 
@@ -298,7 +299,7 @@ def _share_with_referrer(work: Work, row: MemberRow, force: InForce, points: int
     if referrer_id is None:
         return none
     referrer = member_row(work.connection, referrer_id)
-    if referrer.state == "blocked":
+    if referrer.state not in ("active", "merged"):
         return none
     if share > MOST_PARTS:
         raise malformed("lines", "too-large")
@@ -330,7 +331,7 @@ def _why(accrual: Accrual) -> list[dict[str, Any]]:
 
 
 def _keep(work: Work, kept: dict[str, Any], lines: Sequence[BoughtLine]) -> None:
-    purchase_id = work.connection.execute(_PURCHASE, kept).lastrowid
+    purchase_id = new_row_id(work.connection.execute(_PURCHASE, kept))
     work.connection.execute(
         _LINES,
         [

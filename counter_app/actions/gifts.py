@@ -16,6 +16,7 @@ from counter_app.actions.serving import supervisor_only
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.gifts import words
+from counter_app.database.neutral import new_row_id
 from counter_app.database.posting import move_stock
 from counter_app.database.shop import desk_facts
 from counter_app.database.tables import MOST_FEN, MOST_PARTS, MOST_PIECES, gift, gift_price, stock
@@ -101,7 +102,7 @@ _UID = select(gift.c.uid).where(gift.c.id == bindparam("gift_"))
 _SAME = select(gift.c.id).where(gift.c.id != bindparam("gift_"))
 _SAME_CODE = _SAME.where(gift.c.code == bindparam("value_"))
 _SAME_BARCODE = _SAME.where(gift.c.barcode == bindparam("value_"))
-_GIFT = insert(gift).inline()
+_GIFT = insert(gift)
 _CHANGE = update(gift).where(gift.c.id == bindparam("gift_"))
 _PRICES = insert(gift_price).inline()
 _NO_PRICES = delete(gift_price).where(gift_price.c.gift_id == bindparam("gift_"))
@@ -135,7 +136,7 @@ def add_gift_now(work: Work, uid: UUID, fields: GiftFields, on_hand: int) -> int
     """The gift exists with these pieces on this shop's shelf, as part of a larger action. Returns its row id. Raises Refused(Malformed)."""
     _pieces(on_hand, at_least=0)
     row = _checked(work.connection, fields, 0)
-    gift_id = int(work.connection.execute(_GIFT, {"uid": uid, **row}).lastrowid)
+    gift_id = new_row_id(work.connection.execute(_GIFT, {"uid": uid, **row}))
     _write_prices(work, gift_id, fields)
     _tell(work, uid, row["code"], fields)
     if on_hand:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.checks import MOST_NAME, checked_text
@@ -18,10 +18,11 @@ from counter_app.actions.staff import ROLES, Engaged, NewPerson, engage, engaged
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
 from counter_app.database.journal import BEFORE_FIRST
+from counter_app.database.neutral import new_row_id
 from counter_app.database.posting import new_id
 from counter_app.database.tables import chain, desk, programme, shop
 from counter_app.programme.file.load import load_programme
-from counter_app.programme.refusals import Malformed, Reason, Refused, WeakPin
+from counter_app.programme.refusals import Malformed, Reason, Refused, Trouble, WeakPin
 
 MOST_PHONE = 30
 MOST_ADDRESS = 120
@@ -114,7 +115,9 @@ def _programme_faults(new: NewShop) -> Iterator[Reason]:
 
 
 def _desk_comes_first(connection: Connection, asked: OpenShop) -> None:
-    shop_id = connection.execute(
+    if connection.execute(select(shop.c.id)).first() is not None:
+        raise Trouble("shop-here-already", "the database")
+    opened = connection.execute(
         insert(shop),
         {
             "uid": new_id(),
@@ -124,8 +127,8 @@ def _desk_comes_first(connection: Connection, asked: OpenShop) -> None:
             "time_zone": asked.time_zone,
             "day_start": asked.day_start,
         },
-    ).lastrowid
-    connection.execute(insert(desk), {"number": asked.desk, "shop_id": shop_id, "training": asked.training})
+    )
+    connection.execute(insert(desk), {"number": asked.desk, "shop_id": new_row_id(opened), "training": asked.training})
     connection.execute(
         insert(chain),
         {

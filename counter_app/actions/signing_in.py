@@ -19,6 +19,7 @@ from counter_app.actions.pins import Pins
 from counter_app.actions.tries import Counted
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
+from counter_app.database.neutral import new_row_id
 from counter_app.database.shop import desk_facts
 from counter_app.database.staff import ShiftRow, StaffRow, open_shift, person, person_with_badge
 from counter_app.database.tables import shift, staff
@@ -229,7 +230,7 @@ def _shift_opened(work: Work, asked: SignIn, who: StaffRow) -> ShiftRow:
         {"desk": asked.desk, "number": number, "business_date": on, "opened_at": asked.at, "opened_by": who.id},
     )
     work.wrote("shift", shift=number, opened_by=who.uid, business_date=on.isoformat())
-    return ShiftRow(int(row.lastrowid), number, asked.at, who.id)
+    return ShiftRow(new_row_id(row), number, asked.at, who.id)
 
 
 def _nothing_more(connection: Connection, asked: A) -> None:

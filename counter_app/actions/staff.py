@@ -18,6 +18,7 @@ from counter_app.actions.checks import MOST_NAME, checked_text
 from counter_app.actions.pins import Pins
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
+from counter_app.database.neutral import new_row_id
 from counter_app.database.posting import member_uid, new_id
 from counter_app.database.staff import StaffRow, person
 from counter_app.database.tables import badge, staff
@@ -124,7 +125,7 @@ class OwnerUnlock(Asked):
 
 _SAME_NUMBER = select(staff.c.id).where(staff.c.number == bindparam("number_"))
 _SAME_BADGE = select(badge.c.staff_id).where(badge.c.code == bindparam("badge_"))
-_SUPERVISORS = select(func.count()).select_from(staff).where(staff.c.active, staff.c.role == "supervisor")
+_SUPERVISORS = select(func.count()).select_from(staff).where(staff.c.active == 1, staff.c.role == "supervisor")
 _NEW_PIN = (
     update(staff)
     .where(staff.c.id == bindparam("who_"))
@@ -180,7 +181,7 @@ def engage(work: Work, person: Engaged, by: UUID | None = None) -> int:
         insert(staff),
         {"uid": uid, "number": person.number, "name": person.name, "role": person.role, "active": True, "pin": person.kept_pin},
     )
-    who = int(row.lastrowid)
+    who = new_row_id(row)
     work.connection.execute(insert(badge), {"code": person.badge, "staff_id": who, "active": True, "given_at": work.asked.at})
     work.wrote("staff", staff=uid, by=by, role=person.role, active=1)
     work.wrote("badge", staff=uid, active=1)
@@ -296,7 +297,7 @@ def _unlocked_before(connection: Connection, asked: OwnerUnlock) -> None:
 @action("owner-unlock", again=_unlocked_before)
 def owner_unlock(work: Work, asked: OwnerUnlock) -> None:
     """The person can sign in with the new PIN. Raises Refused(UnknownStaff) for a number that nobody who may sign in has."""
-    row = work.connection.execute(_SAME_NUMBER.where(staff.c.active), {"number_": asked.number}).one_or_none()
+    row = work.connection.execute(_SAME_NUMBER.where(staff.c.active == 1), {"number_": asked.number}).one_or_none()
     if row is None:
         raise Refused(UnknownStaff())
     work.connection.execute(_NEW_PIN, {"who_": row.id, "pin_": asked.kept_pin})

@@ -27,6 +27,9 @@ def insert_many(connection: Connection, table: Table, columns: Sequence[str], ro
     straight = order == list(range(len(columns)))
     for batch in _batches(rows):
         connection.exec_driver_sql(statement, batch if straight else [tuple(row[place] for place in order) for row in batch])
+    if connection.dialect.name != "sqlite" and "id" in columns:
+        # Ids that were given by hand: the next one given by the database comes after them.
+        connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name}")
 
 
 def _batches(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection, Row
 
 from counter_app.database.asked import canonical
 from counter_app.database.door import Work
+from counter_app.database.neutral import new_row_id
 from counter_app.database.posting import Part
 from counter_app.database.tables import deal, ledger, lot
 
@@ -131,4 +132,4 @@ def keep_deal(
         "deal", kind=kind, member=member[1], other=None if other is None else other[1], points=points, fen=fen,
         detail=canonical(detail).decode(),
     )  # fmt: skip
-    return int(row.lastrowid)
+    return new_row_id(row)

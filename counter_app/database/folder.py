@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from counter_app.database.place import Place, Server
 from counter_app.programme.failing import Trouble
 
 if TYPE_CHECKING:  # the window's first paint waits for what this module imports
@@ -27,8 +28,9 @@ def default_folder() -> Path:
 
 
 class DataFolder:
-    """``path`` holds the database (``counter.db``), the pepper of the PINs, the desk's key, ``desk.json`` (what the window needs before
-    the database is open), copies and logs. Folder 0700, files 0600. ``key_store``: where new secrets are kept instead of in files."""
+    """``path`` holds the database (``counter.db``) or the address of the server that has it (``server``), the pepper of the PINs, the
+    desk's key, ``desk.json`` (what the window needs before the database is open), copies and logs. Folder 0700, files 0600. ``key_store``:
+    where new secrets are kept instead of in files."""
 
     def __init__(self, path: Path, key_store: KeyStore | None = None) -> None:
         self.path = path
@@ -38,6 +40,18 @@ class DataFolder:
     @property
     def database(self) -> Path:
         return self.path / "counter.db"
+
+    @property
+    def server_file(self) -> Path:
+        """Where the shop's data are on a server: its address, which may hold a password."""
+        return self.path / "server"
+
+    @property
+    def place(self) -> Place:
+        """Where the shop's data are. Raises Trouble("server-file-open") for an address with a password that others may read,
+        Trouble("bad-address") for one that is none."""
+        server = server_in(self.server_file)
+        return self.database if server is None else server
 
     @property
     def pepper_file(self) -> Path:
@@ -79,7 +93,7 @@ class DataFolder:
 
     def is_empty(self) -> bool:
         """No shop has been set up here yet."""
-        return not self.database.exists() and not self.restored.exists()
+        return not self.database.exists() and not self.restored.exists() and not self.server_file.exists()
 
     def make(self) -> None:
         """The folder exists and only this user can look into it. Raises Trouble when it can't be written."""
@@ -161,6 +175,20 @@ class DataFolder:
 
     def oldest_copies_beyond_kept(self) -> list[Path]:
         return sorted(self.copies.glob("counter-*.db"))[:-KEPT_COPIES]
+
+
+def server_in(file: Path) -> Server | None:
+    """The server whose address is in this file; None where there is no such file. Raises Trouble: server-file-open, bad-address,
+    cannot-read."""
+    try:
+        server = Server.at(file.read_text("utf-8"))
+        if server.has_password and os.name == "posix" and file.stat().st_mode & 0o077:
+            raise Trouble("server-file-open", str(file))
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Trouble("cannot-read", str(file)) from error
+    return server
 
 
 def write_whole(target: Path, content: bytes) -> None:

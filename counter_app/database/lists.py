@@ -107,7 +107,7 @@ _LEFT = stock.c.on_hand - stock.c.promised
 _LOW: Select[Any] = (
     select(gift.c.id, gift.c.code, gift.c.name, _LEFT, stock.c.came_in)
     .join(stock, stock.c.gift_id == gift.c.id)
-    .where(stock.c.shop_id == bindparam("shop_"), gift.c.active, stock.c.came_in * bindparam("percent_") > _LEFT * 100)
+    .where(stock.c.shop_id == bindparam("shop_"), gift.c.active == 1, stock.c.came_in * bindparam("percent_") > _LEFT * 100)
     .order_by(gift.c.code)
 )
 _ENDING_BY: Select[Any] = select(func.coalesce(func.sum(lot.c.remaining - lot.c.held), literal_column("0"))).where(

@@ -93,7 +93,7 @@ class PostgresqlStore(Store):
                 if cut:
                     _drop(connection)
                     self._writer = None
-                if tried == TRIES or not (cut or _state(error) in _AGAIN or _is_same_request(error)):
+                if tried == TRIES or not (cut or _state(error) in _AGAIN or _was_first(error)):
                     raise
             time.sleep(_WAIT * 2 ** (tried - 1) * self._chance())
         raise AssertionError("the last try returns or raises")
@@ -146,10 +146,11 @@ def _state(error: Exception) -> str | None:
     return getattr(_driver_error(error), "sqlstate", None)
 
 
-def _is_same_request(error: Exception) -> bool:
-    """Somebody else wrote this very request at the same time: the next try finds it done."""
+def _was_first(error: Exception) -> bool:
+    """Somebody else wrote this very request, or made this very table, at the same time: the next try finds it done."""
     driver = _driver_error(error)
-    return isinstance(driver, psycopg.errors.UniqueViolation) and driver.diag.constraint_name == "uq_journal_request_id"
+    names = ("uq_journal_request_id", "pg_type_typname_nsp_index")
+    return isinstance(driver, psycopg.errors.UniqueViolation) and driver.diag.constraint_name in names
 
 
 def _is_cut(connection: Connection) -> bool:

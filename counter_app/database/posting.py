@@ -14,10 +14,10 @@ from uuid import UUID
 
 import uuid_utils.compat
 from sqlalchemy import bindparam, insert, literal_column, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
+from counter_app.database.neutral import new_row_id, upsert
 from counter_app.database.prepared import Prepared
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.tables import gift, hold, hold_lot, hold_stock, ledger, lot, member, standing, stock, stock_move, taken
@@ -353,7 +353,7 @@ def hold_points(work: Work, who: Posted, points: int) -> int:
     """``points`` are set aside, with their lots, and don't lapse meanwhile. Returns the hold's id. Raises Refused(InsufficientPoints)."""
     parts = _choose(work, who.member_id, points)
     uid = new_id()
-    hold_id = work.connection.execute(
+    made = work.connection.execute(
         insert(hold),
         {
             "uid": uid,
@@ -363,14 +363,15 @@ def hold_points(work: Work, who: Posted, points: int) -> int:
             "shift_id": work.asked.shift_id,
             "at": work.asked.at,
         },
-    ).lastrowid
+    )
+    hold_id = new_row_id(made)
     _change_lots(work, _HOLD_LOT, parts)
     if parts:
         work.connection.execute(insert(hold_lot), [{"hold_id": hold_id, "lot_id": part.lot_id, "points": part.points} for part in parts])
     was = _standing(work, who.member_id).entries
     _move(work, who.member_id, was, held=points)
     work.wrote("hold", hold=uid, member=who.member_uid, points=points)
-    return int(hold_id)
+    return hold_id
 
 
 def hold_pieces(work: Work, hold_id: int, shop_id: int, pieces: Sequence[tuple[int, UUID, int]]) -> None:

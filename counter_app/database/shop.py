@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import literal_column, select
+from sqlalchemy import bindparam, literal_column, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import NoResultFound
 
@@ -46,13 +46,29 @@ _FACTS = Prepared(
     .join(desk, desk.c.shop_id == shop.c.id)
     .join(chain, chain.c.desk == desk.c.number)
     .outerjoin(setting, setting.c.name == literal_column(f"'{BRAKES}'"))
+    .where(desk.c.number == bindparam("desk_"))
 )  # fmt: skip
+_OWN_DESKS = select(chain.c.desk)
 _SETTINGS = select(setting.c.name, setting.c.value)
 
 
+def this_desk(connection: Connection) -> int:
+    """The number of the desk that asks: the one that the database was opened for, else the only one that keeps its journal here. Raises
+    NoResultFound where there is none yet."""
+    found: int | None = connection.info.get("desk")
+    if found is None:
+        found = connection.info["desk"] = connection.execute(_OWN_DESKS).scalar_one()
+    return found
+
+
+def desks_here(connection: Connection) -> tuple[int, ...]:
+    """The numbers of the desks that keep their journals in this database."""
+    return tuple(connection.execute(_OWN_DESKS).scalars())
+
+
 def desk_facts(connection: Connection) -> DeskFacts:
-    """The one desk of this file."""
-    row = _FACTS.first(connection, {})
+    """The desk that asks. Raises NoResultFound where there is none yet."""
+    row = _FACTS.first(connection, {"desk_": this_desk(connection)})
     if row is None:
         raise NoResultFound("no shop in this file")
     return DeskFacts(*(*row[:-1], from_text(row[-1])))

