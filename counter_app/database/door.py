@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from sqlalchemy import insert, select
@@ -21,6 +21,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database import guards  # noqa: F401  the triggers belong to the tables
 from counter_app.database.asked import Asked, canonical
+from counter_app.database.exchange.tables import exchange_state
 from counter_app.database.journal import ADVANCE, HEAD_TO_WRITE, Head, known, link
 from counter_app.database.place import Place, Server
 from counter_app.database.prepared import Prepared
@@ -29,6 +30,9 @@ from counter_app.database.store import Store
 from counter_app.database.tables import journal, staff
 from counter_app.database.types import milliseconds
 from counter_app.programme.refusals import ClockBehind, OtherContent, Refused
+
+if TYPE_CHECKING:
+    from counter_app.database.exchange.outbox import Outbox
 
 log = logging.getLogger(__name__)
 
@@ -121,8 +125,6 @@ class Database:
     ``in_chain`` is set where the file is a desk's of a chain: what is earned there is head office's to lend before it can be spent.
     """
 
-    in_chain = False
-
     def __init__(
         self,
         place: Place,
@@ -136,6 +138,9 @@ class Database:
         self._store = _store_at(place, desk, read_only, lasting, chance)
         self._writing = threading.Lock()
         self._staff_uids: dict[int, str] = {}
+        self._outbox: Outbox | None = None
+        self._outbox_known = False
+        self.in_chain = False
 
     # Questions
 
@@ -167,6 +172,39 @@ class Database:
             return replace(written, touched=ours[-1].touched, repeated=False)
         return written
 
+    def exchange(self, what: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run what the exchange with other databases writes, as one transaction. It stands in no journal here: what came from another
+        database stands in the journal of that one, and is told nobody again."""
+
+        def run(connection: Connection) -> T:
+            self._store.alone(connection)
+            outbox = self._chain(connection)
+            if outbox is not None:
+                outbox.begin(connection)
+            answer = what(connection, *args, **kwargs)
+            if outbox is not None:
+                outbox.forget(connection)
+            return answer
+
+        with self._writing, self._store.troubles():
+            answer = self._store.transaction(run)
+            self._store.written()
+            self._outbox_known = self._outbox is not None
+        return answer
+
+    def _chain(self, connection: Connection) -> Outbox | None:
+        """What is done with the letters of this database; None where it is in no chain."""
+        if not self._outbox_known:
+            row = _ROLE.first(connection, {})
+            if row is not None:
+                # Only a database in a chain needs what tells the others.
+                from counter_app.database.exchange.outbox import Outbox
+
+                self._outbox = Outbox(row[0])
+                self.in_chain = row[0] == "desk"
+            self._outbox_known = True
+        return self._outbox
+
     def _written(self, connection: Connection, what: Action[A, T], asked: A) -> Written[T]:
         if what.before is not None or what.members is None:
             self._store.alone(connection)
@@ -178,6 +216,9 @@ class Database:
                 log.error("request %s came back with other content", asked.request_id)
                 raise Refused(OtherContent())
             return Written(what.again(connection, asked), repeated=True)
+        outbox = self._chain(connection)
+        if outbox is not None:
+            outbox.begin(connection)
         if what.before is not None:
             what.before(connection, asked)
             row = HEAD_TO_WRITE.first(connection, {"desk_": asked.desk})
@@ -190,25 +231,29 @@ class Database:
         if what.members is not None:
             self._store.beside_others(connection, what.members(asked))
         answer = what.run(work, asked)
-        body = canonical(self._body(connection, what.kind, asked, work))
+        told = self._body(connection, what.kind, asked, work)
+        changed = None if outbox is None else outbox.changed(connection)
+        if changed is not None:
+            told["letter"] = changed.digest
+        body = canonical(told)
         number = head.number + 1
         digest = link(asked.desk, head.epoch, number, head.hash, body)
-        _JOURNAL.insert(
-            connection,
-            {
-                "desk": asked.desk,
-                "epoch": head.epoch,
-                "number": number,
-                "request_id": asked.request_id,
-                "asked": content,
-                "kind": what.kind,
-                "at": asked.at,
-                "business_date": asked.business_date,
-                "staff_id": asked.staff_id,
-                "body": body.decode(),
-                "hash": digest,
-            },
-        )
+        entry = {
+            "desk": asked.desk,
+            "epoch": head.epoch,
+            "number": number,
+            "request_id": asked.request_id,
+            "asked": content,
+            "kind": what.kind,
+            "at": asked.at,
+            "business_date": asked.business_date,
+            "staff_id": asked.staff_id,
+            "body": body.decode(),
+            "hash": digest,
+        }
+        _JOURNAL.insert(connection, entry)
+        if outbox is not None and changed is not None:
+            outbox.keep(connection, entry, changed, head.hash, UUID(told["staff"]) if "staff" in told else None)
         advanced = ADVANCE.run(
             connection,
             {
@@ -275,6 +320,7 @@ def _store_at(place: Place, desk: int | None, read_only: bool, lasting: bool, ch
     return SqliteStore(place, read_only=read_only, lasting=lasting, desk=desk)
 
 
+_ROLE = Prepared(select(exchange_state.c.role))
 _JOURNAL = Prepared(
     insert(journal).inline(),
     ("desk", "epoch", "number", "request_id", "asked", "kind", "at", "business_date", "staff_id", "body", "hash"),

@@ -14,8 +14,8 @@ from uuid import UUID
 import psycopg
 
 from counter_app.database import migrate
+from counter_app.database.exchange.letters import Letter
 from counter_app.head_office.connecting import Line, line_troubles
-from counter_app.head_office.letters import Letter
 from counter_app.head_office.wire import FeedLine, FeedPage, Tally, Totals
 from counter_app.programme.refusals import Trouble
 

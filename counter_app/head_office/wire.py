@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from counter_app.head_office.letters import Letter
+from counter_app.database.exchange.letters import Letter
 
 
 @dataclass(frozen=True, slots=True)

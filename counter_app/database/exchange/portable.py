@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import LargeBinary, Table
 
@@ -26,10 +26,10 @@ from counter_app.database.types import Id16
 
 
 class Daily(NamedTuple):
-    """A count of one day: ``count`` belongs to ``day``, and begins anew on a later one."""
+    """A count of one day: ``pieces`` belong to ``day``, and begin anew on a later one."""
 
     day: str
-    count: str
+    pieces: str
 
 
 class Free(NamedTuple):

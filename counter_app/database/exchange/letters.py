@@ -1,7 +1,7 @@
 """A letter: what one action of one database did, with the entry of its journal that proves it, as it travels.
 
 As JSON its keys are sorted and it has no spaces: equal letters give equal bytes. ``rows`` is JSON already
-(``database/exchange/portable.py``), and its digest stands in the journal's body, so that rows can't be changed on the way.
+(``portable.py``), and its digest stands in the journal's body, so that rows can't be changed on the way.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from counter_app.database.types import EPOCH, milliseconds
 @dataclass(frozen=True)
 class Letter:
     """``asked`` is the digest of the request's content, ``staff`` the uid of who asked (None: the desk itself), ``body`` the journal's
-    JSON, ``hash`` its link to the entry before; ``rows`` as the journal's body names them by digest."""
+    JSON, ``previous`` the hash of the entry before and ``hash`` this one's; ``rows`` as the journal's body names them by digest."""
 
     desk: int
     epoch: int
@@ -33,6 +33,7 @@ class Letter:
     staff: UUID | None
     asked: bytes
     body: str
+    previous: bytes
     hash: bytes
     rows: str
 
@@ -51,6 +52,7 @@ class Letter:
                 "staff": None if self.staff is None else self.staff.hex,
                 "asked": self.asked.hex(),
                 "body": self.body,
+                "previous": self.previous.hex(),
                 "hash": self.hash.hex(),
                 "rows": self.rows,
             }
@@ -61,9 +63,10 @@ class Letter:
         """SHA-256 of the letter's JSON (32 bytes): the same letter again has the same."""
         return hashlib.sha256(self.text.encode()).digest()
 
-    def follows(self, previous: bytes) -> bool:
-        """Whether this letter's entry stands after the one with that hash, with this body, and has these rows."""
-        linked = link(self.desk, self.epoch, self.number, previous, self.body.encode()) == self.hash
+    @property
+    def is_whole(self) -> bool:
+        """Whether hash, body and rows belong together: nothing was changed on the way."""
+        linked = link(self.desk, self.epoch, self.number, self.previous, self.body.encode()) == self.hash
         return linked and json.loads(self.body).get("letter") == rows_digest(self.rows)
 
 
@@ -87,6 +90,7 @@ def letter_from(text: str) -> Letter:
             staff=None if said["staff"] is None else UUID(said["staff"]),
             asked=bytes.fromhex(said["asked"]),
             body=said["body"],
+            previous=bytes.fromhex(said["previous"]),
             hash=bytes.fromhex(said["hash"]),
             rows=said["rows"],
         )
