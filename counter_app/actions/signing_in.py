@@ -20,6 +20,7 @@ from counter_app.actions.tries import Counted
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.neutral import new_row_id
+from counter_app.database.shelf import heads_now, heads_text
 from counter_app.database.shop import desk_facts
 from counter_app.database.staff import ShiftRow, StaffRow, open_shift, person, person_with_badge
 from counter_app.database.tables import shift, staff
@@ -225,9 +226,10 @@ def _shift_opened(work: Work, asked: SignIn, who: StaffRow) -> ShiftRow:
     number = work.connection.execute(_LAST_SHIFT, {"desk_": asked.desk}).scalar_one() + 1
     # With a clock that stands behind, the shift belongs to the last date the desk has seen: business dates never go back.
     on = max(asked.business_date, desk_facts(work.connection).business_date)
+    heads = heads_text(heads_now(work.connection))
     row = work.connection.execute(
         _OPEN_SHIFT,
-        {"desk": asked.desk, "number": number, "business_date": on, "opened_at": asked.at, "opened_by": who.id},
+        {"desk": asked.desk, "number": number, "business_date": on, "opened_at": asked.at, "opened_by": who.id, "heads": heads},
     )
     work.wrote("shift", shift=number, opened_by=who.uid, business_date=on.isoformat())
     return ShiftRow(new_row_id(row), number, asked.at, who.id)

@@ -30,6 +30,10 @@ class StaffRow:
     def is_supervisor(self) -> bool:
         return self.role == "supervisor" and self.active
 
+    def is_same_person(self, other: StaffRow) -> bool:
+        """Whoever is on the staff twice is known by their member card."""
+        return self.id == other.id or (self.member_id is not None and self.member_id == other.member_id)
+
 
 @dataclass(frozen=True, slots=True)
 class StaffEntry:
@@ -52,7 +56,7 @@ class ShiftRow:
 
 _COLUMNS = (staff.c.id, staff.c.uid, staff.c.number, staff.c.name, staff.c.role, staff.c.active, staff.c.member_id)
 _BY_ID = Prepared(select(*_COLUMNS).where(staff.c.id == bindparam("id_")))
-_BY_BADGE = select(*_COLUMNS).join(badge, badge.c.staff_id == staff.c.id).where(badge.c.code == bindparam("badge_"), badge.c.active)
+_BY_BADGE = select(*_COLUMNS).join(badge, badge.c.staff_id == staff.c.id).where(badge.c.code == bindparam("badge_"), badge.c.active == 1)
 _OPEN_SHIFT = select(shift.c.id, shift.c.number, shift.c.opened_at, shift.c.opened_by).where(
     shift.c.desk == bindparam("desk_"), shift.c.closed_at.is_(None)
 )
@@ -74,13 +78,13 @@ def person_with_badge(connection: Connection, code: str) -> StaffRow | None:
 
 def people(connection: Connection) -> tuple[StaffRow, ...]:
     """Everybody who may sign in, by number."""
-    return tuple(StaffRow(*tuple(row)) for row in connection.execute(select(*_COLUMNS).where(staff.c.active).order_by(staff.c.number)))
+    return tuple(StaffRow(*tuple(row)) for row in connection.execute(select(*_COLUMNS).where(staff.c.active == 1).order_by(staff.c.number)))
 
 
 def staff_list(connection: Connection) -> tuple[StaffEntry, ...]:
     """Everybody, stopped ones last."""
     badges: dict[int, list[str]] = {}
-    for row in connection.execute(select(badge.c.staff_id, badge.c.code).where(badge.c.active).order_by(badge.c.code)):
+    for row in connection.execute(select(badge.c.staff_id, badge.c.code).where(badge.c.active == 1).order_by(badge.c.code)):
         badges.setdefault(row.staff_id, []).append(row.code)
     statement = (
         select(*_COLUMNS, staff.c.pin_blocked, staff.c.pin_locked_until, card.c.code)

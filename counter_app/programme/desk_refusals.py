@@ -96,6 +96,15 @@ class ShiftOver(Reason):
 
 
 @dataclass(frozen=True)
+class CountOver(Reason):
+    """The shift's count doesn't hold. ``why``: ``none`` (it was never counted), ``moved`` (cash or gifts moved since), ``counted`` (the
+    opening was counted already), ``other`` (a later count holds)."""
+
+    code: ClassVar[str] = "count-over"
+    why: str = "none"
+
+
+@dataclass(frozen=True)
 class NothingLeft(Reason):
     """The same thing is done already: signed off, collected, undone."""
 

@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from counter_app.programme.desk_refusals import ApprovalOver as ApprovalOver
 from counter_app.programme.desk_refusals import ClockBehind as ClockBehind
+from counter_app.programme.desk_refusals import CountOver as CountOver
 from counter_app.programme.desk_refusals import FileRefused as FileRefused
 from counter_app.programme.desk_refusals import LastSupervisor as LastSupervisor
 from counter_app.programme.desk_refusals import Malformed as Malformed
@@ -50,6 +51,24 @@ class UnknownMember(Reason):
 @dataclass(frozen=True)
 class MemberBlocked(Reason):
     code: ClassVar[str] = "member-blocked"
+
+
+@dataclass(frozen=True)
+class MemberGone(Reason):
+    """A member who left; or (``merged``) one who was joined with another, whose card and name they have now."""
+
+    code: ClassVar[str] = "member-gone"
+    merged: bool = False
+
+
+@dataclass(frozen=True)
+class NotMergeable(Reason):
+    """Two members can't be made one, or two again. ``why``: ``same``, ``gone``, ``held`` (points or gifts set aside), ``owes``,
+    ``household`` (both have an account of their own), ``staff`` (both are somebody's own card here), ``spent`` (points of the other have
+    been spent since, or new ones came), ``away`` (points that head office keeps), ``over`` (the shift in which it was done has ended)."""
+
+    code: ClassVar[str] = "not-mergeable"
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -282,8 +301,8 @@ class NeedsProof(Reason):
 @dataclass(frozen=True)
 class NeedsApproval(Reason):
     """A supervisor signs first. ``because``: ``points``, ``price``, ``gift``, ``quantity``, ``undo``, ``override``, ``reprint``,
-    ``correction``, ``transfer``, ``staff-voucher``; with the bound where there is one. Or one of the brakes, ``often``, ``changed``,
-    ``pair``, ``loop``, ``receipt``, with the ``count`` that reached it."""
+    ``correction``, ``transfer``, ``staff-voucher``, ``shift``; with the bound where there is one. Or one of the brakes, ``often``,
+    ``changed``, ``pair``, ``loop``, ``receipt``, with the ``count`` that reached it."""
 
     code: ClassVar[str] = "needs-approval"
     because: str = "points"

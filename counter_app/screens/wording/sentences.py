@@ -40,6 +40,29 @@ def _(reason: why.MemberBlocked, voice: Voice) -> Said:
 
 
 @said_of.register
+def _(reason: why.MemberGone, voice: Voice) -> Said:
+    if reason.merged:
+        return _said(tr("This record was joined with another"), tr("Find the member by their card or phone: everything is there."))
+    return _said(tr("This member has left"), tr("Their cards are closed for good. Whoever comes back is enrolled anew, with a new card."))
+
+
+@said_of.register
+def _(reason: why.NotMergeable, voice: Voice) -> Said:
+    sentences = {
+        "same": tr("These are one and the same record. Find the other one."),
+        "gone": tr("One of the two has left, or was joined with another already."),
+        "held": tr("Points or gifts are set aside for one of them. Decide the waiting request or the order first."),
+        "owes": tr("One of them owes points for goods that came back. It goes once that is made up for."),
+        "household": tr("Both have a household's account. Take the household off the one that goes."),
+        "staff": tr("Both are somebody's own card here. Take it off one of them, in Staff."),
+        "away": tr("Their points are kept at head office. Join them there."),
+        "spent": tr("Points were earned or spent since. Undo that first, newest first."),
+        "over": tr("The shift in which they were joined has ended."),
+    }
+    return _said(tr("These two can't be made one") if reason.why not in ("spent", "over") else tr("They stay one"), sentences[reason.why])
+
+
+@said_of.register
 def _(reason: why.CardLost, voice: Voice) -> Said:
     return _said(tr("This card was reported lost"), tr("Ask for the new card, or find the member by phone and check who it is."))
 
@@ -246,6 +269,15 @@ def _(reason: why.ApprovalOver, voice: Voice) -> Said:
 @said_of.register
 def _(reason: why.ShiftOver, voice: Voice) -> Said:
     return _said(tr("That shift is closed"), tr("An undo goes within the same shift only. A supervisor can take the gift back."))
+
+
+@said_of.register
+def _(reason: why.CountOver, voice: Voice) -> Said:
+    if reason.why == "counted":
+        return _said(tr("The opening was counted already"), tr("What it says stands on the shift's page."))
+    if reason.why == "none":
+        return _said(tr("The shift has not been counted"), tr("Count the drawer and the shelf, then close it."))
+    return _said(tr("This count no longer holds"), tr("Cash or gifts moved since, or somebody counted again. Count once more."))
 
 
 @said_of.register
