@@ -1,0 +1,317 @@
+"""Another database's rows, written into this one.
+
+Nothing is decided again: what a row says is written, and the tables' own checks say whether it can be. What is free to be given out *here*
+never changes by it:
+
+- at head office, what a desk spent, earned or held was lent to that desk before or is now (``lent`` never falls below zero: that is the
+  whole check of an allowance);
+- at a desk, what another database did to a lot was done to what is away from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any
+
+from sqlalchemy import bindparam, case, column, delete, func, insert, or_, select, table, update
+from sqlalchemy.engine import Connection
+
+from counter_app.database.exchange.capture import Row
+from counter_app.database.exchange.names import Key, Names, Unknown, bare
+from counter_app.database.exchange.outbox import WHOLE_ROW, key_text
+from counter_app.database.exchange.portable import TRAVELS, Free, Portable
+from counter_app.database.exchange.tables import in_flight
+from counter_app.database.prepared import Prepared
+
+HEAD_OFFICES_OWN = frozenset({"lent", "lent_stock", "key_list"})
+"""Tables whose rows only head office writes."""
+
+
+class NotAllowed(Exception):
+    """A desk's letter has a row that no desk may write, or that this one may not."""
+
+
+class Differs(Exception):
+    """A row with this key is here already, and it is another."""
+
+
+@dataclass
+class Applying:
+    """Writes rows that came from elsewhere, on one connection, within the caller's transaction.
+
+    ``at_head_office``: this is head office, and the rows are a desk's. ``desk`` and ``epoch`` are whose letter it is at head office, and
+    this desk's own at a desk. ``origin``: the desk whose doing it was. ``touched`` gathers the tables.
+    """
+
+    connection: Connection
+    at_head_office: bool
+    desk: int
+    epoch: int
+    origin: int = 0
+    touched: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.names = Names(self.connection)
+        self.flying: dict[tuple[str, str], set[str]] = {}
+        if not self.at_head_office:
+            self.look_at_flights()
+
+    def look_at_flights(self) -> None:
+        """What this desk changed and head office hasn't answered, read anew."""
+        self.flying = {}
+        for name, key, which in _FLIGHTS.all(self.connection, {}):
+            self.flying.setdefault((name, key), set()).add(which)
+
+    def forget(self) -> None:
+        """What was read within a transaction that was rolled back is not so."""
+        self.names.forget()
+
+    def apply(self, rows: Sequence[Row]) -> None:
+        """Write the rows. Raises Unknown (a row they mean isn't here), NotAllowed, Differs; IntegrityError where a check says no."""
+        for name, key, how, what in rows:
+            self._one(TRAVELS[name], key, how, what)
+            self.touched.add(name)
+
+    def _one(self, portable: Portable, key: Key, how: str, what: dict[str, Any]) -> None:
+        if portable.name in HEAD_OFFICES_OWN and self.at_head_office:
+            raise NotAllowed(portable.name)
+        if portable.name in ("lent", "lent_stock"):
+            self._lent_here(portable, key, what)
+            return
+        flying = self.flying.get((portable.name, key_text(key)), frozenset()) if self.flying else frozenset()
+        if WHOLE_ROW in flying:
+            return
+        if how == "new":
+            self.write_new(portable, key, what)
+        elif how == "change":
+            self._change(portable, key, what, flying)
+        else:
+            self._gone(portable, key)
+
+    # New rows
+
+    def write_new(self, portable: Portable, key: Key, what: dict[str, Any]) -> None:
+        """The row is here, as its table says for one that is here already."""
+        name = portable.name
+        if portable.meets == "add" and self.exists(portable, key):
+            self._change(portable, key, _as_change(portable, what), frozenset())
+            return
+        if portable.meets in ("same", "replace") and self.exists(portable, key):
+            self._meet(portable, key, what)
+            return
+        row = self.names.key_values(name, key)
+        for column_name in portable.travelling:
+            if column_name not in row:
+                row[column_name] = self.names.made_own(name, column_name, what.get(column_name))
+        if portable.free:
+            row["away"] = self._away_of_new(portable.free, what)
+        if name == "ledger":
+            row["seq"] = _LAST.first(self.connection, {"member_": row["member_id"]})[0] + 1  # type: ignore[index]
+        _insert(name).run(self.connection, row)
+        if self.at_head_office and what.get("free"):
+            self._lend(portable, key, what["free"], what)
+
+    def exists(self, portable: Portable, key: Key) -> bool:
+        return _exists(portable.name).first(self.connection, _bound(self.names.key_values(portable.name, key))) is not None
+
+    def _meet(self, portable: Portable, key: Key, what: dict[str, Any]) -> None:
+        """A row with this key is here already."""
+        if portable.meets == "same" and self.at_head_office:
+            if portable.name == "programme":
+                found = _sha(self.connection, self.names.key_values("programme", key))
+                if found != what["sha"]:
+                    raise Differs(portable.name)
+            return
+        if portable.name == "programme":
+            return
+        self._change(portable, key, {"set": {each: what.get(each) for each in portable.values}}, frozenset())
+
+    def _away_of_new(self, free: Free, what: dict[str, Any]) -> int:
+        away: int = what["free"] if self.at_head_office else what[free.whole] - what[free.held]
+        return away
+
+    # Changed rows
+
+    def _change(self, portable: Portable, key: Key, what: dict[str, Any], flying: frozenset[str] | set[str]) -> None:
+        name = portable.name
+        values: dict[str, Any] = {}
+        for column_name, value in what.get("set", {}).items():
+            if column_name not in flying:
+                values[f"set_{column_name}"] = self.names.made_own(name, column_name, value)
+        for column_name, value in what.get("add", {}).items():
+            values[f"add_{column_name}"] = value
+        for column_name, value in what.get("latest", {}).items():
+            if value is not None:
+                values[f"latest_{column_name}"] = value
+        if "daily" in what:
+            values["daily_day"], values["daily_pieces"] = what["daily"]
+        if portable.free:
+            values["add_away"] = self._away_changed(portable.free, what)
+        if values and values != {"add_away": 0}:
+            where = _bound(self.names.key_values(name, key))
+            if _update(name, tuple(sorted(values))).run(self.connection, {**where, **values}) != 1:
+                raise Unknown(name, key)
+        if self.at_head_office and what.get("free"):
+            self._lend(portable, key, what["free"], what.get("add", {}))
+
+    def _away_changed(self, free: Free, what: dict[str, Any]) -> int:
+        add = what.get("add", {})
+        moved: int = what.get("free", 0) if self.at_head_office else add.get(free.whole, 0) - add.get(free.held, 0)
+        return moved
+
+    def _gone(self, portable: Portable, key: Key) -> None:
+        where = _bound(self.names.key_values(portable.name, key))
+        if portable.name == "allowance":
+            # Who holds it now may be another desk than the one that gave it back.
+            _GIVEN_BACK.run(self.connection, {**where, "desk_": self.origin})
+            return
+        _delete(portable.name).run(self.connection, where)
+
+    # What is lent
+
+    def _lend(self, portable: Portable, key: Key, free: int, add: dict[str, Any]) -> None:
+        """What this desk may give out changed by so much."""
+        if portable.name == "lot":
+            where = {"lot_id": self.names.id_of("lot", key), "desk": self.desk, "epoch": self.epoch}
+            change_lent(self.connection, "lent", where, free)
+        elif portable.name == "stock":
+            row = self.names.key_values("stock", key)
+            left = change_lent(self.connection, "lent_stock", {**row, "desk": self.desk, "epoch": self.epoch}, free)
+            if left < 0 and add.get("promised", 0) > 0:
+                raise NotAllowed("pieces")
+
+    def _lent_here(self, portable: Portable, key: Key, what: dict[str, Any]) -> None:
+        """Head office lent points or pieces, or has them back: at the desk it was, they are at hand or not any more."""
+        *row, desk, epoch = key
+        if (desk, epoch) != (self.desk, self.epoch):
+            return
+        count = "points" if portable.name == "lent" else "pieces"
+        moved = what.get("add", what).get(count, 0)
+        if portable.name == "lent_stock":
+            found = _AT_HAND_STOCK.run(self.connection, {"moved_": moved, **_bound(self.names.key_values("stock", row))})
+        else:
+            lot_id = self.names.id_of("lot", row[0])
+            found = _AT_HAND_STANDING.run(self.connection, {"moved_": moved, "lot_": lot_id})
+            found += _AT_HAND_LOT.run(self.connection, {"moved_": moved, "lot_": lot_id}) - 1
+        if found != 1:
+            raise Unknown(portable.name, key)
+        self.touched.update(("lot", "standing") if portable.name == "lent" else ("stock",))
+
+
+def change_lent(connection: Connection, name: str, where: dict[str, Any], by: int) -> int:
+    """At head office: so much more (or less) of a lot or shelf is lent. Returns how much is then; the check says no below zero points."""
+    count = "points" if name == "lent" else "pieces"
+    row = _lent_more(name).first(connection, {**_bound(where), "by_": by})
+    if row is None:
+        _lent_first(name).run(connection, {**where, count: by})
+        return by
+    return int(row[0])
+
+
+def _as_change(portable: Portable, what: dict[str, Any]) -> dict[str, Any]:
+    """A new row as what it adds to one that is here."""
+    found: dict[str, Any] = {
+        "set": {name: what[name] for name in portable.values if name in what},
+        "add": {name: what[name] for name in portable.counters if what.get(name)},
+        "latest": {name: what[name] for name in portable.latest if name in what},
+    }
+    if portable.daily:
+        found["daily"] = [what[portable.daily.day], what[portable.daily.pieces]]
+    if "free" in what:
+        found["free"] = what["free"]
+    return found
+
+
+def _bound(values: dict[str, Any]) -> dict[str, Any]:
+    return {f"{name}_": value for name, value in values.items()}
+
+
+# Statements, each built once
+
+_flights = table("in_flight", *(column(name) for name in in_flight.c.keys()))
+_FLIGHTS = Prepared(select(_flights.c.name, _flights.c.key, _flights.c.column))
+_ledger, _lot, _standing, _stock = bare("ledger"), bare("lot"), bare("standing"), bare("stock")
+_LAST = Prepared(select(func.coalesce(func.max(_ledger.c.seq), 0)).where(_ledger.c.member_id == bindparam("member_")))
+_AT_HAND_LOT = Prepared(update(_lot).where(_lot.c.id == bindparam("lot_")).values(away=_lot.c.away - bindparam("moved_")))
+_AT_HAND_STANDING = Prepared(
+    update(_standing)
+    .where(_standing.c.member_id == select(_lot.c.member_id).where(_lot.c.id == bindparam("lot_")).scalar_subquery())
+    .values(away=_standing.c.away - bindparam("moved_"))
+)
+_AT_HAND_STOCK = Prepared(
+    update(_stock)
+    .where(_stock.c.gift_id == bindparam("gift_id_"), _stock.c.shop_id == bindparam("shop_id_"))
+    .values(away=_stock.c.away - bindparam("moved_"))
+)
+_allowance = bare("allowance")
+_GIVEN_BACK = Prepared(delete(_allowance).where(_allowance.c.member_id == bindparam("member_id_"), _allowance.c.desk == bindparam("desk_")))
+
+
+def _where(name: str) -> list[Any]:
+    raw = bare(name)
+    return [raw.c[part] == bindparam(f"{part}_") for part in TRAVELS[name].key]
+
+
+@cache
+def _exists(name: str) -> Prepared:
+    raw = bare(name)
+    return Prepared(select(raw.c[TRAVELS[name].key[0]]).where(*_where(name)))
+
+
+@cache
+def _delete(name: str) -> Prepared:
+    return Prepared(delete(bare(name)).where(*_where(name)))
+
+
+@cache
+def _insert(name: str) -> Prepared:
+    portable = TRAVELS[name]
+    more = (("away",) if portable.free else ()) + (("seq",) if name == "ledger" else ())
+    return Prepared(insert(bare(name)).inline(), (*portable.travelling, *more))
+
+
+@lru_cache(maxsize=4096)
+def _update(name: str, changes: tuple[str, ...]) -> Prepared:
+    """``changes``: ``set_``, ``add_`` or ``latest_`` and a column, or the two of a daily count."""
+    raw, portable = bare(name), TRAVELS[name]
+    values: dict[str, Any] = {}
+    for change in changes:
+        how, _, column_name = change.partition("_")
+        if how == "set":
+            values[column_name] = bindparam(change)
+        elif how == "add":
+            values[column_name] = raw.c[column_name] + bindparam(change)
+        elif how == "latest":
+            was = raw.c[column_name]
+            values[column_name] = case((or_(was.is_(None), was < bindparam(change)), bindparam(change)), else_=was)
+    if "daily_day" in changes:
+        assert portable.daily is not None
+        day, pieces = raw.c[portable.daily.day], raw.c[portable.daily.pieces]
+        that_day, those = bindparam("daily_day"), bindparam("daily_pieces")
+        values[portable.daily.pieces] = case((day == that_day, pieces + those), (day < that_day, those), else_=pieces)
+        values[portable.daily.day] = case((day < that_day, that_day), else_=day)
+    return Prepared(update(raw).where(*_where(name)).values(values))
+
+
+@cache
+def _lent_more(name: str) -> Prepared:
+    raw = bare(name)
+    count = raw.c[TRAVELS[name].counters[0]]
+    return Prepared(update(raw).where(*_where(name)).values({count.name: count + bindparam("by_")}).returning(count))
+
+
+@cache
+def _lent_first(name: str) -> Prepared:
+    return Prepared(insert(bare(name)).inline(), TRAVELS[name].columns)
+
+
+_programme = bare("programme")
+_SHA = Prepared(select(_programme.c.sha).where(_programme.c.name == bindparam("name_"), _programme.c.version == bindparam("version_")))
+
+
+def _sha(connection: Connection, key: dict[str, Any]) -> str:
+    row = _SHA.first(connection, _bound(key))
+    assert row is not None
+    return bytes(row[0]).hex()
