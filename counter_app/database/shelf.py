@@ -1,0 +1,214 @@
+"""A shift's span in the journals, and what moved on the shop's shelf in it: what was there at the opening, what came, what went out.
+
+What went out is taken from the vouchers' own history, what came from the shelf's: so a count that fits both is right.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy.engine import Connection
+
+from counter_app.database.asked import canonical
+from counter_app.database.tables import (
+    chain,
+    desk,
+    gift,
+    hand_over,
+    journal,
+    shift,
+    shift_count,
+    shift_count_gift,
+    stock,
+    stock_move,
+    voucher_line,
+    voucher_use,
+)
+from counter_app.programme.values import GiftKind
+
+Heads = Mapping[int, tuple[int, int]]
+"""Where journals stand: epoch and number by desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftFacts:
+    """A shift, when and by whom (row ids) it was opened and closed."""
+
+    id: int
+    desk: int
+    number: int
+    opened_at: datetime
+    opened_by: int
+    closed_at: datetime | None
+    heads: Heads
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfLine:
+    """One gift of the shelf. ``came`` arrived or was brought back, ``corrected`` was counted or broken, ``out`` was handed over;
+    ``on_hand`` is what the books say is there."""
+
+    gift_id: int
+    uid: UUID
+    code: str
+    name: str
+    name_en: str
+    opening: int
+    came: int
+    corrected: int
+    out: int
+    on_hand: int
+
+    @property
+    def expected(self) -> int:
+        return self.opening + self.came + self.corrected - self.out
+
+
+# Where journals stand
+
+
+def heads_now(connection: Connection) -> dict[int, tuple[int, int]]:
+    """Epoch and number of the last entry of each desk of this database."""
+    rows = connection.execute(select(chain.c.desk, chain.c.epoch, chain.c.number))
+    return {row.desk: (row.epoch, row.number) for row in rows}
+
+
+def heads_text(heads: Heads) -> str:
+    """Heads as they are kept."""
+    return canonical({str(desk): list(place) for desk, place in heads.items()}).decode()
+
+
+def heads_from(text: str) -> dict[int, tuple[int, int]]:
+    """Heads as ``heads_text`` wrote them."""
+    return {int(desk): (place[0], place[1]) for desk, place in json.loads(text or "{}").items()}
+
+
+def between(after: Heads, until: Heads, desks: tuple[int, ...] | None = None) -> ColumnElement[bool]:
+    """The journal's entries after one set of heads up to another, of all desks or of these."""
+    ranges = []
+    for of_desk, (epoch, number) in until.items():
+        if desks is None or of_desk in desks:
+            from_epoch, from_number = after.get(of_desk, (0, 0))
+            later = or_(journal.c.epoch > from_epoch, and_(journal.c.epoch == from_epoch, journal.c.number > from_number))
+            not_after = or_(journal.c.epoch < epoch, and_(journal.c.epoch == epoch, journal.c.number <= number))
+            ranges.append(and_(journal.c.desk == of_desk, journal.c.epoch.between(from_epoch, epoch), later, not_after))
+    return or_(false(), *ranges)
+
+
+# The shift
+
+
+def shift_facts(connection: Connection, shift_id: int) -> ShiftFacts:
+    """The shift with this row id. Raises NoResultFound."""
+    row = connection.execute(
+        select(
+            shift.c.id, shift.c.desk, shift.c.number, shift.c.opened_at, shift.c.opened_by, shift.c.closed_at, shift.c.heads
+        ).where(shift.c.id == shift_id)
+    ).one()  # fmt: skip
+    heads = heads_from(row.heads) or _heads_before(connection, row.desk, row.opened_at)
+    return ShiftFacts(row.id, row.desk, row.number, row.opened_at, row.opened_by, row.closed_at, heads)
+
+
+def _heads_before(connection: Connection, desk: int, at: datetime) -> dict[int, tuple[int, int]]:
+    """For a shift of which nobody noted it: the desk's last entry before that instant."""
+    last = (
+        select(journal.c.epoch, journal.c.number)
+        .where(journal.c.desk == desk, journal.c.at < at)
+        .order_by(journal.c.epoch.desc(), journal.c.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(last).first()
+    return {} if row is None else {desk: (row.epoch, row.number)}
+
+
+def opening_count(connection: Connection, shift_id: int) -> Any | None:
+    """The row of the opening's count; None where nobody counted."""
+    return connection.execute(select(shift_count).where(shift_count.c.shift_id == shift_id, shift_count.c.occasion == "opening")).first()
+
+
+# Gifts
+
+
+def shelf(connection: Connection, facts: ShiftFacts, until: Heads) -> tuple[ShelfLine, ...]:
+    """Every gift that lies on the shop's shelf: what was there at the opening and what moved since, up to ``until``."""
+    counted = opening_count(connection, facts.id)
+    since = facts.heads if counted is None else heads_from(counted.heads)
+    now = heads_now(connection)
+    shop_id = select(desk.c.shop_id).where(desk.c.number == facts.desk).scalar_subquery()
+    rows = connection.execute(
+        select(gift.c.id, gift.c.uid, gift.c.code, gift.c.name, gift.c.name_en, gift.c.active, stock.c.on_hand)
+        .join(stock, stock.c.gift_id == gift.c.id)
+        .where(gift.c.kind == GiftKind.PHYSICAL.value, stock.c.shop_id == shop_id)
+        .order_by(gift.c.code)
+    ).all()
+    at_opening = {} if counted is None else _counted(connection, counted.id)
+    moved, later = _moved(connection, between(since, until)), _moved(connection, between(until, now))
+    out = _out(connection, between(since, until))
+    lines = []
+    for row in rows:
+        kinds = moved.get(row.id, {})
+        on_hand = row.on_hand - sum(later.get(row.id, {}).values())
+        line = ShelfLine(
+            row.id,
+            row.uid,
+            row.code,
+            row.name,
+            row.name_en,
+            opening=at_opening.get(row.id, on_hand - sum(kinds.values())),
+            came=kinds.get("arrival", 0) + kinds.get("bring-back", 0),
+            corrected=kinds.get("count", 0) + kinds.get("breakage", 0),
+            out=out.get(row.id, 0),
+            on_hand=on_hand,
+        )
+        if row.active or line.opening or line.on_hand or kinds:
+            lines.append(line)
+    return tuple(lines)
+
+
+def _counted(connection: Connection, count_id: int) -> dict[int, int]:
+    rows = connection.execute(select(shift_count_gift.c.gift_id, shift_count_gift.c.counted).where(shift_count_gift.c.count_id == count_id))
+    return {row.gift_id: row.counted for row in rows}
+
+
+def _moved(connection: Connection, which: ColumnElement[bool]) -> dict[int, dict[str, int]]:
+    """What the books moved on the shelf, by gift and kind."""
+    found: dict[int, dict[str, int]] = {}
+    rows = connection.execute(
+        select(stock_move.c.gift_id, stock_move.c.kind, func.sum(stock_move.c.on_hand).label("pieces"))
+        .join(journal, journal.c.request_id == stock_move.c.request_id)
+        .where(which, stock_move.c.on_hand != 0)
+        .group_by(stock_move.c.gift_id, stock_move.c.kind)
+    )
+    for row in rows:
+        found.setdefault(row.gift_id, {})[row.kind] = int(row.pieces)
+    return found
+
+
+def _out(connection: Connection, which: ColumnElement[bool]) -> dict[int, int]:
+    """What was handed over or used in payment, by gift, as the vouchers' own history says."""
+    found: dict[int, int] = {}
+    for table, pieces in ((hand_over, func.sum(hand_over.c.quantity)), (voucher_use, func.count())):
+        rows = connection.execute(
+            select(voucher_line.c.gift_id, pieces.label("pieces"))
+            .select_from(table)
+            .join(journal, journal.c.request_id == table.c.request_id)
+            .join(voucher_line, and_(voucher_line.c.voucher_id == table.c.voucher_id, voucher_line.c.line == table.c.line))
+            .where(which)
+            .group_by(voucher_line.c.gift_id)
+        )
+        for row in rows:
+            found[row.gift_id] = found.get(row.gift_id, 0) + int(row.pieces)
+    return found
+
+
+def moved_on_shelf(connection: Connection, after: Heads, desk: int) -> bool:
+    """Whether anything left or reached the shelf at this desk since then."""
+    which = between(after, heads_now(connection), (desk,))
+    first = select(stock_move.c.request_id).join(journal, journal.c.request_id == stock_move.c.request_id)
+    return connection.execute(first.where(which, stock_move.c.on_hand != 0).limit(1)).first() is not None
