@@ -294,6 +294,7 @@ standing = _table(
 ``earned`` is lifetime, ``entries`` the last ledger number; ``watched_on`` the last day on which something happened that the
 brakes look at. ``away``, here and in lots and stock: what is another database's to give out (a desk's: all that head office hasn't lent
 it; head office's: what desks have); a shop that stands alone has everything at hand."""
+Index("ix_standing_debt", standing.c.member_id, sqlite_where=text("debt > 0"), postgresql_where=text("debt > 0"))
 
 lot = _table(
     "lot",

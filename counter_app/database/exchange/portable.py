@@ -176,7 +176,7 @@ TRAVELS: dict[str, Portable] = {
         Portable(_T.countersign, ("z_id",)),
         Portable(_T.z_print, ("z_id", "nth")),
         Portable(_C.exception, ("uid",), meets="same"),
-        Portable(_C.allowance, ("member_id",), meets="replace"),
+        Portable(_C.allowance, ("member_id", "desk"), meets="replace"),
         Portable(_C.lent, ("lot_id", "desk", "epoch"), counters=("points",), meets="add"),
         Portable(_C.lent_stock, ("gift_id", "shop_id", "desk", "epoch"), counters=("pieces",), meets="add"),
         Portable(key_tables.key_list, ("number",), meets="same"),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, text
 
-from counter_app.database.tables import _between, _check, _one_of, _ref, _table
-from counter_app.database.types import Bytes, Day, Id16, Instant, Whole, Words
+from counter_app.database.tables import _between, _check, _flag, _one_of, _ref, _table
+from counter_app.database.types import Bytes, Day, Flag, Id16, Instant, Whole, Words
 
 HEAD_OFFICE = 65535
 """The desk number under which head office keeps a journal of its own."""
@@ -218,10 +218,15 @@ lent_stock = _table(
 allowance = _table(
     "allowance",
     Column("member_id", Whole, _ref("member.id"), primary_key=True),
-    Column("desk", Whole, nullable=False),
+    Column("desk", Whole, primary_key=True),
     Column("given_at", Instant, nullable=False),
     Column("until", Instant, nullable=False),
+    Column("alone", Flag, nullable=False),
+    Column("wanted", Flag, nullable=False),
+    _flag("allowance", "alone"),
+    _flag("allowance", "wanted"),
     rowid=False,
 )
-"""Who holds a member's allowance: the one desk that may spend the member's lent points, and give what is limited per member. At a desk:
-the allowances it was given."""
+"""Which desks may spend of a member's points, since when, and until when head office counts on it. One of them at most is ``alone``: it
+gives what is limited per member. ``wanted``: another desk has asked since, so this one gives back what it hasn't spent."""
+Index("ix_allowance_given", allowance.c.given_at)

@@ -318,11 +318,16 @@ CREATE TABLE allowance (
 	desk INTEGER NOT NULL,
 	given_at INTEGER NOT NULL,
 	until INTEGER NOT NULL,
-	CONSTRAINT pk_allowance PRIMARY KEY (member_id),
+	alone INTEGER NOT NULL,
+	wanted INTEGER NOT NULL,
+	CONSTRAINT pk_allowance PRIMARY KEY (member_id, desk),
+	CONSTRAINT ck_allowance_alone CHECK (alone IN (0, 1)),
+	CONSTRAINT ck_allowance_wanted CHECK (wanted IN (0, 1)),
 	CONSTRAINT fk_allowance_member_id FOREIGN KEY(member_id) REFERENCES member (id)
 )
  WITHOUT ROWID,
  STRICT;;
+CREATE INDEX ix_allowance_given ON allowance (given_at);;
 CREATE TABLE card (
 	code TEXT NOT NULL,
 	member_id INTEGER NOT NULL,
@@ -438,6 +443,7 @@ CREATE TABLE standing (
 	CONSTRAINT fk_standing_member_id FOREIGN KEY(member_id) REFERENCES member (id)
 )
  STRICT;;
+CREATE INDEX ix_standing_debt ON standing (member_id) WHERE debt > 0;;
 CREATE TABLE stock (
 	gift_id INTEGER NOT NULL,
 	shop_id INTEGER NOT NULL,
