@@ -22,7 +22,6 @@ from counter_app.database.exchange.capture import Row
 from counter_app.database.exchange.names import Key, Names, Unknown, bare
 from counter_app.database.exchange.outbox import WHOLE_ROW, key_text
 from counter_app.database.exchange.portable import TRAVELS, Free, Portable
-from counter_app.database.exchange.tables import in_flight
 from counter_app.database.prepared import Prepared
 
 HEAD_OFFICES_OWN = frozenset({"lent", "lent_stock", "key_list"})
@@ -80,7 +79,7 @@ class Applying:
         if portable.name in ("lent", "lent_stock"):
             self._lent_here(portable, key, what)
             return
-        flying = self.flying.get((portable.name, key_text(key)), frozenset()) if self.flying else frozenset()
+        flying: set[str] = self.flying.get((portable.name, key_text(key)), set()) if self.flying else set()
         if WHOLE_ROW in flying:
             return
         if how == "new":
@@ -96,7 +95,7 @@ class Applying:
         """The row is here, as its table says for one that is here already."""
         name = portable.name
         if portable.meets == "add" and self.exists(portable, key):
-            self._change(portable, key, _as_change(portable, what), frozenset())
+            self._change(portable, key, _as_change(portable, what), set())
             return
         if portable.meets in ("same", "replace") and self.exists(portable, key):
             self._meet(portable, key, what)
@@ -126,7 +125,7 @@ class Applying:
             return
         if portable.name == "programme":
             return
-        self._change(portable, key, {"set": {each: what.get(each) for each in portable.values}}, frozenset())
+        self._change(portable, key, {"set": {each: what.get(each) for each in portable.values}}, set())
 
     def _away_of_new(self, free: Free, what: dict[str, Any]) -> int:
         away: int = what["free"] if self.at_head_office else what[free.whole] - what[free.held]
@@ -134,7 +133,7 @@ class Applying:
 
     # Changed rows
 
-    def _change(self, portable: Portable, key: Key, what: dict[str, Any], flying: frozenset[str] | set[str]) -> None:
+    def _change(self, portable: Portable, key: Key, what: dict[str, Any], flying: set[str]) -> None:
         name = portable.name
         values: dict[str, Any] = {}
         for column_name, value in what.get("set", {}).items():
@@ -230,7 +229,7 @@ def _bound(values: dict[str, Any]) -> dict[str, Any]:
 
 # Statements, each built once
 
-_flights = table("in_flight", *(column(name) for name in in_flight.c.keys()))
+_flights = table("in_flight", *(column(name) for name in ("name", "key", "column")))
 _FLIGHTS = Prepared(select(_flights.c.name, _flights.c.key, _flights.c.column))
 _ledger, _lot, _standing, _stock = bare("ledger"), bare("lot"), bare("standing"), bare("stock")
 _LAST = Prepared(select(func.coalesce(func.max(_ledger.c.seq), 0)).where(_ledger.c.member_id == bindparam("member_")))
@@ -289,7 +288,8 @@ def _update(name: str, changes: tuple[str, ...]) -> Prepared:
     if "daily_day" in changes:
         assert portable.daily is not None
         day, pieces = raw.c[portable.daily.day], raw.c[portable.daily.pieces]
-        that_day, those = bindparam("daily_day"), bindparam("daily_pieces")
+        that_day: Any = bindparam("daily_day")
+        those: Any = bindparam("daily_pieces")
         values[portable.daily.pieces] = case((day == that_day, pieces + those), (day < that_day, those), else_=pieces)
         values[portable.daily.day] = case((day < that_day, that_day), else_=day)
     return Prepared(update(raw).where(*_where(name)).values(values))

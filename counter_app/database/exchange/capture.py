@@ -63,6 +63,10 @@ def _sqlite_statements() -> Iterator[str]:
             )
 
 
+def _of(side: str, names: Sequence[str]) -> list[str]:
+    return [f'{side}."{name}"' for name in names]
+
+
 @cache
 def _row_at(name: str) -> Prepared:
     raw = bare(name)
