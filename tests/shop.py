@@ -10,7 +10,6 @@ Time stands still until a test moves it: ``shop.clock.advance(minutes=5)``.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +17,9 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
+import postgres
 import pytest
+from databases import copy_of, name_of, new_server
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
@@ -29,6 +30,7 @@ from counter_app.actions.signing_in import sign_in_with, wearer
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.folder import DataFolder
+from counter_app.database.naming import keep_words
 from counter_app.database.posting import new_id
 from counter_app.database.tables import card, gift, gift_price, ledger, lot, member, standing, stock
 from counter_app.opening import OpenDesk, open_desk, set_up
@@ -133,6 +135,7 @@ def _give_member(work: Work, asked: _Given) -> int:
                 "line": work.line(), "at": asked.at, "business_date": on, "desk": asked.desk, "epoch": work.epoch, "shop_id": 1, "note": "",
             },
         )  # fmt: skip
+    keep_words(work.connection, member_id, None, str(facts["name"]))
     work.wrote("member", member=uid)
     return member_id
 
@@ -273,19 +276,26 @@ def member_uid_of(connection: Connection, member_id: int) -> UUID:
     return found
 
 
+_templates: dict[str, Path] = {}
+
+
 @pytest.fixture(scope="session")
-def shop_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder every test's shop is copied from: nobody has signed in there yet."""
-    path = tmp_path_factory.mktemp("template") / "shop"
-    set_up(DataFolder(path), new_shop(), now=HeldClock(OPENED), cost=CHEAP)
-    return path
+def shop_template(tmp_path_factory: pytest.TempPathFactory, database_kind: str) -> Path:
+    """The folder every test's shop is copied from (``copy_of``): nobody has signed in there yet."""
+    if database_kind not in _templates:
+        path = tmp_path_factory.mktemp("template") / "shop"
+        server = new_server(database_kind)
+        set_up(DataFolder(path), new_shop(), server=server, now=HeldClock(OPENED), cost=CHEAP)
+        if server is not None:
+            postgres.server().keep(name_of(server))
+        _templates[database_kind] = path
+    return _templates[database_kind]
 
 
 @pytest.fixture
 def shop(shop_template: Path, tmp_path: Path) -> Iterator[Shop]:
     """A shop of its own for this test: two clerks, two supervisors, the shipped programme, no members and no gifts."""
-    folder = DataFolder(tmp_path / "shop")
-    shutil.copytree(shop_template, folder.path)
+    folder = copy_of(shop_template, tmp_path / "shop")
     clock = HeldClock(OPENED)
     made = Shop(folder, clock, open_desk(folder, now=clock, cost=CHEAP))
     yield made

@@ -19,7 +19,7 @@ from counter_app.programme.refusals import MemberBlocked, OutsideWindow, Reason,
 
 def may_earn(programme: Programme, row: MemberRow, on: date, also: Sequence[Reason] = ()) -> None:
     """Raises Refused: member-blocked, outside-window, and what else stands in the way (``also``), the first of them first."""
-    blocked = (MemberBlocked(),) if row.state == "blocked" else ()
+    blocked = (MemberBlocked(),) if row.state not in ("active", "merged") else ()
     reasons = (*blocked, *also, *_outside(programme.window, row, on))
     if reasons:
         raise Refused(*reasons)

@@ -73,7 +73,7 @@ def spender(row: MemberRow, identified_by: IdentifiedBy = IdentifiedBy.CARD, pro
         row.tier,
         Points(row.spendable),
         Points(row.balance),
-        row.state == "blocked",
+        row.state != "active",
         row.birthday,
         row.anniversary,
         shown(identified_by, proofs),

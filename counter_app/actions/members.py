@@ -10,18 +10,22 @@ from sqlalchemy import bindparam, insert, literal, select, update
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.awarding import award
-from counter_app.actions.checks import MOST_REMARK, checked_card, checked_name, checked_phone, checked_text, malformed
+from counter_app.actions.checks import MOST_CARD, MOST_REMARK, checked_card, checked_name, checked_phone, checked_text, malformed
+from counter_app.actions.drawer import keep_cash
 from counter_app.actions.serving import not_own_card
 from counter_app.actions.tiers import settle_tier
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.events import event_of, keep_event
-from counter_app.database.members import by_card, by_phone, member_row
+from counter_app.database.member_changes import note_change
+from counter_app.database.members import MemberRow, by_card, by_phone, member_row
+from counter_app.database.naming import keep_words
+from counter_app.database.neutral import new_row_id
 from counter_app.database.programmes import InForce, programme_in_force
 from counter_app.database.tables import card, member, standing
 from counter_app.database.watched import contact_changed
 from counter_app.programme.condition import is_on
-from counter_app.programme.refusals import NothingLeft, Refused
+from counter_app.programme.refusals import MemberGone, NothingLeft, Refused
 from counter_app.programme.words import BonusFor
 
 SALUTATIONS = ("", "mr", "ms")
@@ -33,7 +37,8 @@ class Enrol(Asked):
     """Somebody becomes a member. ``phone`` may be empty, ``card`` too; the request's id becomes the member's.
 
     ``tier`` is given to them (empty: the lowest). ``referred_by`` is the member who brought them along. Where the programme has one account
-    a household, ``household`` names it, and who joins one that has an account shares it, with its card.
+    a household, ``household`` names it, and who joins one that has an account shares it, with its card. ``consent`` is the version of
+    the wording that they agreed to ("": none was asked).
     """
 
     name: str
@@ -46,6 +51,7 @@ class Enrol(Asked):
     tier: str = ""
     referred_by: int | None = None
     household: str = ""
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,8 @@ class Enrolled:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeMember(Asked):
-    """What is kept of a member is replaced by this."""
+    """What is kept of a member is replaced by this; ``household`` and ``consent`` stay as they are where they are None, and "" takes them
+    away."""
 
     member_id: int
     name: str
@@ -72,6 +79,8 @@ class ChangeMember(Asked):
     birthday: date | None = None
     anniversary: date | None = None
     remark: str = ""
+    household: str | None = None
+    consent: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +111,7 @@ _BY_HOUSEHOLD = select(member.c.id, member.c.uid).where(member.c.household == bi
 _TAKES_REFERRALS = select(member.c.id).where(
     member.c.id == bindparam("member_"), member.c.referrals == literal("open", literal_execute=True)
 )
-_MEMBER = insert(member).inline()
+_MEMBER = insert(member)
 _STANDING = insert(standing).inline()
 _CARD = insert(card).inline()
 _CHANGE = update(member).where(member.c.id == bindparam("member_"))
@@ -111,6 +120,9 @@ _RETIRE = (
     .where(card.c.member_id == bindparam("member_"), card.c.state == "current")
     .values(state=bindparam("state_", type_=card.c.state.type))
 )
+_KEPT = select(member).where(member.c.id == bindparam("member_"))
+_UNSAID = ("last4", "consent_on")
+"""Columns that go with another one."""
 
 
 def _enrolled_before(connection: Connection, asked: Enrol) -> Enrolled:
@@ -150,16 +162,20 @@ def enrol(work: Work, asked: Enrol) -> Enrolled:
         "state": "active",
         "referred_by": _referrer(work, asked),
         "household": household,
+        **_agreed(asked, asked.consent),
         **personal,
     }
-    member_id = int(connection.execute(_MEMBER, row).lastrowid)
+    member_id = new_row_id(connection.execute(_MEMBER, row))
     nothing = {"balance": 0, "held": 0, "debt": 0, "earned": 0, "spent_fen": 0, "entries": 0, "earned_that_day": 0}
     connection.execute(_STANDING, {"member_id": member_id, "earned_day": asked.business_date, "last_seen": asked.at, **nothing})
-    work.wrote("member", member=asked.request_id, tier=tier, state="active")
+    keep_words(connection, member_id, None, str(personal["name"]))
+    work.wrote("member", member=asked.request_id, tier=tier, state="active", consent=asked.consent or None)
     if number is not None:
         _give_card(work, member_id, asked.request_id, number)
     points = _joining_bonus(work, member_id, force)
     fee = force.programme.card_fee.fen
+    if fee and asked.shift_id is not None:
+        keep_cash(work, "card-fee", fee)
     return Enrolled(member_id, asked.request_id, _same_phone(connection, personal["phone"], member_id), fee, points)
 
 
@@ -201,14 +217,46 @@ def _household(asked: Enrol) -> str | None:
 @action("change-member", again=lambda connection, asked: None)
 def change_member(work: Work, asked: ChangeMember) -> None:
     """What is kept of the member is what was asked. Raises Refused: malformed, own-member."""
+    connection = work.connection
     not_own_card(work, asked.member_id)
-    row = member_row(work.connection, asked.member_id)
-    personal = _personal(asked)
-    changed = sorted(name for name, value in personal.items() if name != "last4" and getattr(row, name) != value)
-    work.connection.execute(_CHANGE.values(**personal), {"member_": row.id})
+    row = member_row(connection, asked.member_id)
+    _still_a_member(row)
+    before = connection.execute(_KEPT, {"member_": row.id}).one()
+    kept: dict[str, object] = {**_personal(asked)}
+    if asked.household is not None:
+        kept["household"] = _free_household(
+            connection, checked_text("household", asked.household, MOST_HOUSEHOLD, may_be_empty=True), row.id
+        )
+    if asked.consent is not None and asked.consent != before.consent_wording:
+        kept |= _agreed(asked, asked.consent)
+    changed = sorted(name for name, value in kept.items() if name not in _UNSAID and getattr(before, name) != value)
+    connection.execute(_CHANGE.values(**kept), {"member_": row.id})
+    if "name" in changed:
+        keep_words(connection, row.id, row.name, str(kept["name"]))
+    for name in changed:
+        note_change(work, row.id, name, getattr(before, name), kept[name])
     if "phone" in changed:
         contact_changed(work, row.id)
     work.wrote("member", member=row.uid, changed=" ".join(changed))
+
+
+def _agreed(asked: Asked, wording: str) -> dict[str, object]:
+    version = checked_text("consent", wording, MOST_CARD, may_be_empty=True)
+    return {"consent_wording": version, "consent_on": asked.business_date if version else None}
+
+
+def _free_household(connection: Connection, household: str, member_id: int) -> str | None:
+    """Raises Refused(Malformed): duplicate, for a household that has its account."""
+    other = connection.execute(_BY_HOUSEHOLD, {"household_": household}).one_or_none() if household else None
+    if other is not None and other.id != member_id:
+        raise malformed("household", "duplicate")
+    return household or None
+
+
+def _still_a_member(row: MemberRow) -> None:
+    """Raises Refused(MemberGone) for one who left, or was joined with another."""
+    if row.state in ("merged", "left"):
+        raise Refused(MemberGone(merged=row.state == "merged"))
 
 
 @action("member-state", again=lambda connection, asked: None)
@@ -218,9 +266,11 @@ def set_member_state(work: Work, asked: SetMemberState) -> None:
         raise ValueError(f"no member is {asked.state}")
     not_own_card(work, asked.member_id)
     row = member_row(work.connection, asked.member_id)
+    _still_a_member(row)
     if row.state == asked.state:
         raise Refused(NothingLeft())
     work.connection.execute(_CHANGE.values(state=asked.state), {"member_": row.id})
+    note_change(work, row.id, "state", row.state, asked.state)
     work.wrote("member", member=row.uid, state=asked.state)
 
 
@@ -229,9 +279,11 @@ def replace_card(work: Work, asked: ReplaceCard) -> None:
     """The card is the member's current one. Raises Refused: own-member, malformed (``duplicate`` for a card that somebody has or had)."""
     not_own_card(work, asked.member_id)
     row = member_row(work.connection, asked.member_id)
+    _still_a_member(row)
     number = checked_card(asked.card)
     _retire_card(work, row.id, row.uid, "replaced")
     _give_card(work, row.id, row.uid, number)
+    note_change(work, row.id, "card", row.card, number)
     contact_changed(work, row.id)
 
 
@@ -243,6 +295,7 @@ def report_lost(work: Work, asked: ReportLost) -> None:
     row = member_row(work.connection, asked.member_id)
     if not _retire_card(work, row.id, row.uid, "lost"):
         raise Refused(NothingLeft())
+    note_change(work, row.id, "card", row.card, "")
 
 
 def _personal(asked: Enrol | ChangeMember) -> dict[str, object]:

@@ -75,7 +75,7 @@ def _stands_in_the_way(giver: Dealing, receiver: Dealing, asked: Transfer, point
     found: list[Reason] = []
     if not giver.programme.transfers or giver.row.id == receiver.row.id:
         found.append(NotTransferable(to_oneself=giver.programme.transfers))
-    if receiver.row.state == "blocked":
+    if receiver.row.state != "active":
         found.append(MemberBlocked())
     who = spender(giver.row, asked.identified_by)
     found += spending.closed(giver.programme, who, asked.business_date)

@@ -124,13 +124,15 @@ class MemberPanel:
     waiting: tuple[WaitingVoucher, ...]
 
 
-_FOUND = (member.c.id, member.c.name, member.c.salutation, member.c.phone, member.c.tier, member.c.state)
-_BY_CARD = Prepared(select(*_FOUND, card.c.state).join(card, card.c.member_id == member.c.id).where(card.c.code == bindparam("card_")))
-_BY_PHONE = Prepared(select(*_FOUND).where(member.c.phone == bindparam("phone_")).order_by(member.c.id).limit(MOST_FOUND))
-_BY_LAST4 = Prepared(select(*_FOUND).where(member.c.last4 == bindparam("last4_")).order_by(member.c.id.desc()).limit(MOST_FOUND))
+FOUND = (member.c.id, member.c.name, member.c.salutation, member.c.phone, member.c.tier, member.c.state)
+_BY_CARD = Prepared(select(*FOUND, card.c.state).join(card, card.c.member_id == member.c.id).where(card.c.code == bindparam("card_")))
+FINDABLE = member.c.state.in_([literal_column("'active'"), literal_column("'blocked'")])
+"""Who left, or was joined with another, is found no more by name or phone."""
+_BY_PHONE = Prepared(select(*FOUND).where(member.c.phone == bindparam("phone_"), FINDABLE).order_by(member.c.id).limit(MOST_FOUND))
+_BY_LAST4 = Prepared(select(*FOUND).where(member.c.last4 == bindparam("last4_"), FINDABLE).order_by(member.c.id.desc()).limit(MOST_FOUND))
 _BY_NAME = Prepared(
-    select(*_FOUND)
-    .where(member.c.name >= bindparam("from_"), member.c.name < bindparam("to_"))
+    select(*FOUND)
+    .where(member.c.name >= bindparam("from_"), member.c.name < bindparam("to_"), FINDABLE)
     .order_by(member.c.name, member.c.id)
     .limit(MOST_FOUND)
 )
@@ -218,7 +220,7 @@ def by_last4(connection: Connection, last4: str) -> tuple[Found, ...]:
     return tuple(Found(*row) for row in _BY_LAST4.all(connection, {"last4_": last4}))
 
 
-def by_name(connection: Connection, start: str) -> tuple[Found, ...]:
+def by_name_start(connection: Connection, start: str) -> tuple[Found, ...]:
     """A short list of members whose name begins so."""
     return tuple(Found(*row) for row in _BY_NAME.all(connection, {"from_": start, "to_": start + "\U0010ffff"}))
 
@@ -242,7 +244,7 @@ def standing_of(connection: Connection, row: MemberRow, programme: Programme | N
         row.tier,
         Points(row.spendable),
         Points(row.earned),
-        row.state == "blocked",
+        row.state != "active",
         taken_before,
         row.birthday,
         row.anniversary,

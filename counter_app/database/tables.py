@@ -18,9 +18,10 @@ MOST_PARTS = 100_000_000
 MOST_FEN = 10_000_000_000
 MOST_PIECES = 10_000
 
-CREDITS = ("accrual", "opening", "adjustment-in", "transfer-in", "reversal")
+CREDITS = ("accrual", "opening", "adjustment-in", "transfer-in", "merge-in", "reversal")
 DEBITS = (
-    "redemption", "expiry", "clawback", "adjustment-out", "transfer-out", "payment", "donation", "cash-out", "draw", "upgrade", "forfeit",
+    "redemption", "expiry", "clawback", "adjustment-out", "transfer-out", "merge-out", "payment", "donation", "cash-out", "draw", "upgrade",
+    "forfeit",
 )  # fmt: skip
 SETTLEMENT = "settlement"
 """A new lot fills an old debt: nothing moves for the member, but the lot names what it filled."""
@@ -35,6 +36,9 @@ metadata = MetaData(
 
 
 def _table(name: str, *parts: Any, rowid: bool = True) -> Table:
+    for part in parts:
+        if isinstance(part, Column) and part.primary_key and part.name != "id":
+            part.autoincrement = False  # a natural key is always given
     return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
 
 
@@ -186,7 +190,8 @@ shift = _table(
     UniqueConstraint("desk", "number", name="uq_shift_number"),
     _check("ck_shift_closed", "(closed_at IS NULL) = (closed_by IS NULL)"),
 )
-"""``heads``: where each desk's journal stood when the shift was opened (``{"2":[1,815]}``: desk, epoch, number); "" where nobody noted it."""
+"""``heads``: where each desk's journal stood when the shift was opened (``{"2":[1,815]}``: desk, epoch, number); "" where nobody noted
+it."""
 Index("ix_shift_open", shift.c.desk, unique=True, sqlite_where=text("closed_at IS NULL"), postgresql_where=text("closed_at IS NULL"))
 
 # Members, their cards and their points
@@ -211,7 +216,15 @@ member = _table(
     Column("tier_next_from", Day),
     Column("referrals", Words, nullable=False, server_default=text("'open'")),
     Column("contact_at", Instant),
-    _one_of("member", "state", "active", "blocked"),
+    Column("consent_on", Day),
+    Column("consent_wording", Words, nullable=False, server_default=text("''")),
+    Column("merged_into", Whole, _ref("member.id")),
+    Column("left_on", Day),
+    Column("wiped_on", Day),
+    _one_of("member", "state", "active", "blocked", "merged", "left"),
+    _check("ck_member_merged", "(state = 'merged') = (merged_into IS NOT NULL)"),
+    _check("ck_member_left", "(state = 'left') = (left_on IS NOT NULL)"),
+    _check("ck_member_wiped", "wiped_on IS NULL OR left_on IS NOT NULL OR merged_into IS NOT NULL"),
     _one_of("member", "referrals", "open", "closed", "ended"),
     _check("ck_member_tier_next", "(tier_next IS NULL) = (tier_next_from IS NULL)"),
     _one_of("member", "salutation", "", "mr", "ms"),
@@ -250,6 +263,40 @@ Index(
     sqlite_where=text("anniversary IS NOT NULL"),
     postgresql_where=text("anniversary IS NOT NULL"),
 )
+"""``consent_wording`` is the version of the words that the member agreed to, on ``consent_on``. ``merged_into``: this was the same person
+as that member, who has all of it now. Who left is wiped after a time: name, phone and days are gone on ``wiped_on``, entries stay."""
+Index(
+    "ix_member_merged",
+    member.c.merged_into,
+    sqlite_where=text("merged_into IS NOT NULL"),
+    postgresql_where=text("merged_into IS NOT NULL"),
+)
+Index("ix_member_left", member.c.left_on, sqlite_where=text("left_on IS NOT NULL"), postgresql_where=text("left_on IS NOT NULL"))
+
+member_word = _table(
+    "member_word",
+    Column("word", Words, primary_key=True),
+    Column("member_id", Whole, _ref("member.id"), primary_key=True),
+    rowid=False,
+)
+"""What a member's name is found by; it comes of the name alone (``naming.py``)."""
+
+member_change = _table(
+    "member_change",
+    Column("id", Whole, primary_key=True),
+    Column("request_id", Id16, nullable=False),
+    Column("line", Whole, nullable=False),
+    Column("member_id", Whole, _ref("member.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("staff_id", Whole, _ref("staff.id")),
+    Column("field", Words, nullable=False),
+    Column("was", Words, nullable=False),
+    Column("now", Words, nullable=False),
+    UniqueConstraint("request_id", "line", name="uq_member_change_request"),
+)
+"""What was changed of a member, value by value, masked."""
+Index("ix_member_change_member", member_change.c.member_id, member_change.c.id)
 
 card = _table(
     "card",
@@ -257,7 +304,7 @@ card = _table(
     Column("member_id", Whole, _ref("member.id"), nullable=False),
     Column("state", Words, nullable=False),
     Column("given_on", Day, nullable=False),
-    _one_of("card", "state", "current", "replaced", "lost"),
+    _one_of("card", "state", "current", "replaced", "lost", "closed"),
     rowid=False,
 )
 Index("ix_card_member", card.c.member_id)
@@ -475,6 +522,32 @@ rest as JSON (a draw's seed, its hash and odds; the cause; the tiers). A deal is
 Index("ix_deal_member", deal.c.member_id, deal.c.business_date)
 Index("ix_deal_shift", deal.c.shift_id)
 
+merging = _table(
+    "merging",
+    Column("id", Whole, primary_key=True),
+    Column("request_id", Id16, nullable=False, unique=True),
+    Column("from_id", Whole, _ref("member.id"), nullable=False),
+    Column("into_id", Whole, _ref("member.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("business_date", Day, nullable=False),
+    Column("desk", Whole, nullable=False),
+    Column("shift_id", Whole, _ref("shift.id"), nullable=False),
+    Column("staff_id", Whole, _ref("staff.id"), nullable=False),
+    Column("approval_id", Whole, _ref("approval.id")),
+    Column("points", Whole, nullable=False),
+    Column("earned", Whole, nullable=False),
+    Column("spent_fen", Whole, nullable=False),
+    Column("detail", Words, nullable=False),
+    Column("undone_at", Instant),
+    Column("undone_by", Id16, unique=True),
+    _check("ck_merging_two", "from_id <> into_id"),
+    _check("ck_merging_undone", "(undone_at IS NULL) = (undone_by IS NULL)"),
+)
+"""Two members that were one person: what went from one to the other. ``detail`` is what an undo needs beside the ledger, as JSON: cards by
+number, what was taken of gifts by their uids, the tier."""
+Index("ix_merging_from", merging.c.from_id)
+Index("ix_merging_into", merging.c.into_id)
+
 month_end = _table(
     "month_end",
     Column("month", Day, primary_key=True),
@@ -645,7 +718,9 @@ approval = _table(
     Column("signature", Words, nullable=False),
     Column("hold_id", Whole, _ref("hold.id")),
     Column("shift_id", Whole, _ref("shift.id"), nullable=False),
-    _one_of("approval", "kind", "redemption", "undo", "reprint", "correction", "payment", "transfer", "donation", "cash-out", "upgrade"),
+    _one_of(
+        "approval", "kind", "redemption", "undo", "reprint", "correction", "payment", "transfer", "donation", "cash-out", "upgrade", "merge"
+    ),
     _one_of("approval", "state", "waiting", "used", "refused", "withdrawn", "lapsed"),
     _one_of("approval", "method", "", "badge-and-pin", "name-and-pin"),
     _check("ck_approval_four_eyes", "approver_id <> requester_id"),
@@ -875,8 +950,9 @@ shift_count = _table(
     _between("shift_count", "cash", 0, MOST_FEN),
     UniqueConstraint("shift_id", "occasion", "nth", name="uq_shift_count_nth"),
 )
-"""The drawer and the shelf as a clerk counted them, fen. ``pieces``: notes and coins by fen as JSON (``{"10000":3}``), ``{}`` where only the
-sum was counted; ``expected``: what the books said then; ``heads`` as in ``shift``. A closing may be counted again: the last count holds."""
+"""The drawer as a clerk counted it, fen; the shelf's gifts stand beside it. ``pieces``: notes and coins by fen as JSON (``{"10000":3}``),
+``{}`` where only the sum was counted; ``expected``: what should have been there; ``heads`` as in ``shift``. A closing may be counted again:
+the last count holds."""
 
 shift_count_gift = _table(
     "shift_count_gift",
@@ -884,9 +960,11 @@ shift_count_gift = _table(
     Column("gift_id", Whole, _ref("gift.id"), primary_key=True),
     Column("counted", Whole, nullable=False),
     Column("expected", Whole, nullable=False),
+    Column("on_hand", Whole, nullable=False),
     _check("ck_shift_count_gift_counted", "counted >= 0"),
     rowid=False,
 )
+"""``expected``: what should have stood there by the opening's count and what moved since; ``on_hand``: what the books said."""
 
 z_report = _table(
     "z_report",

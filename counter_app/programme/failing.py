@@ -11,7 +11,7 @@ from typing import ClassVar
 
 ORDER = (
     "unknown-member", "unknown-gift", "unknown-receipt", "unknown-voucher", "unknown-staff",
-    "member-blocked", "not-redeemable", "not-transferable", "not-cashable", "not-combinable", "final-sale",
+    "member-gone", "member-blocked", "not-redeemable", "not-transferable", "not-cashable", "not-combinable", "final-sale",
     "voucher-forged", "voucher-void", "voucher-used", "voucher-expired",
     "outside-window", "blackout-date", "tier-too-low", "wrong-goods", "below-threshold", "over-share", "over-returned",
     "limit-reached", "receipt-used", "not-repeatable", "cap-reached", "below-minimum", "insufficient-points",

@@ -31,7 +31,8 @@ from counter_app.actions.gifts import AddGift, GiftFields, add_gift
 from counter_app.actions.importing.checked import LineRefused, refused_as_csv
 from counter_app.actions.members import ChangeMember, Enrol, change_member, enrol
 from counter_app.actions.staff import AddStaff, NewPerson, add_staff, engaged
-from counter_app.database.members import by_name, member_row
+from counter_app.database.members import member_row
+from counter_app.database.naming import by_name
 from counter_app.database.tables import gift
 from counter_app.opening import log_to
 from counter_app.programme.refusals import Malformed, ReceiptUsed, Refused

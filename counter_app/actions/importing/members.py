@@ -24,9 +24,10 @@ from counter_app.actions.serving import supervisor_only
 from counter_app.database.asked import Asked
 from counter_app.database.bulk import insert_many, new_ids, stored_day, stored_id, stored_instant, stored_last_day
 from counter_app.database.door import Database, Work, action
+from counter_app.database.naming import rows_for
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.shop import desk_facts
-from counter_app.database.tables import MOST_FEN, card, ledger, lot, member, standing
+from counter_app.database.tables import MOST_FEN, card, ledger, lot, member, member_word, standing
 from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import FileRefused, Refused
 from counter_app.programme.values import MAX_POINTS_OF_ONE_ENTRY, Points
@@ -387,6 +388,7 @@ def _insert_members(work: Work, programme: Programme, members: Sequence[_Member]
         ),
     )  # fmt: skip
     insert_many(connection, card, ("code", "member_id", "state", "given_on"), _cards(members))
+    insert_many(connection, member_word, ("word", "member_id"), rows_for((member_id, line.name) for member_id, _, line in members))
 
 
 def _cards(members: Sequence[_Member]) -> Iterator[tuple[str, int, str, int | None]]:

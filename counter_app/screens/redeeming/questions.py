@@ -13,7 +13,8 @@ from counter_app.actions.braking import Watch, held_back
 from counter_app.actions.pricing import Item, Priced
 from counter_app.database.gifts import Catalogue, catalogue
 from counter_app.database.members import Found as FoundMember
-from counter_app.database.members import MemberPanel, by_card, by_last4, by_name, by_phone, member_panel, member_row
+from counter_app.database.members import MemberPanel, by_card, by_last4, by_phone, member_panel, member_row
+from counter_app.database.naming import by_name
 from counter_app.database.programmes import InForce, programme_in_force
 from counter_app.database.shop import settings
 from counter_app.database.staff import StaffRow, person

@@ -9,6 +9,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    for statement in Path(__file__).with_name("v0001_first.sql").read_text("utf-8").split(";;\n"):
+    name = {"sqlite": "v0001_first.sql", "postgresql": "v0001_first_postgresql.sql"}[op.get_bind().dialect.name]
+    for statement in Path(__file__).with_name(name).read_text("utf-8").split(";;\n"):
         if statement.strip():
-            op.execute(statement.strip())
+            op.get_bind().exec_driver_sql(statement.strip())

@@ -223,20 +223,31 @@ CREATE TABLE member (
 	tier_next_from INTEGER,
 	referrals TEXT DEFAULT 'open' NOT NULL,
 	contact_at INTEGER,
+	consent_on INTEGER,
+	consent_wording TEXT DEFAULT '' NOT NULL,
+	merged_into INTEGER,
+	left_on INTEGER,
+	wiped_on INTEGER,
 	CONSTRAINT pk_member PRIMARY KEY (id),
-	CONSTRAINT ck_member_state CHECK (state IN ('active', 'blocked')),
+	CONSTRAINT ck_member_state CHECK (state IN ('active', 'blocked', 'merged', 'left')),
+	CONSTRAINT ck_member_merged CHECK ((state = 'merged') = (merged_into IS NOT NULL)),
+	CONSTRAINT ck_member_left CHECK ((state = 'left') = (left_on IS NOT NULL)),
+	CONSTRAINT ck_member_wiped CHECK (wiped_on IS NULL OR left_on IS NOT NULL OR merged_into IS NOT NULL),
 	CONSTRAINT ck_member_referrals CHECK (referrals IN ('open', 'closed', 'ended')),
 	CONSTRAINT ck_member_tier_next CHECK ((tier_next IS NULL) = (tier_next_from IS NULL)),
 	CONSTRAINT ck_member_salutation CHECK (salutation IN ('', 'mr', 'ms')),
 	CONSTRAINT ck_member_name CHECK (length(name) BETWEEN 1 AND 60),
 	CONSTRAINT uq_member_uid UNIQUE (uid),
 	CONSTRAINT fk_member_referred_by FOREIGN KEY(referred_by) REFERENCES member (id),
-	CONSTRAINT uq_member_household UNIQUE (household)
+	CONSTRAINT uq_member_household UNIQUE (household),
+	CONSTRAINT fk_member_merged_into FOREIGN KEY(merged_into) REFERENCES member (id)
 )
  STRICT;;
 CREATE INDEX ix_member_anniversary ON member (anniversary) WHERE anniversary IS NOT NULL;;
 CREATE INDEX ix_member_birthday ON member (birthday) WHERE birthday IS NOT NULL;;
 CREATE INDEX ix_member_last4 ON member (last4, id DESC, name, salutation, phone, tier, state) WHERE last4 IS NOT NULL;;
+CREATE INDEX ix_member_left ON member (left_on) WHERE left_on IS NOT NULL;;
+CREATE INDEX ix_member_merged ON member (merged_into) WHERE merged_into IS NOT NULL;;
 CREATE INDEX ix_member_name ON member (name);;
 CREATE INDEX ix_member_phone ON member (phone) WHERE phone IS NOT NULL;;
 CREATE INDEX ix_member_referred ON member (referred_by) WHERE referred_by IS NOT NULL;;
@@ -334,7 +345,7 @@ CREATE TABLE card (
 	state TEXT NOT NULL,
 	given_on INTEGER NOT NULL,
 	CONSTRAINT pk_card PRIMARY KEY (code),
-	CONSTRAINT ck_card_state CHECK (state IN ('current', 'replaced', 'lost')),
+	CONSTRAINT ck_card_state CHECK (state IN ('current', 'replaced', 'lost', 'closed')),
 	CONSTRAINT fk_card_member_id FOREIGN KEY(member_id) REFERENCES member (id)
 )
  WITHOUT ROWID,
@@ -398,6 +409,14 @@ CREATE TABLE lot (
  STRICT;;
 CREATE INDEX ix_lot_expiring ON lot (expires, member_id) WHERE remaining > 0;;
 CREATE INDEX ix_lot_living ON lot (member_id, expires, id) WHERE remaining > 0;;
+CREATE TABLE member_word (
+	word TEXT NOT NULL,
+	member_id INTEGER NOT NULL,
+	CONSTRAINT pk_member_word PRIMARY KEY (word, member_id),
+	CONSTRAINT fk_member_word_member_id FOREIGN KEY(member_id) REFERENCES member (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
 CREATE TABLE staff (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,
@@ -635,6 +654,24 @@ CREATE TABLE lent (
 )
  WITHOUT ROWID,
  STRICT;;
+CREATE TABLE member_change (
+	id INTEGER NOT NULL,
+	request_id BLOB NOT NULL,
+	line INTEGER NOT NULL,
+	member_id INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	staff_id INTEGER,
+	field TEXT NOT NULL,
+	was TEXT NOT NULL,
+	now TEXT NOT NULL,
+	CONSTRAINT pk_member_change PRIMARY KEY (id),
+	CONSTRAINT uq_member_change_request UNIQUE (request_id, line),
+	CONSTRAINT fk_member_change_member_id FOREIGN KEY(member_id) REFERENCES member (id),
+	CONSTRAINT fk_member_change_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
+)
+ STRICT;;
+CREATE INDEX ix_member_change_member ON member_change (member_id, id);;
 CREATE TABLE purchase (
 	id INTEGER NOT NULL,
 	request_id BLOB NOT NULL,
@@ -744,7 +781,7 @@ CREATE TABLE ledger (
 	programme_id INTEGER,
 	note TEXT NOT NULL,
 	CONSTRAINT pk_ledger PRIMARY KEY (member_id, seq),
-	CONSTRAINT ck_ledger_kind CHECK (kind IN ('accrual', 'opening', 'adjustment-in', 'transfer-in', 'reversal', 'redemption', 'expiry', 'clawback', 'adjustment-out', 'transfer-out', 'payment', 'donation', 'cash-out', 'draw', 'upgrade', 'forfeit', 'settlement')),
+	CONSTRAINT ck_ledger_kind CHECK (kind IN ('accrual', 'opening', 'adjustment-in', 'transfer-in', 'merge-in', 'reversal', 'redemption', 'expiry', 'clawback', 'adjustment-out', 'transfer-out', 'merge-out', 'payment', 'donation', 'cash-out', 'draw', 'upgrade', 'forfeit', 'settlement')),
 	CONSTRAINT ck_ledger_points CHECK (points BETWEEN 1 AND 100000000),
 	CONSTRAINT ck_ledger_lot CHECK (lot_id IS NOT NULL OR kind = 'clawback'),
 	CONSTRAINT uq_ledger_request UNIQUE (request_id, line),
@@ -815,7 +852,7 @@ CREATE TABLE approval (
 	hold_id INTEGER,
 	shift_id INTEGER NOT NULL,
 	CONSTRAINT pk_approval PRIMARY KEY (id),
-	CONSTRAINT ck_approval_kind CHECK (kind IN ('redemption', 'undo', 'reprint', 'correction', 'payment', 'transfer', 'donation', 'cash-out', 'upgrade')),
+	CONSTRAINT ck_approval_kind CHECK (kind IN ('redemption', 'undo', 'reprint', 'correction', 'payment', 'transfer', 'donation', 'cash-out', 'upgrade', 'merge')),
 	CONSTRAINT ck_approval_state CHECK (state IN ('waiting', 'used', 'refused', 'withdrawn', 'lapsed')),
 	CONSTRAINT ck_approval_method CHECK (method IN ('', 'badge-and-pin', 'name-and-pin')),
 	CONSTRAINT ck_approval_four_eyes CHECK (approver_id <> requester_id),
@@ -949,6 +986,37 @@ CREATE TABLE deal (
  STRICT;;
 CREATE INDEX ix_deal_member ON deal (member_id, business_date);;
 CREATE INDEX ix_deal_shift ON deal (shift_id);;
+CREATE TABLE merging (
+	id INTEGER NOT NULL,
+	request_id BLOB NOT NULL,
+	from_id INTEGER NOT NULL,
+	into_id INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	business_date INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	shift_id INTEGER NOT NULL,
+	staff_id INTEGER NOT NULL,
+	approval_id INTEGER,
+	points INTEGER NOT NULL,
+	earned INTEGER NOT NULL,
+	spent_fen INTEGER NOT NULL,
+	detail TEXT NOT NULL,
+	undone_at INTEGER,
+	undone_by BLOB,
+	CONSTRAINT pk_merging PRIMARY KEY (id),
+	CONSTRAINT ck_merging_two CHECK (from_id <> into_id),
+	CONSTRAINT ck_merging_undone CHECK ((undone_at IS NULL) = (undone_by IS NULL)),
+	CONSTRAINT uq_merging_request_id UNIQUE (request_id),
+	CONSTRAINT fk_merging_from_id FOREIGN KEY(from_id) REFERENCES member (id),
+	CONSTRAINT fk_merging_into_id FOREIGN KEY(into_id) REFERENCES member (id),
+	CONSTRAINT fk_merging_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id),
+	CONSTRAINT fk_merging_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id),
+	CONSTRAINT fk_merging_approval_id FOREIGN KEY(approval_id) REFERENCES approval (id),
+	CONSTRAINT uq_merging_undone_by UNIQUE (undone_by)
+)
+ STRICT;;
+CREATE INDEX ix_merging_from ON merging (from_id);;
+CREATE INDEX ix_merging_into ON merging (into_id);;
 CREATE TABLE voucher (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,
@@ -1143,7 +1211,7 @@ CREATE TRIGGER tr_ledger_update BEFORE UPDATE OF member_id, kind, points, lot_id
 CREATE TRIGGER tr_ledger_delete BEFORE DELETE ON ledger WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'ledger is append-only'); END;;
 CREATE TRIGGER tr_stock_move_update BEFORE UPDATE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock_move is append-only'); END;;
 CREATE TRIGGER tr_stock_move_delete BEFORE DELETE ON stock_move WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'stock_move is append-only'); END;;
-CREATE TRIGGER tr_hand_over_update BEFORE UPDATE ON hand_over BEGIN SELECT RAISE(ABORT, 'hand_over is append-only'); END;;
+CREATE TRIGGER tr_hand_over_update BEFORE UPDATE ON hand_over WHEN NEW.id <> OLD.id OR NEW.request_id <> OLD.request_id OR NEW.voucher_id <> OLD.voucher_id OR NEW.line <> OLD.line OR NEW.quantity <> OLD.quantity OR NEW.at <> OLD.at OR NEW.business_date <> OLD.business_date OR NEW.desk <> OLD.desk OR NEW.shift_id <> OLD.shift_id OR NEW.staff_id <> OLD.staff_id OR NEW.receiver <> '' OR NEW.receiver_id4 <> '' OR NEW.receiver_phone <> '' OR NEW.signature <> '' OR (OLD.receiver = '' AND OLD.receiver_id4 = '' AND OLD.receiver_phone = '' AND OLD.signature = '') BEGIN SELECT RAISE(ABORT, 'hand_over is append-only'); END;;
 CREATE TRIGGER tr_hand_over_delete BEFORE DELETE ON hand_over WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'hand_over is append-only'); END;;
 CREATE TRIGGER tr_voucher_use_update BEFORE UPDATE ON voucher_use BEGIN SELECT RAISE(ABORT, 'voucher_use is append-only'); END;;
 CREATE TRIGGER tr_voucher_use_delete BEFORE DELETE ON voucher_use WHEN NOT EXISTS (SELECT 1 FROM refused WHERE refused.request_id = OLD.request_id) BEGIN SELECT RAISE(ABORT, 'voucher_use is append-only'); END;;
