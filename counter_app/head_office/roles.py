@@ -116,11 +116,9 @@ def let_in(connection: psycopg.Connection[Any], role: str) -> None:
 def shut_out(connection: psycopg.Connection[Any], role: str) -> None:
     """The desk can't come in any more, and the sessions it has are ended."""
     connection.execute(SQL("ALTER ROLE {} NOLOGIN PASSWORD NULL").format(Identifier(role)))
-    # Whoever may end other sessions at all: an owner without that right leaves them to the row security, which shows them nothing.
-    if connection.execute(
-        "SELECT pg_has_role(current_user, %s, 'MEMBER') OR pg_has_role(current_user, 'pg_signal_backend', 'MEMBER')", (role,)
-    ).fetchone() == (True,):
-        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (role,))
+    # Whoever is a member of a role may end its sessions.
+    connection.execute(SQL("GRANT {} TO CURRENT_USER").format(Identifier(role)))
+    connection.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = %s", (role,))
 
 
 def choose_password(connection: psycopg.Connection[Any], password: str) -> None:
