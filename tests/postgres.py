@@ -14,7 +14,6 @@ import signal
 import subprocess
 import tempfile
 import time
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -51,17 +50,18 @@ def _somebody() -> pwd.struct_passwd | None:
     raise RuntimeError("root can't run PostgreSQL, and there is neither a user postgres nor nobody")
 
 
-@dataclass
 class PostgreSQL:
     """One running server. ``lasting``: it brings what it commits safely to the disk."""
 
-    lasting: bool = False
-    folder: Path = field(init=False)
-    _names: count[int] = field(default_factory=lambda: count(1))
+    also: tuple[str, ...] = ()
+    """Further settings; the last word on each counts."""
 
-    def __post_init__(self) -> None:
-        # A socket's path may have no more than some 100 characters, so it lies in the system's own place for temporary files.
-        self.folder = Path(tempfile.mkdtemp(prefix="counter-pg-"))
+    def __init__(self, lasting: bool = False) -> None:
+        # A socket's path may have no more than some 100 characters, so it lies high up.
+        self.folder = Path(tempfile.mkdtemp(prefix="counter-pg-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
+        self._lasting = lasting
+        self._names = count(1)
+        self._of_this_test: list[str] = []
         self._user = _somebody()
         self._programs = _programs()
         if self._user is not None:
@@ -71,7 +71,18 @@ class PostgreSQL:
                 shutil.copytree(self._programs.parent, self.folder / "programs", symlinks=True)
                 self._programs = self.folder / "programs" / "bin"
         made = self._run(
-            [self._programs / "initdb", "-D", self.folder / "data", "-U", "counter", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+            [
+                self._programs / "initdb",
+                "-D",
+                self.folder / "data",
+                "-U",
+                "counter",
+                "--auth=trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync",
+            ]
         )
         if made.returncode:
             raise RuntimeError(f"initdb: {made.stderr.decode()}")
@@ -91,9 +102,9 @@ class PostgreSQL:
 
     def start(self) -> None:
         """The server answers."""
-        safety = [] if self.lasting else ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+        safety = [] if self._lasting else ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
         settings = ["listen_addresses=", f"unix_socket_directories={self.folder}", "max_connections=100", "shared_buffers=64MB",
-                    "autovacuum_naptime=10min", "max_wal_size=512MB", *safety]  # fmt: skip
+                    "autovacuum_naptime=10min", "max_wal_size=512MB", *safety, *self.also]  # fmt: skip
         words = [self._programs / "postgres", "-D", self.folder / "data", *(word for each in settings for word in ("-c", each))]
         self._server = subprocess.Popen([str(word) for word in words], stdout=self._log, stderr=self._log, **self._as())  # type: ignore[call-overload]
         until = time.monotonic() + _ANSWERS_WITHIN
@@ -129,13 +140,21 @@ class PostgreSQL:
         return Server(f"postgresql+psycopg://{user}@/{database}?host={self.folder}")
 
     def fresh(self, template: str | None = None) -> str:
-        """The name of a new database: an empty one, or a copy of ``template``, which nobody may be connected to."""
-        name = f"shop_{next(self._names)}"
+        """The name of a new database: an empty one, or a copy of ``template``, which nobody may be connected to. It is gone after the
+        test, unless it is kept."""
+        name = f"shop_{os.getpid()}_{next(self._names)}"
+        self._of_this_test.append(name)
         self.run(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'}" + ("" if template is None else " STRATEGY file_copy"))
         return name
 
-    def drop(self, database: str) -> None:
-        self.run(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+    def keep(self, database: str) -> None:
+        """This one stays until the server ends."""
+        self._of_this_test.remove(database)
+
+    def forget(self) -> None:
+        """The databases of the last test are gone."""
+        while self._of_this_test:
+            self.run(f"DROP DATABASE IF EXISTS {self._of_this_test.pop()} WITH (FORCE)")
 
     def run(self, statement: str, database: str = "postgres") -> None:
         """Carry out one statement as the server's owner."""
@@ -149,11 +168,35 @@ class PostgreSQL:
 
     def cut(self, database: str) -> int:
         """Cut every connection to this database. Returns how many were."""
-        told = self.ask(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}' AND pid <> pg_backend_pid()", database)
+        told = self.ask(
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}' AND pid <> pg_backend_pid()", database
+        )
         return len(told)
+
+
+class _OfAnotherProcess(PostgreSQL):
+    """The server that the process which started this one runs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._names = count(1)
+        self._of_this_test = []
+
+
+_RUNS = "COUNTER_TESTS_POSTGRESQL"
+
+
+def is_running() -> bool:
+    """Whether a server was started, here or by the process that started this one."""
+    return _RUNS in os.environ
 
 
 @cache
 def server() -> PostgreSQL:
-    """The one of this process."""
-    return PostgreSQL()
+    """The one of this process and of those that it starts."""
+    folder = os.environ.get(_RUNS)
+    if folder is not None:
+        return _OfAnotherProcess(Path(folder))
+    started = PostgreSQL()
+    os.environ[_RUNS] = str(started.folder)
+    return started
