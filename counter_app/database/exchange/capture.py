@@ -15,7 +15,8 @@ from typing import Any
 from sqlalchemy import bindparam, column, delete, insert, select, table, text
 from sqlalchemy.engine import Connection
 
-from counter_app.database.exchange.names import Key, Names, bare
+from counter_app.database.exchange.capture_postgresql import key_from_text
+from counter_app.database.exchange.names import Key, Names, Unknown, bare
 from counter_app.database.exchange.portable import ORDER, TRAVELS, Portable
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import CREDITS
@@ -91,6 +92,8 @@ def caught(connection: Connection) -> list[Row]:
     for (name, *keys), (how, was) in first.items():
         portable = TRAVELS[name]
         primary = dict(zip(portable.primary, keys, strict=False))
+        if connection.dialect.name != "sqlite":
+            primary = key_from_text(portable, primary)
         now = row_at(connection, name, primary)
         row = _new_or_none(names, portable, now) if how == "new" else _changed_row(names, portable, primary, now, was)
         if row is not None:
@@ -102,6 +105,22 @@ def caught(connection: Connection) -> list[Row]:
 def row_at(connection: Connection, name: str, primary: dict[str, Any]) -> dict[str, Any] | None:
     """The row with this primary key, as the database keeps it."""
     found = _row_at(name).first(connection, {f"{part}_": value for part, value in primary.items()})
+    return None if found is None else dict(zip(TRAVELS[name].columns, found, strict=True))
+
+
+@cache
+def _row_named(name: str) -> Prepared:
+    raw = bare(name)
+    return Prepared(select(*raw.c).where(*(raw.c[part] == bindparam(f"{part}_") for part in TRAVELS[name].key)))
+
+
+def row_named(names: Names, name: str, key: Key) -> dict[str, Any] | None:
+    """The row that this key names, as the database keeps it; None where it isn't here."""
+    try:
+        where = names.key_values(name, key)
+    except Unknown:
+        return None
+    found = _row_named(name).first(names.connection, {f"{part}_": value for part, value in where.items()})
     return None if found is None else dict(zip(TRAVELS[name].columns, found, strict=True))
 
 

@@ -126,6 +126,8 @@ TRAVELS: dict[str, Portable] = {
         Portable(_T.shift, ("desk", "number")),
         Portable(_T.member, ("uid",)),
         Portable(_T.card, ("code",), shared=True),
+        Portable(_T.member_change, ("request_id", "line")),
+        Portable(_T.merging, ("request_id",)),
         Portable(
             _T.standing,
             ("member_id",),
@@ -185,6 +187,7 @@ TRAVELS: dict[str, Portable] = {
 """Every table that travels, by name."""
 
 STAYS: dict[str, str] = {
+    "member_word": "it comes of the member's name",
     "journal": "every letter brings its own entry",
     "chain": "where this database's own journal stands",
     "setting": "what is set at this desk",

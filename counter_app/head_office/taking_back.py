@@ -1,0 +1,174 @@
+"""A desk takes back what it did by a letter that head office refused, exactly: as if it had never been written, but for the journal.
+
+At once, whenever the refusal is read: rows it made go, counters go back. Where it stands in the feed: values that the letter changed become
+what head office had there at that line, and what is lent to the desk becomes what head office says. So this desk is again head office's
+books up to that line, and its own letters that are still on their way.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy.engine import Connection
+
+from counter_app.database.asked import Asked
+from counter_app.database.door import Work, action
+from counter_app.database.exchange import capture
+from counter_app.database.exchange.applying import Applying
+from counter_app.database.exchange.capture import Row, from_text, row_named
+from counter_app.database.exchange.names import Names, bare
+from counter_app.database.exchange.outbox import WHOLE_ROW
+from counter_app.database.exchange.portable import TRAVELS, Portable
+from counter_app.database.exchange.tables import in_flight, letter, refused
+from counter_app.database.tables import ledger, lot, standing, stock
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One of this desk's letters, and why it was refused."""
+
+    request_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeBackRefused(Asked):
+    """Head office refused these letters of this desk."""
+
+    refusals: tuple[Refusal, ...]
+
+
+_LETTER = select(letter.c.epoch, letter.c.number, letter.c.rows).where(letter.c.request_id == bindparam("request_"))
+_LATER = select(letter.c.rows).where(
+    or_(letter.c.epoch > bindparam("epoch_"), (letter.c.epoch == bindparam("epoch_")) & (letter.c.number > bindparam("number_")))
+)
+_DROP = delete(letter).where(letter.c.request_id == bindparam("request_"))
+_LANDED = delete(in_flight).where(in_flight.c.epoch == bindparam("epoch_"), in_flight.c.number == bindparam("number_"))
+_MADE = _LANDED.where(in_flight.c.column == WHOLE_ROW)
+_SEQ = select(ledger.c.seq).where(
+    ledger.c.member_id == bindparam("member_"), ledger.c.request_id == bindparam("request_"), ledger.c.line == bindparam("line_")
+)
+_MOVE_UP = update(ledger).where(ledger.c.member_id == bindparam("member_"), ledger.c.seq > bindparam("seq_")).values(seq=ledger.c.seq - 1)
+
+
+@action("take-back-refused", again=lambda connection, asked: None)
+def take_back_refused(work: Work, asked: TakeBackRefused) -> None:
+    """Nothing of these letters is left here but their entries in the journal, which this one answers. Raises IntegrityError where a later
+    letter that isn't answered stands on what they made."""
+    connection = work.connection
+    names = Names(connection)
+    found = []
+    for refusal in asked.refusals:
+        epoch, number, text = connection.execute(_LETTER, {"request_": refusal.request_id}).one()
+        found.append((epoch, number, refusal, from_text(text)))
+    for epoch, number, refusal, rows in sorted(found, key=lambda each: each[:2], reverse=True):
+        connection.execute(
+            insert(refused),
+            {"request_id": refusal.request_id, "epoch": epoch, "number": number, "at": asked.at, "reason": refusal.reason},
+        )
+        for row in reversed(rows):
+            _undo(names, refusal.request_id, row)
+        capture.count(connection, asked.desk, -1, rows)
+        connection.execute(_MADE, {"epoch_": epoch, "number_": number})
+        connection.execute(_DROP, {"request_": refusal.request_id})
+        work.touched.update(row[0] for row in rows)
+        work.wrote("refused", request=refusal.request_id, epoch=epoch, number=number, reason=refusal.reason)
+    capture.forget(connection)
+
+
+def _undo(names: Names, request_id: UUID, row: Row) -> None:
+    name, key, how, what = row
+    portable = TRAVELS[name]
+    if how == "gone" or portable.meets in ("same", "replace"):
+        return
+    if how == "new" and portable.meets == "refuse":
+        _unmake(names, request_id, portable, key)
+    else:
+        _subtract(names, portable, key, what if how == "new" else what.get("add", {}), what)
+
+
+def _unmake(names: Names, request_id: UUID, portable: Portable, key: Any) -> None:
+    here = row_named(names, portable.name, key)
+    assert here is not None
+    raw = bare(portable.name)
+    where = [raw.c[part] == here[part] for part in portable.primary]
+    names.connection.execute(delete(raw).where(*where))
+    names.forget()
+    if portable.name == "ledger":
+        names.connection.execute(_MOVE_UP, {"member_": here["member_id"], "seq_": here["seq"]})
+
+
+def _subtract(names: Names, portable: Portable, key: Any, add: dict[str, Any], what: dict[str, Any]) -> None:
+    here = row_named(names, portable.name, key)
+    assert here is not None
+    raw = bare(portable.name)
+    values = {name: here[name] - add[name] for name in portable.counters if add.get(name)}
+    daily = what.get("daily")
+    if portable.daily:
+        if daily is None and portable.daily.day in what:
+            daily = [what[portable.daily.day], what[portable.daily.pieces]]
+        if daily is not None and here[portable.daily.day] == daily[0]:
+            values[portable.daily.pieces] = here[portable.daily.pieces] - daily[1]
+    if portable.free:
+        whole, held = portable.free
+        values["away"] = here["away"] - (add.get(whole, 0) - add.get(held, 0) - what.get("free", 0))
+    if values:
+        names.connection.execute(update(raw).where(*(raw.c[part] == here[part] for part in portable.primary)).values(values))
+
+
+# Where the refusal stands in the feed
+
+
+def restate(applying: Applying, text: str) -> None:
+    """What the refused letter changed is here as head office had it at this line of the feed."""
+    said = json.loads(text)
+    connection, names = applying.connection, applying.names
+    connection.execute(_LANDED, {"epoch_": said["epoch"], "number_": said["number"]})
+    applying.look_at_flights()
+    for name, key, how, what in said["rows"]:
+        portable = TRAVELS[name]
+        if how == "new":
+            if not applying.exists(portable, key):
+                applying.write_new(portable, key, what)
+            elif portable.values:
+                applying.apply([[name, key, "change", {"set": {each: what.get(each) for each in portable.values}}]])
+        elif portable.meets == "replace":
+            applying.apply([[name, key, "gone", {}]])
+        applying.touched.add(name)
+    later = connection.execute(_LATER, {"epoch_": said["epoch"], "number_": said["number"]}).scalars().all()
+    spent = _free_in(later)
+    for key, points in said["lent"]:
+        if (here := row_named(names, "lot", key)) is not None:
+            _set_away(connection, "lot", here, points + spent.get(("lot", key), 0))
+    for key, pieces in said["shelves"]:
+        if (here := row_named(names, "stock", key)) is not None:
+            _set_away(connection, "stock", here, pieces + spent.get(("stock", tuple(key)), 0))
+
+
+def _free_in(letters: Sequence[str]) -> dict[tuple[str, Any], int]:
+    """By what lots and shelves have free here changed in these letters."""
+    found: dict[tuple[str, Any], int] = {}
+    for rows in letters:
+        for name, key, _, what in from_text(rows):
+            if name in ("lot", "stock") and "free" in what:
+                place = (name, tuple(key) if isinstance(key, list) else key)
+                found[place] = found.get(place, 0) + what["free"]
+    return found
+
+
+def _set_away(connection: Connection, name: str, here: dict[str, Any], free: int) -> None:
+    """So much of it is free here, and the rest is away."""
+    whole, held = ("remaining", "held") if name == "lot" else ("on_hand", "promised")
+    away = here[whole] - here[held] - free
+    if name == "stock":
+        connection.execute(update(stock).where(stock.c.gift_id == here["gift_id"], stock.c.shop_id == here["shop_id"]).values(away=away))
+        return
+    connection.execute(
+        update(standing).where(standing.c.member_id == here["member_id"]).values(away=standing.c.away + (away - here["away"]))
+    )
+    connection.execute(update(lot).where(lot.c.id == here["id"]).values(away=away))
