@@ -32,7 +32,8 @@ def statements() -> Iterator[str]:
 def _function(portable: Portable) -> str:
     def note(how: str, side: str, was: str) -> str:
         keys = [f"{side}.{_quoted(name)}::text" for name in portable.primary] + ["NULL"] * (_KEYS - len(portable.primary))
-        return f"INSERT INTO pg_temp.changed (name, how, k1, k2, k3, k4, was) VALUES ('{portable.name}', '{how}', {', '.join(keys)}, {was});"
+        values = f"'{portable.name}', '{how}', {', '.join(keys)}, {was}"
+        return f"INSERT INTO pg_temp.changed (name, how, k1, k2, k3, k4, was) VALUES ({values});"
 
     was = f"json_build_array({', '.join(f'OLD.{_quoted(name)}' for name in portable.watched)})::text"
     return (
