@@ -1,7 +1,8 @@
 """The turn of business dates: each date is closed once, in order, and the next is opened, before or between what is written on later ones.
 
 Closing: requests that still wait for approval lapse, vouchers past their last day, lots past theirs; on a month's last day, its fund and
-rewards are reckoned. Opening: tiers that waited for the date count, tiers are reviewed, and birthdays bring what they bring.
+rewards are reckoned. Opening: tiers that waited for the date count, tiers are reviewed, and birthdays bring what they bring. In a chain a
+desk ends its own requests and vouchers, and head office does everything else, once for all desks.
 
 A turn runs in steps, each a short transaction that is known by its number and changes nothing when it is asked again; how far it has come
 stands in ``day_turn``, so that it goes on after a crash where it was. Dates on which nothing happens are closed together.
@@ -24,6 +25,7 @@ from counter_app.actions.month_end import end_month, month_ends
 from counter_app.actions.tier_review import begin_tiers, first_waiting, review_tiers
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
+from counter_app.database.exchange import loans
 from counter_app.database.expiring import Lapsing, expire_lots, next_expiry
 from counter_app.database.programmes import InForce, programme_in_force
 from counter_app.database.shop import desk_facts
@@ -32,6 +34,8 @@ from counter_app.programme.tier import next_review
 
 CLOSING = ("requests", "vouchers", "lots", "month")
 OPENING = ("tiers", "review", "bonuses")
+OF_A_CHAINS_DESK = ("requests", "vouchers")
+"""What a desk of a chain does itself; the other parts are head office's."""
 SIZE = 1_000
 """How many members or lots one step takes on at first."""
 SIZED = ("lots", "month", "review")
@@ -148,7 +152,7 @@ def end_day(work: Work, asked: EndDay) -> Turn:
     """One step of the turn is done. Returns where it stands now."""
     turn = turn_of(work.connection)
     if turn.part == CLOSING[0] and not asked.by_hand:
-        until = _first_eventful(work.connection, turn.day, asked.until)
+        until = _first_eventful(work, turn.day, asked.until)
         if until > turn.day:
             _close(work, turn.day, until - _ONE_DAY)
             return _go_on(work, turn, replace(turn, day=until))
@@ -156,7 +160,9 @@ def end_day(work: Work, asked: EndDay) -> Turn:
     work.programme = (force.programme.name, force.programme.version)
     parts = OPENING if turn.is_closed else CLOSING
     for place in range(parts.index(turn.part), len(parts)):
-        after = _PARTS[parts[place]](work, asked, force, turn.after if parts[place] == turn.part else 0)
+        after = None
+        if not work.in_chain or parts[place] in OF_A_CHAINS_DESK:
+            after = _PARTS[parts[place]](work, asked, force, turn.after if parts[place] == turn.part else 0)
         if after is not None:
             return _go_on(work, turn, replace(turn, part=parts[place], after=after))
         if place + 1 < len(parts) and len(work.rows) + work.lines(0) > ENOUGH:
@@ -178,14 +184,19 @@ def _again(done: bool) -> int | None:
 
 
 _PARTS: dict[str, Callable[[Work, EndDay, InForce, int], int | None]] = {
-    "requests": lambda work, asked, force, _: _again(lapse_requests(work, desk_facts(work.connection).shop_id, force.id)),
-    "vouchers": lambda work, asked, force, _: _again(lapse_vouchers(work, desk_facts(work.connection).shop_id)),
+    "requests": lambda work, asked, force, _: _again(lapse_requests(work, desk_facts(work.connection).shop_id, force.id, _whose(work))),
+    "vouchers": lambda work, asked, force, _: _again(lapse_vouchers(work, desk_facts(work.connection).shop_id, _whose(work))),
     "lots": _lots,
     "month": lambda work, asked, force, after: end_month(work, force.programme, asked.business_date, after, asked.size),
     "tiers": lambda work, asked, force, _: _again(begin_tiers(work, force.programme, asked.business_date, MOST_ONE_BY_ONE)),
     "review": lambda work, asked, force, after: review_tiers(work, force.programme, asked.business_date, after, asked.size),
     "bonuses": lambda work, asked, force, _: _again(credit_bonuses(work, force, MOST_ONE_BY_ONE)),
 }
+
+
+def _whose(work: Work) -> int | None:
+    """Whose requests and vouchers end here: in a chain everybody sees those of all desks, and ends their own."""
+    return work.asked.desk if loans.role(work.connection) else None
 
 
 def _close(work: Work, first: date, last: date) -> None:
@@ -205,12 +216,16 @@ def _go_on(work: Work, before: Turn, turn: Turn) -> Turn:
     return turn
 
 
-def _first_eventful(connection: Connection, day: date, until: date) -> date:
+def _first_eventful(work: Work, day: date, until: date) -> date:
     """The first date from ``day`` on, ``until`` at the latest, whose turn to the next has anything to do."""
-    if requests_wait(connection):
+    connection, whose = work.connection, _whose(work)
+    if requests_wait(connection, whose):
         return day
+    if work.in_chain:
+        ending = next_ending(connection, whose)
+        return until if ending is None else min(until, max(ending, day))
     rules = programme_in_force(connection, day + _ONE_DAY).programme
-    found = [next_expiry(connection), next_ending(connection)]
+    found = [next_expiry(connection), next_ending(connection, whose)]
     if month_ends(rules) or month_ends(programme_in_force(connection, day).programme):
         found.append((day.replace(day=1) + timedelta(days=31)).replace(day=1) - _ONE_DAY)
     opens = [first_waiting(connection), next_review(rules.tier_rules, day), connection.execute(_NEXT_PROGRAMME, {"day_": day}).scalar_one()]

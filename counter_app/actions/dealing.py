@@ -77,6 +77,7 @@ def spender(row: MemberRow, identified_by: IdentifiedBy = IdentifiedBy.CARD, pro
         row.birthday,
         row.anniversary,
         shown(identified_by, proofs),
+        Points(row.here),
     )
 
 

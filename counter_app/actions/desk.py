@@ -18,6 +18,7 @@ from uuid import UUID
 from counter_app.actions.clock import Clock
 from counter_app.actions.close_day import Progress, progress
 from counter_app.actions.confirm_date import confirm_date
+from counter_app.actions.give_back import give_back_ended
 from counter_app.actions.sign_head import Sign, sign_due_head
 from counter_app.actions.turning import Turning
 from counter_app.database.asked import Asked
@@ -114,6 +115,8 @@ class Desk:
             if asked.business_date > self._opened:
                 self._turn_before(asked)
             self._latest = max(self._latest, asked.business_date)
+        if what.value_out and self.database.in_chain:
+            self._end_allowances(asked)
         self.lately.append((asked.at, what.kind))
         written = self.database.write(what, asked)
         if written.touched:
@@ -121,6 +124,11 @@ class Desk:
         self._head_due = self._head_due or what.kind in CLOSES
         self._sign_head()
         return written
+
+    def _end_allowances(self, asked: Asked) -> None:
+        """Nothing goes out of an allowance that is over, that another desk asked for, or that the clock suspends."""
+        if touched := give_back_ended(self.database, replace(self.asked(Asked), at=asked.at, business_date=asked.business_date)):
+            self.heard(touched)
 
     def _turned(self, touched: frozenset[str]) -> None:
         self._head_due = self._head_due or "day_end" in touched
@@ -153,7 +161,7 @@ class Desk:
             self._opened = asked.business_date
             return
         member_id = getattr(asked, "member_id", None)
-        if isinstance(member_id, int):
+        if isinstance(member_id, int) and not self.database.in_chain:
             self.turning.settle(asked, member_id)
         self.day_ends_wanted()
 

@@ -14,9 +14,10 @@ from sqlalchemy import Select, bindparam, literal, select, update
 from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
+from counter_app.database.merged import pass_on
 from counter_app.database.posting import Part, Posted, end_hold, give_back, move_stock
 from counter_app.database.programmes import stored_programme
-from counter_app.database.tables import approval, gift, ledger, lot, member, voucher, voucher_line
+from counter_app.database.tables import approval, gift, ledger, lot, member, shift, voucher, voucher_line
 from counter_app.programme import voucher_term
 
 MOST_REQUESTS = 100
@@ -27,7 +28,7 @@ MOST_VOUCHERS = 100
 # Requests that nobody approved
 
 
-_WAITING = (
+_WAITING: Select[Any] = (
     select(approval.c.id, approval.c.uid, approval.c.hold_id, approval.c.member_id, member.c.uid.label("member_uid"))
     .join(member, member.c.id == approval.c.member_id)
     .where(approval.c.state == literal("waiting", literal_execute=True))
@@ -41,14 +42,18 @@ _LAPSE_REQUEST = (
 )
 
 
-def requests_wait(connection: Connection) -> bool:
-    """Whether anything waits for a supervisor."""
-    return connection.execute(_WAITING).first() is not None
+def _waiting(whose: int | None) -> Select[Any]:
+    return _WAITING if whose is None else _WAITING.join(shift, shift.c.id == approval.c.shift_id).where(shift.c.desk == whose)
 
 
-def lapse_requests(work: Work, shop_id: int, programme_id: int) -> bool:
-    """Some requests that still wait are over, and what they held is free. Returns whether none is left."""
-    rows = work.connection.execute(_WAITING).all()
+def requests_wait(connection: Connection, whose: int | None = None) -> bool:
+    """Whether anything waits for a supervisor; ``whose``: of that desk."""
+    return connection.execute(_waiting(whose)).first() is not None
+
+
+def lapse_requests(work: Work, shop_id: int, programme_id: int, whose: int | None = None) -> bool:
+    """Some requests (of that desk) that still wait are over, and what they held is free. Returns whether none is left."""
+    rows = work.connection.execute(_waiting(whose)).all()
     for row in rows:
         if row.hold_id is not None:
             end_hold(work, Posted(row.member_id, row.member_uid, shop_id, programme_id), row.hold_id, "released")
@@ -61,7 +66,7 @@ def lapse_requests(work: Work, shop_id: int, programme_id: int) -> bool:
 
 
 _OPEN = (literal("open", literal_execute=True), literal("part", literal_execute=True))
-_ENDING = (
+_ENDING: Select[Any] = (
     select(
         voucher.c.id, voucher.c.uid, voucher.c.member_id, voucher.c.request_id, voucher.c.shop_id, voucher.c.programme_id,
         member.c.uid.label("member_uid"),
@@ -71,7 +76,7 @@ _ENDING = (
     .order_by(voucher.c.last_day, voucher.c.id)
     .limit(MOST_VOUCHERS)
 )  # fmt: skip
-_NEXT_ENDING = select(voucher.c.last_day).where(voucher.c.state.in_(_OPEN)).order_by(voucher.c.last_day).limit(1)
+_NEXT_ENDING: Select[Any] = select(voucher.c.last_day).where(voucher.c.state.in_(_OPEN)).order_by(voucher.c.last_day).limit(1)
 _LINES = (
     select(
         voucher_line.c.line, voucher_line.c.gift_id, voucher_line.c.quantity, voucher_line.c.handed, voucher_line.c.points,
@@ -89,14 +94,18 @@ _LAPSE_LINES = (
 )
 
 
-def next_ending(connection: Connection) -> date | None:
-    """The earliest last day among vouchers that still hold something; None where none has one."""
-    return connection.execute(_NEXT_ENDING).scalar_one_or_none()
+def _of(vouchers: Select[Any], whose: int | None) -> Select[Any]:
+    return vouchers if whose is None else vouchers.where(voucher.c.desk == whose)
 
 
-def lapse_vouchers(work: Work, shop_id: int) -> bool:
-    """Some vouchers whose last day this is, or was, lapse. Returns whether none is left."""
-    rows = work.connection.execute(_ENDING, {"day_": work.asked.business_date}).all()
+def next_ending(connection: Connection, whose: int | None = None) -> date | None:
+    """The earliest last day among vouchers (of that desk) that still hold something; None where none has one."""
+    return connection.execute(_of(_NEXT_ENDING, whose)).scalar_one_or_none()
+
+
+def lapse_vouchers(work: Work, shop_id: int, whose: int | None = None) -> bool:
+    """Some vouchers (of that desk) whose last day this is, or was, lapse. Returns whether none is left."""
+    rows = work.connection.execute(_of(_ENDING, whose), {"day_": work.asked.business_date}).all()
     for row in rows:
         uncollected = 0
         for line in work.connection.execute(_LINES, {"voucher_": row.id}).all():
@@ -110,6 +119,7 @@ def lapse_vouchers(work: Work, shop_id: int) -> bool:
         if uncollected and voucher_term.gives_points_back(stored_programme(work.connection, row.programme_id)):
             who = Posted(row.member_id, row.member_uid, shop_id, row.programme_id)
             give_back(work, who, _paid_last(work, row.request_id, uncollected))
+            pass_on(work, who)
     return len(rows) < MOST_VOUCHERS
 
 

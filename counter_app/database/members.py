@@ -8,12 +8,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import bindparam, case, func, literal_column, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import NoResultFound
 
+from counter_app.database.exchange.tables import allowance, exchange_state
 from counter_app.database.prepared import Prepared
-from counter_app.database.tables import CREDITS, SETTLEMENT, card, gift, ledger, lot, member, standing, taken, voucher, voucher_line
+from counter_app.database.tables import CREDITS, SETTLEMENT, card, chain, gift, ledger, lot, member, standing, taken, voucher, voucher_line
 from counter_app.database.types import Day
 from counter_app.programme import limits
 from counter_app.programme.limits import Had, Taken
@@ -42,7 +43,8 @@ class MemberRow:
     """One member and what they stand at; points in parts. ``card`` is the current card's number ("" when there is none).
 
     ``watched_on`` is the last day on which something happened that the brakes look at, ``recent`` how many vouchers were made for the
-    member since the day that was asked from (none, where none was)."""
+    member since the day that was asked from (none, where none was). ``away`` is what this desk of a chain can't spend, ``alone`` 1 where
+    it gives what is limited per member."""
 
     id: int
     uid: UUID
@@ -66,6 +68,7 @@ class MemberRow:
     watched_on: date | None
     recent: int
     away: int
+    alone: int
 
     @property
     def spendable(self) -> int:
@@ -136,6 +139,16 @@ _BY_NAME = Prepared(
     .order_by(member.c.name, member.c.id)
     .limit(MOST_FOUND)
 )
+_ALONE = case(
+    (
+        select(exchange_state.c.id).where(exchange_state.c.role == literal_column("'desk'")).exists(),
+        select(func.count())
+        .select_from(allowance.join(chain, chain.c.desk == allowance.c.desk))
+        .where(allowance.c.member_id == bindparam("member_"), allowance.c.alone == literal_column("1"))
+        .scalar_subquery(),
+    ),
+    else_=literal_column("1"),
+)
 _MEMBER = Prepared(
     select(
         member.c.id, member.c.uid, member.c.name, member.c.salutation, member.c.phone, member.c.birthday, member.c.anniversary,
@@ -146,6 +159,7 @@ _MEMBER = Prepared(
             voucher.c.member_id == bindparam("member_"), voucher.c.business_date >= bindparam("since_", type_=Day)
         ).scalar_subquery(),
         standing.c.away,
+        _ALONE,
     )
     .join(standing, standing.c.member_id == member.c.id)
     .outerjoin(card, (card.c.member_id == member.c.id) & (card.c.state == literal_column("'current'")))
@@ -251,6 +265,8 @@ def standing_of(connection: Connection, row: MemberRow, programme: Programme | N
         Points(row.balance - row.debt),
         Money(row.spent_fen),
         had,
+        Points(row.here),
+        bool(row.alone),
     )
 
 

@@ -17,12 +17,13 @@ from sqlalchemy import bindparam, insert, literal_column, select, update
 from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
+from counter_app.database.exchange import loans
 from counter_app.database.neutral import new_row_id, upsert
 from counter_app.database.prepared import Prepared
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.tables import gift, hold, hold_lot, hold_stock, ledger, lot, member, standing, stock, stock_move, taken
 from counter_app.database.types import Day
-from counter_app.programme.refusals import InsufficientPoints, OutOfStock, Refused
+from counter_app.programme.refusals import AllowanceExhausted, InsufficientPoints, OutOfStock, Refused
 from counter_app.programme.values import Points
 
 
@@ -78,6 +79,11 @@ _HOLD_LOT = Prepared(
 )
 _FREE_LOT = Prepared(
     update(lot).where(lot.c.id == bindparam("lot_"), lot.c.held >= bindparam("points_")).values(held=lot.c.held - bindparam("points_"))
+)
+_SEND_LOT_AWAY = Prepared(
+    update(lot)
+    .where(lot.c.id == bindparam("lot_"), lot.c.remaining - lot.c.held - lot.c.away >= bindparam("points_"))
+    .values(away=lot.c.away + bindparam("points_"))
 )
 _FILL_LOT = Prepared(
     update(lot)
@@ -153,7 +159,12 @@ def credit(
     """The member has ``points`` more, in a new lot good through ``expires`` (None: for ever); an old debt is filled from it first. At a
     desk of a chain they are head office's to lend first, unless the programme lets them be spent at once."""
     uid = new_id()
-    away = points if work.in_chain and not _spent_at_once(work, kind) else 0
+    away = 0
+    if work.in_chain:
+        if _spent_at_once(work, kind):
+            loans.begin_own(work.connection, who.member_id, work.asked.desk, work.asked.at)
+        else:
+            away = points
     lot_id = _INSERT_LOT.insert(
         work.connection,
         {
@@ -179,6 +190,11 @@ def _spent_at_once(work: Work, kind: str) -> bool:
     return kind == "accrual" and rules.spend_offline_earnings
 
 
+def _goes_home(work: Work, member_id: int) -> bool:
+    """Whether points that come free at this desk are head office's to lend first: the desk holds no allowance of the member's."""
+    return work.in_chain and not loans.has_allowance(work.connection, member_id, work.asked.desk)
+
+
 def debit(work: Work, who: Posted, kind: str, points: int) -> tuple[Part, ...]:
     """``points`` are gone, from the lots that lapse first; each entry names the lot that paid. Raises Refused(InsufficientPoints)."""
     parts = _choose(work, who.member_id, points)
@@ -198,9 +214,11 @@ def give_back(work: Work, who: Posted, parts: Sequence[Part]) -> int:
 
     Returns the points that came back for good.
     """
-    _change_lots(work, _FILL_LOT, parts)
-    _enter(work, who, "reversal", parts, balance=sum(part.points for part in parts))
     lapsed = [part for part in parts if part.expires is not None and part.expires < work.asked.business_date]
+    home = [part for part in parts if part not in lapsed] if _goes_home(work, who.member_id) else []
+    _change_lots(work, _FILL_LOT, parts)
+    _change_lots(work, _SEND_LOT_AWAY, home)
+    _enter(work, who, "reversal", parts, balance=sum(part.points for part in parts), away=sum(part.points for part in home))
     if lapsed:
         debit_parts(work, who, "expiry", lapsed)
     settle(work, who)
@@ -227,7 +245,10 @@ def claw_back(work: Work, who: Posted, points: int, own_lot: int | None) -> None
 
 
 def settle(work: Work, who: Posted) -> None:
-    """An open debt is filled from what the member's lots have free."""
+    """An open debt is filled from what the member's lots have free. In a chain head office does that, for the same debt stands at every
+    desk."""
+    if work.in_chain:
+        return
     row = _standing(work, who.member_id)
     if row.debt == 0 or row.free <= 0:
         return
@@ -240,7 +261,10 @@ def settle(work: Work, who: Posted) -> None:
 def _choose(work: Work, member_id: int, points: int) -> tuple[Part, ...]:
     parts, missing = _free_parts(work, member_id, points)
     if missing:
-        raise Refused(InsufficientPoints(needs=Points(points), holds=Points(points - missing)))
+        here = Points(points - missing)
+        if work.in_chain and missing <= (away := sum(row.away for row in living_parts(work, member_id, work.asked.business_date))):
+            raise Refused(AllowanceExhausted(needs=Points(points), here=here, in_all=here + Points(away)))
+        raise Refused(InsufficientPoints(needs=Points(points), holds=here))
     return tuple(parts)
 
 
@@ -400,8 +424,11 @@ def end_hold(work: Work, who: Posted, hold_id: int, state: str) -> None:
     row = work.connection.execute(_OPEN_HOLD, {"hold_": hold_id}).one()
     parts = held_parts(work.connection, hold_id)
     _change_lots(work, _FREE_LOT, parts)
+    home = state == "released" and _goes_home(work, row.member_id)
+    if home:
+        _change_lots(work, _SEND_LOT_AWAY, parts)
     was = _standing(work, row.member_id).entries
-    _move(work, row.member_id, was, held=-row.points)
+    _move(work, row.member_id, was, held=-row.points, away=row.points if home else 0)
     for piece in work.connection.execute(
         select(hold_stock.c.gift_id, hold_stock.c.shop_id, hold_stock.c.quantity, gift.c.uid)
         .join(gift, gift.c.id == hold_stock.c.gift_id)
@@ -410,7 +437,7 @@ def end_hold(work: Work, who: Posted, hold_id: int, state: str) -> None:
         move_stock(work, piece.gift_id, piece.uid, piece.shop_id, "release", promised=-piece.quantity)
     work.connection.execute(update(hold).where(hold.c.id == hold_id, hold.c.state == "open").values(state=state))
     work.wrote("hold", hold=row.uid, state=state)
-    if state == "released":
+    if state == "released" and not home:
         lapsed = [part for part in parts if part.expires is not None and part.expires < work.asked.business_date]
         if lapsed:
             debit_parts(work, who, "expiry", lapsed)
@@ -440,7 +467,7 @@ _MOVE_STOCK = Prepared(
     .values(on_hand=stock.c.on_hand + bindparam("on_hand_"), promised=stock.c.promised + bindparam("promised_"))
 )
 _STOCK_MOVE = Prepared(insert(stock_move).inline(), ("request_id", "line", "gift_id", "shop_id", "kind", "on_hand", "promised"))
-_LEFT = select(stock.c.on_hand - stock.c.promised - stock.c.away, gift.c.code).join(gift, gift.c.id == stock.c.gift_id)
+_LEFT = select(stock.c.on_hand - stock.c.promised - stock.c.away, gift.c.code, stock.c.away).join(gift, gift.c.id == stock.c.gift_id)
 
 
 def move_stock(work: Work, gift_id: int, gift_uid: UUID, shop_id: int, kind: str, *, on_hand: int = 0, promised: int = 0) -> None:
@@ -450,6 +477,8 @@ def move_stock(work: Work, gift_id: int, gift_uid: UUID, shop_id: int, kind: str
     moved = _PROMISE.run(work.connection, values) if taking else _MOVE_STOCK.run(work.connection, {**values, "on_hand_": on_hand})
     if moved != 1:
         left = work.connection.execute(_LEFT.where(stock.c.gift_id == gift_id, stock.c.shop_id == shop_id)).one_or_none()
+        if left is not None and 0 < promised <= left[0] + left[2]:
+            raise Refused(AllowanceExhausted(of="pieces", gift=left[1], left=max(left[0], 0)))
         raise Refused(OutOfStock(gift=left[1] if left else "", left=max(left[0], 0) if left else 0))
     line = work.line()
     _STOCK_MOVE.insert(

@@ -119,6 +119,17 @@ class Counted:
             found.append(NotRepeatable())
         return found
 
+    def bounds(self, gift: Gift, times_per_year: int | None = None) -> bool:
+        """Whether anything bounds what one member may have of this gift in more than one redemption."""
+        return (
+            gift.per_member is not None
+            or gift.per_day is not None
+            or times_per_year is not None
+            or not (self._again and gift.repeatable)
+            or any(_holds(limit, gift.tags) for limit, _ in self._of_gift)
+            or any(limit.per is not LimitPer.REDEMPTION and _holds(limit, gift.tags) for limit, _ in self._of_all)
+        )
+
     def of_the_basket(self, basket: Sequence[tuple[Gift, int]], only: Gift | None = None) -> list[Reason]:
         """The limits on all gifts together and on redemptions that this basket would break; ``only``: those that hold for this gift."""
         found: list[Reason] = []

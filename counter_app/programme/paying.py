@@ -69,7 +69,7 @@ def quote(programme: Programme, spender: Spender, price: Money, points: Points |
     share = Money(price.fen * paying.percent // 100)
     discount, rate = Money(0), None
     if points is None:
-        points = _most(rates, min(spender.spendable.parts, _NO_END), share)
+        points = _most(rates, min(spender.at_hand.parts, _NO_END), share)
         if rates and not points:
             found.append(_not_one_step(rates, spender, share))
     elif rates:
@@ -165,6 +165,8 @@ def _most(rates: Sequence[PayRate], parts: int, share: Money) -> Points:
 def _not_one_step(rates: Sequence[PayRate], spender: Spender, share: Money) -> Reason:
     fewest = min(rates, key=_least)
     least = Points(_least(fewest))
+    if not spender.at_hand.covers(least) and (elsewhere := spending.too_few(spender, least)) and spender.spendable.covers(least):
+        return elsewhere[0]
     if not spender.spendable.covers(least):
         return BelowThreshold(needs=least, has=spender.spendable, step=fewest.points)
     return BelowThreshold(needs=fewest.yuan * (least.parts // fewest.points.parts), has=share, step=fewest.yuan)

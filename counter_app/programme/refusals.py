@@ -281,6 +281,24 @@ class Paced(Reason):
 
 
 @dataclass(frozen=True)
+class AllowanceExhausted(Reason):
+    """The desk of a chain may not give out so much by itself; with a line to head office, or at another desk, it may be had. ``of``:
+
+    - ``points``: ``needs`` are asked, ``here`` can be spent at this desk now, ``in_all`` the member has wherever they lie;
+    - ``pieces``: of ``gift`` ``left`` pieces can be had here, the shop has more;
+    - ``limit``: what is limited per member is given by the one desk that holds the member's allowance.
+    """
+
+    code: ClassVar[str] = "allowance-exhausted"
+    needs: Points = Points(0)
+    here: Points = Points(0)
+    in_all: Points = Points(0)
+    of: str = "points"
+    gift: str = ""
+    left: int = 0
+
+
+@dataclass(frozen=True)
 class NeedsCode(Reason):
     """The confirmation code that the member's phone received must be shown first; ``wrong``: another one was."""
 

@@ -21,9 +21,9 @@ from counter_app.programme.gift import Gift
 from counter_app.programme.limits import NOTHING_TAKEN, Had, Taken
 from counter_app.programme.programme import Programme, VoucherKind
 from counter_app.programme.refusals import (
+    AllowanceExhausted,
     BelowMinimum,
     BlackoutDate,
-    InsufficientPoints,
     NotRedeemable,
     OutOfStock,
     OutsideWindow,
@@ -41,7 +41,10 @@ from counter_app.programme.words import BlackoutOf
 class Standing:
     """What the rules need of a member: tier id, points to spend (below zero: in debt), points earned in all, and what was taken, by gift
     code. ``balance`` is all living points, held ones too (None: as many as can be spent). ``had`` is asked only for programmes with limits
-    that look back (``limits.asks_history``)."""
+    that look back (``limits.asks_history``).
+
+    At a desk of a chain ``here`` is what of the points it may spend now (None: all), and ``alone`` whether it is the desk that gives what
+    is limited per member."""
 
     tier: str
     spendable: Points
@@ -53,11 +56,17 @@ class Standing:
     balance: Points | None = None
     spent: Money = Money(0)
     had: tuple[Had, ...] = ()
+    here: Points | None = None
+    alone: bool = True
+
+    def with_line(self) -> Standing:
+        """As long as head office can be asked, it lends what is missing here."""
+        return replace(self, here=None, alone=True)
 
     def spender(self, shown: frozenset[str]) -> Spender:
         """The member as the rules for spending see them."""
         balance = self.spendable if self.balance is None else self.balance
-        return Spender(self.tier, self.spendable, balance, self.blocked, self.birthday, self.anniversary, shown)
+        return Spender(self.tier, self.spendable, balance, self.blocked, self.birthday, self.anniversary, shown, self.here)
 
 
 class Shelf:
@@ -75,7 +84,7 @@ class Shelf:
         self._in_basket, self._spent = in_basket or {}, spent or Points(0)
         self._levels = programme.levels(standing.tier, standing.spent)
         self._spender = standing.spender(frozenset())
-        self._spendable = standing.spendable.parts
+        self._at_hand = self._spender.at_hand.parts
         self._rank = programme.rank(standing.tier)
         self._from_tier = {rule.kind: rule.from_tier for rule in programme.redeeming.kinds if rule.from_tier is not None}
         self.counted = limits.Counted(programme, standing.had, on)
@@ -104,8 +113,8 @@ class Shelf:
             found += self.counted.of_the_basket([*basket, (gift, pieces)], gift)
         if self._programme.redeeming.mix is None:
             needs = gift.fewest_points.parts + self._spent.parts
-            if needs > self._spendable and needs > 0:
-                found.append(InsufficientPoints(needs=Points(needs), holds=self._standing.spendable))
+            if needs > self._at_hand:
+                found += spending.too_few(self._spender, Points(needs))
         return first(found) if found else None
 
     def _of_everything(self) -> list[Reason]:
@@ -138,7 +147,10 @@ class Shelf:
         if gift.tiers or self._from_tier:
             found += [reason for reason in self._wrong_tier(gift) if reason not in found]
         taken = self._standing.taken.get(gift.code, NOTHING_TAKEN)
-        return found + self.counted.of_the_gift(taken, gift, pieces, times)
+        found += self.counted.of_the_gift(taken, gift, pieces, times)
+        if not self._standing.alone and self.counted.bounds(gift, times):
+            found.append(AllowanceExhausted(of="limit"))
+        return found
 
     def of_the_stock(self, gift: Gift, pieces: int, available: int) -> list[Reason]:
         """Whether so many pieces are there, and released."""

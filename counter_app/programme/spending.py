@@ -4,6 +4,7 @@
 - The days, the least balance and the proofs that the programme asks of a redemption are asked here too. Of ``proofs`` all must be shown.
 - From the programme's ``proof_from`` on (at exactly that many, already) a member who is known by phone alone shows a card or an ID.
 - Held points and points that fill a debt can't be spent; the least balance counts all living ones.
+- In a chain, what this desk's allowance doesn't hold can't be spent here now.
 
 With a least balance of 150, proofs card and ID, and 140 points: 100 points are below-minimum; with 160 points and the card alone they
 need the ID; with both they go.
@@ -17,7 +18,15 @@ from datetime import date
 
 from counter_app.programme.condition import When, is_on, next_day
 from counter_app.programme.programme import Programme
-from counter_app.programme.refusals import BelowMinimum, InsufficientPoints, MemberBlocked, NeedsProof, OutsideWindow, Reason
+from counter_app.programme.refusals import (
+    AllowanceExhausted,
+    BelowMinimum,
+    InsufficientPoints,
+    MemberBlocked,
+    NeedsProof,
+    OutsideWindow,
+    Reason,
+)
 from counter_app.programme.values import IdentifiedBy, Points
 
 _SHOWN = {
@@ -31,7 +40,8 @@ _SHOWN = {
 @dataclass(frozen=True, slots=True)
 class Spender:
     """What these rules need of a member: tier id, points that can be spent (below zero: in debt) and all living ones, the member's own
-    days, and what was shown at the desk (``card``, ``phone``, ``id``, ``messaging``, ``code``)."""
+    days, and what was shown at the desk (``card``, ``phone``, ``id``, ``messaging``, ``code``). ``here``: what of the points this desk of a
+    chain may spend (None: all)."""
 
     tier: str
     spendable: Points
@@ -40,6 +50,12 @@ class Spender:
     birthday: date | None = None
     anniversary: date | None = None
     shown: frozenset[str] = _SHOWN[IdentifiedBy.CARD]
+    here: Points | None = None
+
+    @property
+    def at_hand(self) -> Points:
+        """What can be spent at this desk now."""
+        return self.spendable if self.here is None else min(self.here, self.spendable)
 
 
 def shown(identified_by: IdentifiedBy, proofs: Iterable[str] = ()) -> frozenset[str]:
@@ -77,7 +93,10 @@ def stands_in_the_way(programme: Programme, spender: Spender, points: Points, on
 
 
 def too_few(spender: Spender, points: Points) -> list[Reason]:
-    """That the member can't spend so many points; empty where they can. Nothing costs nobody anything, members in debt included."""
-    if points.parts <= 0 or spender.spendable.covers(points):
+    """That the member can't spend so many points, or not here; empty where they can. Nothing costs nobody anything, members in debt
+    included."""
+    if points.parts <= 0 or spender.at_hand.covers(points):
         return []
+    if spender.spendable.covers(points):
+        return [AllowanceExhausted(needs=points, here=max(spender.at_hand, Points(0)), in_all=spender.spendable)]
     return [InsufficientPoints(needs=points, holds=spender.spendable)]

@@ -1,0 +1,44 @@
+"""Give back: what is left of an allowance is head office's again – it is over, another desk asked, or the clock can't be trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from counter_app.database.asked import Asked
+from counter_app.database.door import Database, Work, action
+from counter_app.database.exchange import loans
+from counter_app.database.posting import new_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveBack(Asked):
+    """Whose allowances end at this desk."""
+
+    members: tuple[int, ...]
+
+
+@action("give-back", again=lambda connection, asked: None)
+def give_back(work: Work, asked: GiveBack) -> None:
+    """Nothing of these members' points can be spent here by itself any more; head office has it back with this action's letter."""
+    for member_uid, lot_uid, points in loans.send_home(work.connection, asked.desk, asked.members):
+        work.wrote("allowance", member=member_uid, lot=lot_uid, points=points)
+    work.touched |= {"allowance", "lot", "standing"}
+
+
+def give_back_ended(database: Database, asked: Asked) -> frozenset[str]:
+    """Every allowance that ends now has been given back, as of the request's instant. Returns the tables that were touched."""
+    return _all(database, asked, loans.to_give_back, asked.desk, asked.at)
+
+
+def give_back_loose(database: Database, asked: Asked) -> frozenset[str]:
+    """Points that are at hand here without an allowance are given back: for a quiet moment after the start."""
+    return _all(database, asked, loans.loose, asked.desk)
+
+
+def _all(database: Database, asked: Asked, question: Any, *what: Any) -> frozenset[str]:
+    touched: frozenset[str] = frozenset()
+    while members := database.read(question, *what):
+        one = GiveBack(request_id=new_id(), at=asked.at, business_date=asked.business_date, desk=asked.desk, members=members)
+        touched |= database.write(give_back, one).touched
+    return touched
