@@ -29,6 +29,7 @@ class LineOfTest:
     last: datetime | None = None
     since: datetime | None = None
     closed: bool = False
+    suspended: bool = False
 
     def __post_init__(self) -> None:
         self.waits.set()
@@ -45,7 +46,7 @@ class LineOfTest:
 
     def standing(self) -> LineStanding:
         online = not self.cut and not self.stops and self.last is not None
-        return LineStanding(online, self.since, self.last, self.unsent, self.stops)
+        return LineStanding(online, self.since, self.last, self.unsent, self.cut, self.stops, self.suspended)
 
     def allowance(self, member_id: int) -> Allowance:
         return self.lent.get(member_id, Allowance(0, 0))

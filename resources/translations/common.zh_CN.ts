@@ -36,6 +36,10 @@
       <translation>更正须复核</translation>
     </message>
     <message>
+      <source>A difference at the shift's end is always approved</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>A key is missing</source>
       <translation>缺少一个键</translation>
     </message>
@@ -182,6 +186,10 @@
       <translation>撤销须复核</translation>
     </message>
     <message>
+      <source>Another computer sends in its name. Two supervisors decide under Head office which one is the desk.</source>
+      <translation>另一台电脑以本台名义发送。由两位主管在“总部”页决定哪台是真的。</translation>
+    </message>
+    <message>
       <source>Another program has the data open for writing. Do it there.</source>
       <translation>另一个程序正在使用数据。到那边去办。</translation>
     </message>
@@ -282,6 +290,14 @@
       <translation>正文 14 粗</translation>
     </message>
     <message>
+      <source>Both are somebody's own card here. Take it off one of them, in Staff.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Both have a household's account. Take the household off the one that goes.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Bring back the key's copy, or give the desk a new one.</source>
       <translation>恢复密钥备份，或给本台换新密钥。</translation>
     </message>
@@ -304,6 +320,10 @@
     <message>
       <source>Cash due</source>
       <translation>应收现金</translation>
+    </message>
+    <message>
+      <source>Cash or gifts moved since, or somebody counted again. Count once more.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Cash part</source>
@@ -380,6 +400,10 @@
     <message>
       <source>Complete</source>
       <translation>完成</translation>
+    </message>
+    <message>
+      <source>Count the drawer and the shelf, then close it.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Counter is open already</source>
@@ -498,6 +522,10 @@
       <translation>找会员</translation>
     </message>
     <message>
+      <source>Find the member by their card or phone: everything is there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>For {kind} the basket has {has} points. Add some more of this kind.</source>
       <translation>篮中{kind}共 {has} 分。再加一些同类礼品。</translation>
     </message>
@@ -578,6 +606,58 @@
       <translation>已是该等级</translation>
     </message>
     <message>
+      <source>Head office allows this desk too little</source>
+      <translation>总部给本台的权限不足</translation>
+    </message>
+    <message>
+      <source>Head office can't be reached</source>
+      <translation>连不上总部</translation>
+    </message>
+    <message>
+      <source>Head office doesn't let this desk in</source>
+      <translation>总部不放行本台</translation>
+    </message>
+    <message>
+      <source>Head office has given this desk up as lost</source>
+      <translation>总部已把本台列为失联</translation>
+    </message>
+    <message>
+      <source>Head office has no room</source>
+      <translation>总部空间已满</translation>
+    </message>
+    <message>
+      <source>Head office has stopped this desk's exchange</source>
+      <translation>总部已暂停本台同步</translation>
+    </message>
+    <message>
+      <source>Head office has taken this desk off</source>
+      <translation>总部已停用本台</translation>
+    </message>
+    <message>
+      <source>Head office offers no safe line</source>
+      <translation>总部没有加密线路</translation>
+    </message>
+    <message>
+      <source>Head office only reads just now</source>
+      <translation>总部暂时只读</translation>
+    </message>
+    <message>
+      <source>Head office runs a newer Counter</source>
+      <translation>总部的 Counter 版本较新</translation>
+    </message>
+    <message>
+      <source>Head office runs an older Counter</source>
+      <translation>总部的 Counter 版本较旧</translation>
+    </message>
+    <message>
+      <source>Head office went back in time</source>
+      <translation>总部的数据倒退了</translation>
+    </message>
+    <message>
+      <source>Head office's certificate is not valid today</source>
+      <translation>总部的证书今天无效</translation>
+    </message>
+    <message>
       <source>Held</source>
       <translation>冻结</translation>
     </message>
@@ -618,12 +698,24 @@
       <translation>本店签发，未用过，{day} 前有效</translation>
     </message>
     <message>
+      <source>It begins a new count of entries before it sends again. Restart Counter; if it stays so, ask head office for a new code.</source>
+      <translation>再次发送前先开始新的记录编号。请重启 Counter；仍不行就向总部要新代码。</translation>
+    </message>
+    <message>
+      <source>It came back from an older copy. Nothing more is exchanged until whoever looks after it has decided.</source>
+      <translation>总部从较早的副本恢复。维护人员决定之前不再同步。</translation>
+    </message>
+    <message>
       <source>It has more bytes or lines than can be taken at once. Split it and take the parts one after the other.</source>
       <translation>字节或行数超过一次能导入的上限。拆成几份，逐份导入。</translation>
     </message>
     <message>
       <source>It holds for five minutes. Ask again.</source>
       <translation>复核五分钟内有效。重新申请。</translation>
+    </message>
+    <message>
+      <source>It is being moved or repaired. The desk goes on with its allowance and tries again by itself.</source>
+      <translation>总部正在迁移或修复。本台在额度内照常兑换，并自动重试。</translation>
     </message>
     <message>
       <source>It is neither UTF-8 nor GB18030 text. Save it as CSV in the other program and try again.</source>
@@ -648,6 +740,10 @@
     <message>
       <source>It needs confirmation codes, and no sender is named on this computer.</source>
       <translation>它要用验证码，而这台电脑没有指定发送程序。</translation>
+    </message>
+    <message>
+      <source>It reads like office.example.cn/counter; head office tells it with the code.</source>
+      <translation>格式如 office.example.cn/counter，由总部随代码一起提供。</translation>
     </message>
     <message>
       <source>It says other things than the shop's books. Keep the paper and call a supervisor.</source>
@@ -684,6 +780,10 @@
     <message>
       <source>It was {was} points, now it is {now}. Look at the new sum, then complete.</source>
       <translation>原来 {was} 分，现在 {now} 分。看过新的合计再完成。</translation>
+    </message>
+    <message>
+      <source>Its allowance was freed. Set this computer up anew with a code from head office.</source>
+      <translation>额度已解除。请用总部给的代码重新设置这台电脑。</translation>
     </message>
     <message>
       <source>Its first day is past. Write {right} or later.</source>
@@ -724,6 +824,10 @@
     <message>
       <source>Look at it group by group. Nothing was changed.</source>
       <translation>请逐组核对。没有做任何改动。</translation>
+    </message>
+    <message>
+      <source>Look at it group by group: five groups of five.</source>
+      <translation>请逐组核对：五组，每组五个字符。</translation>
     </message>
     <message>
       <source>Look at the list of keys for its name.</source>
@@ -970,6 +1074,10 @@
       <translation>什么都没有丢。再试一次；若仍不行，把详情给管电脑的人看。</translation>
     </message>
     <message>
+      <source>Nothing more is exchanged. If that is wrong, ask head office for a new code and set the desk up anew.</source>
+      <translation>不再同步。如有误，请向总部要新代码，重新设置本台。</translation>
+    </message>
+    <message>
       <source>Nothing says how much is earned</source>
       <translation>没有写怎样得分</translation>
     </message>
@@ -1018,12 +1126,40 @@
       <translation>什么都没有做。再试一次；若仍不行，请人检查磁盘。</translation>
     </message>
     <message>
+      <source>Nothing was sent. Check this computer's date; if it is right, have the certificate renewed.</source>
+      <translation>没有发送。请检查电脑日期；日期没错就请总部更新证书。</translation>
+    </message>
+    <message>
+      <source>Nothing was sent. Compare the name after the slash with what head office gave.</source>
+      <translation>没有发送任何内容。请核对斜杠后面的名称。</translation>
+    </message>
+    <message>
+      <source>Nothing was sent. Don't go on by hand: tell whoever looks after head office.</source>
+      <translation>没有发送。请不要强行继续，并告诉总部的维护人员。</translation>
+    </message>
+    <message>
+      <source>Nothing was sent. Have encryption switched on at head office.</source>
+      <translation>没有发送。请总部开启加密。</translation>
+    </message>
+    <message>
+      <source>Nothing was sent. Have head office set up the desk's rights again.</source>
+      <translation>没有发送。请总部重新设置本台权限。</translation>
+    </message>
+    <message>
       <source>Nothing was sent. Take the phone number down, then send a new code.</source>
       <translation>没有发送。登记手机号后重新发送验证码。</translation>
     </message>
     <message>
       <source>Nothing was sent. Whoever looks after this computer names one: counter-app sender.</source>
       <translation>没有发送。请管电脑的人用 counter-app sender 指定。</translation>
+    </message>
+    <message>
+      <source>Nothing was sent; the desk goes on with its allowance. Have head office updated.</source>
+      <translation>没有发送；本台在额度内照常兑换。请总部升级。</translation>
+    </message>
+    <message>
+      <source>Nothing was sent; the desk goes on with its allowance. Update Counter on this computer.</source>
+      <translation>没有发送；本台在额度内照常兑换。请升级这台电脑的 Counter。</translation>
     </message>
     <message>
       <source>Nothing was taken. {text}</source>
@@ -1088,6 +1224,14 @@
     <message>
       <source>One end comes every year and the other once</source>
       <translation>一头是每年都有的日子，另一头只有一次</translation>
+    </message>
+    <message>
+      <source>One of the two has left, or was joined with another already.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>One of them owes points for goods that came back. It goes once that is made up for.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>One per campaign</source>
@@ -1232,12 +1376,20 @@
       <translation>全积分</translation>
     </message>
     <message>
+      <source>Points or gifts are set aside for one of them. Decide the waiting request or the order first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Points to spend</source>
       <translation>可用积分</translation>
     </message>
     <message>
       <source>Points used</source>
       <translation>用掉积分</translation>
+    </message>
+    <message>
+      <source>Points were earned or spent since. Undo that first, newest first.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Price</source>
@@ -1424,6 +1576,10 @@
       <translation>别人已经办好，这里没有要做的了。</translation>
     </message>
     <message>
+      <source>Something else answers there, or nobody. Compare the address with what head office gave.</source>
+      <translation>那里是别的服务，或没有应答。请与总部给的地址核对。</translation>
+    </message>
+    <message>
       <source>Something went wrong in the program</source>
       <translation type="unfinished"></translation>
     </message>
@@ -1540,6 +1696,10 @@
       <translation>验证码不对</translation>
     </message>
     <message>
+      <source>The code was used or is over, or the desk was taken off. Ask head office for a new code.</source>
+      <translation>代码已用过或已过期，或本台已被停用。请向总部要新代码。</translation>
+    </message>
+    <message>
       <source>The computer's key store does not answer</source>
       <translation>电脑的密钥库没有响应</translation>
     </message>
@@ -1552,6 +1712,22 @@
       <translation>数据正忙</translation>
     </message>
     <message>
+      <source>The database at this address is not head office's</source>
+      <translation>这个地址的数据库不是总部的</translation>
+    </message>
+    <message>
+      <source>The desk goes on with its allowance and tries again by itself. Check the network if it stays so.</source>
+      <translation>本台在额度内照常兑换，并自动重连。一直连不上就检查网络。</translation>
+    </message>
+    <message>
+      <source>The desk goes on with its allowance and tries again by itself. Tell whoever looks after head office.</source>
+      <translation>本台在额度内照常兑换，并自动重试。请告诉总部的维护人员。</translation>
+    </message>
+    <message>
+      <source>The desk is not filled yet</source>
+      <translation>本台数据还没装完</translation>
+    </message>
+    <message>
       <source>The desk never had this key</source>
       <translation>本台从未有过这把密钥</translation>
     </message>
@@ -1562,6 +1738,10 @@
     <message>
       <source>The disk is full</source>
       <translation>磁盘满了</translation>
+    </message>
+    <message>
+      <source>The exchange stands still, and nothing is merged by guessing. Have the data checked, then two supervisors compare again.</source>
+      <translation>同步已停，不会猜着合并。请检查数据，再由两位主管重新核对。</translation>
     </message>
     <message>
       <source>The file breaks off at line {line}</source>
@@ -1646,6 +1826,10 @@
     <message>
       <source>The offer is over. Choose something else.</source>
       <translation>活动已结束。换别的吧。</translation>
+    </message>
+    <message>
+      <source>The opening was counted already</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>The page did not reach the printer</source>
@@ -1748,6 +1932,14 @@
       <translation>货架已空或已被预留。换一件礼品。</translation>
     </message>
     <message>
+      <source>The shift has not been counted</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The shift in which they were joined has ended.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The shop's data can't be opened</source>
       <translation>打不开门店数据</translation>
     </message>
@@ -1776,12 +1968,28 @@
       <translation>状态条</translation>
     </message>
     <message>
+      <source>The sums differ from head office</source>
+      <translation>合计与总部不符</translation>
+    </message>
+    <message>
       <source>The supervisor refused. Change the basket, or ask why.</source>
       <translation>主管没有同意。改一下篮子，或问问原因。</translation>
     </message>
     <message>
+      <source>Their cards are closed for good. Whoever comes back is enrolled anew, with a new card.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Their points are kept at head office. Join them there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>There is a shop here already</source>
       <translation>这里已有门店</translation>
+    </message>
+    <message>
+      <source>There is no head office at this address</source>
+      <translation>这个地址没有总部</translation>
     </message>
     <message>
       <source>There is no recovery key yet</source>
@@ -1800,12 +2008,24 @@
       <translation>这不是积分数</translation>
     </message>
     <message>
+      <source>These are one and the same record. Find the other one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>These go together only</source>
       <translation>这几项要一起写</translation>
     </message>
     <message>
+      <source>These two can't be made one</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>They are used. The next purchase that is large enough brings one more.</source>
       <translation>机会已用完。下次消费满额再抽。</translation>
+    </message>
+    <message>
+      <source>They stay one</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>This PIN is too easy</source>
@@ -1848,6 +2068,18 @@
       <translation>这里只能查看</translation>
     </message>
     <message>
+      <source>This count no longer holds</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>This desk seems to be there twice</source>
+      <translation>本台好像有两台</translation>
+    </message>
+    <message>
+      <source>This desk's data were brought back from a backup</source>
+      <translation>本台数据是从备份恢复的</translation>
+    </message>
+    <message>
       <source>This desk's signing key is damaged</source>
       <translation>本台的签名密钥已损坏</translation>
     </message>
@@ -1870,6 +2102,10 @@
     <message>
       <source>This is neither true nor false</source>
       <translation>这里只能写 true 或 false</translation>
+    </message>
+    <message>
+      <source>This is no address</source>
+      <translation>这不是地址</translation>
     </message>
     <message>
       <source>This is no backup of Counter's</source>
@@ -1944,6 +2180,10 @@
       <translation>这位会员已换满。换一件礼品。</translation>
     </message>
     <message>
+      <source>This member has left</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>This member is blocked</source>
       <translation>这位会员已停用</translation>
     </message>
@@ -1954,6 +2194,10 @@
     <message>
       <source>This programme has no such tier</source>
       <translation>本方案没有这个等级</translation>
+    </message>
+    <message>
+      <source>This record was joined with another</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>This stands here twice</source>
@@ -2024,6 +2268,10 @@
       <translation>星期二</translation>
     </message>
     <message>
+      <source>Two supervisors decide about it under Head office. The desk goes on with its allowance.</source>
+      <translation>由两位主管在“总部”页决定。本台在额度内照常兑换。</translation>
+    </message>
+    <message>
       <source>Type</source>
       <translation>字</translation>
     </message>
@@ -2072,8 +2320,16 @@
       <translation>星期三</translation>
     </message>
     <message>
+      <source>What came so far is kept, and it goes on from there when the line is back.</source>
+      <translation>已收到的都保留，恢复联网后接着装。</translation>
+    </message>
+    <message>
       <source>What goes out</source>
       <translation>发什么</translation>
+    </message>
+    <message>
+      <source>What it says stands on the shift's page.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>What it was given for has changed. Ask again for what stands there now.</source>
@@ -2086,6 +2342,10 @@
     <message>
       <source>Who loses one would lose both. Choose another disk.</source>
       <translation>丢一个就会两个都丢。请换一个磁盘。</translation>
+    </message>
+    <message>
+      <source>Whoever answers can't prove to be head office</source>
+      <translation>对方不能证明自己是总部</translation>
     </message>
     <message>
       <source>Without it no PIN can be checked. Bring back the folder's copy of it.</source>

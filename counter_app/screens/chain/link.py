@@ -12,14 +12,16 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class LineStanding:
-    """How the line stands. ``since``: offline from then on (None while online); ``last``: the last whole exchange; ``unsent``: letters that
-    head office has not answered yet. ``stopped``: the code of the trouble that only people can end, "" for none; then nothing is
-    exchanged. ``suspended``: a clock found behind suspends every allowance until the next exchange."""
+    """How the line stands. ``since``: offline from then on (None while online); ``why``: the code of the trouble that keeps the line away.
+    ``last``: the last whole exchange; ``unsent``: letters that head office has not answered yet. ``stopped``: the code of a trouble that
+    only people can end, "" for none; then nothing is exchanged. ``suspended``: a clock found behind suspends every allowance until the
+    next exchange."""
 
     online: bool = False
     since: datetime | None = None
     last: datetime | None = None
     unsent: int = 0
+    why: str = ""
     stopped: str = ""
     suspended: bool = False
 

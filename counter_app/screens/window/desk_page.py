@@ -24,7 +24,7 @@ from counter_app.screens.place import Place
 from counter_app.screens.window.date_check import DateCheck
 from counter_app.screens.window.find_box import DeskFindBox
 from counter_app.screens.window.history_check import HistoryCheck
-from counter_app.screens.window.places import APPROVALS, HAND_OVER, POINTS, REDEEM, SIGN_IN, SIGN_OFF, Entry
+from counter_app.screens.window.places import APPROVALS, HAND_OVER, HEAD_OFFICE, POINTS, REDEEM, SIGN_IN, SIGN_OFF, Entry
 from counter_app.screens.wording.sentences import Voice, said_of
 from counter_app.screens.wording.speech import tr
 from counter_app.screens.wording.troubles import said_of_trouble
@@ -48,7 +48,7 @@ _FRAMES = ("F2", "F11", "Ctrl+L")
 """The keys that are the frame's own; it lists them itself."""
 _SERVING = (REDEEM, POINTS)
 """The places that serve a member; going from one to the other, the member goes along."""
-_COUNTED = frozenset({"approval", "sign_off", "voucher", "shift"})
+_COUNTED = frozenset({"approval", "sign_off", "voucher", "shift", "exception"})
 """The tables whose change may change what waits."""
 
 
@@ -66,6 +66,7 @@ class DeskPage(QWidget):
         self._services, self._look = services, look
         self._dates = DateCheck(services, self)
         self._history = HistoryCheck(services, self.say, self)
+        entries = [entry for entry in entries if services.line is not None or not entry.in_chains]
         self._entries = {entry.name: entry for entry in entries}
         self._places: dict[str, Place] = {}
         self._who: StaffRow | None = None
@@ -172,19 +173,20 @@ class DeskPage(QWidget):
         """Ask how much waits for a supervisor."""
         from counter_app.actions.approving import waiting_approvals
         from counter_app.actions.sign_off import count_open_sign_offs
+        from counter_app.database.exchange.exceptions import count_open_exceptions
 
         desk = self._services.desk
         self._services.lanes.write.ask(
-            lambda: (len(desk.read(waiting_approvals)), desk.read(count_open_sign_offs)),
+            lambda: (len(desk.read(waiting_approvals)), desk.read(count_open_sign_offs), desk.read(count_open_exceptions)),
             self._on_counted,
             troubled=self._say_trouble,
             owner=self,
         )
 
-    def _on_counted(self, counted: tuple[int, int]) -> None:
-        waiting, open_sign_offs = counted
+    def _on_counted(self, counted: tuple[int, int, int]) -> None:
+        waiting, open_sign_offs, open_exceptions = counted
         self.waiting.set_count(waiting)
-        for name, count in ((APPROVALS, waiting), (SIGN_OFF, open_sign_offs)):
+        for name, count in ((APPROVALS, waiting), (SIGN_OFF, open_sign_offs), (HEAD_OFFICE, open_exceptions)):
             if name in self.rail.items:
                 self.rail.items[name].show_count(count)
 

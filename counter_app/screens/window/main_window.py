@@ -177,7 +177,8 @@ class MainWindow(Shown, QWidget):
         self.standing.use(self.services)
         # The modules of the places come in beside the screen, the first place's first.
         for entry in self._entries:
-            self._lanes.read.ask(entry.load, self._on_loaded, owner=self)
+            if opened.link is not None or not entry.in_chains:
+                self._lanes.read.ask(entry.load, self._on_loaded, owner=self)
         self._lanes.printing.ask(_warm_up_paper, lambda done: None, owner=self)
         self.desk_opened.emit()
 

@@ -13,8 +13,8 @@ from counter_app.screens.wording.speech import tr
 if TYPE_CHECKING:
     from counter_app.screens.place import Place
 
-REDEEM, HAND_OVER, POINTS, APPROVALS, SIGN_OFF, LISTS, STAFF, IMPORT, AUDIT, SHIFT, SETTINGS = (
-    "redeem", "hand-over", "points", "approvals", "sign-off", "lists", "staff", "import", "audit", "shift", "settings",
+REDEEM, HAND_OVER, POINTS, APPROVALS, SIGN_OFF, LISTS, STAFF, IMPORT, AUDIT, HEAD_OFFICE, SHIFT, SETTINGS = (
+    "redeem", "hand-over", "points", "approvals", "sign-off", "lists", "staff", "import", "audit", "head-office", "shift", "settings",
 )  # fmt: skip
 SIGN_IN = "sign-in"
 """No place: where ``go_to`` leads when nobody is signed in any more."""
@@ -22,7 +22,8 @@ SIGN_IN = "sign-in"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the rail. ``made_by`` names the place's class as ``package:Class``; it is made with services, look and parent."""
+    """One entry of the rail. ``made_by`` names the place's class as ``package:Class``; it is made with services, look and parent.
+    ``in_chains``: a shop that stands alone has no use for it."""
 
     name: str
     icon: str
@@ -30,6 +31,7 @@ class Entry:
     made_by: str
     supervisors_only: bool = False
     at_the_foot: bool = False
+    in_chains: bool = False
 
     def load(self) -> Callable[..., Place]:
         """The class; slow the first time, and good on any thread."""
@@ -47,6 +49,7 @@ PLACES = (
     Entry(STAFF, "users", lambda: tr("Staff"), "staffing.place:StaffPlace", supervisors_only=True),
     Entry(IMPORT, "upload", lambda: tr("Import"), "importing.place:ImportPlace", supervisors_only=True),
     Entry(AUDIT, "history", lambda: tr("Audit"), "auditing.place:AuditPlace", supervisors_only=True),
+    Entry(HEAD_OFFICE, "refresh-cw", lambda: tr("Head office"), "chain.place:ChainPlace", supervisors_only=True, in_chains=True),
     Entry(SHIFT, "calendar-check", lambda: tr("Shift"), "ending.place:ShiftPlace"),
     Entry(SETTINGS, "settings", lambda: tr("Settings"), "settings.place:SettingsPlace", at_the_foot=True),
 )

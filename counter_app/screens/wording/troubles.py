@@ -5,6 +5,7 @@ from __future__ import annotations
 from counter_app.programme.refusals import Trouble
 from counter_app.screens.wording.sentences import Said
 from counter_app.screens.wording.speech import tr
+from counter_app.screens.wording.troubles_of_the_line import line_trouble_words
 
 
 def said_of_trouble(trouble: Trouble) -> Said:
@@ -18,7 +19,7 @@ def said_of_trouble(trouble: Trouble) -> Said:
 
 def trouble_words(code: str) -> tuple[str, str] | None:
     """Title and text by code, or None for a code nobody gave words."""
-    return {
+    return line_trouble_words(code) or {
         # The shop's data
         "read-only": (tr("The data folder can't be written"), tr("Give this user the right to write there, then start again.")),
         "read-only-here": (tr("This copy only reads"), tr("Another program has the data open for writing. Do it there.")),

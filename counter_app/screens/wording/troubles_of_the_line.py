@@ -1,0 +1,90 @@
+"""A sentence for every trouble of the line to head office. The desk sells on within its allowance; each says what to do."""
+
+from __future__ import annotations
+
+from counter_app.screens.wording.speech import tr
+
+
+def line_trouble_words(code: str) -> tuple[str, str] | None:
+    """Title and text by code, or None for a code that isn't the line's."""
+    return {
+        "no-line": (
+            tr("Head office can't be reached"),
+            tr("The desk goes on with its allowance and tries again by itself. Check the network if it stays so."),
+        ),
+        "bad-address": (tr("This is no address"), tr("It reads like office.example.cn/counter; head office tells it with the code.")),
+        "wrong-address": (
+            tr("There is no head office at this address"),
+            tr("Something else answers there, or nobody. Compare the address with what head office gave."),
+        ),
+        "wrong-database": (
+            tr("The database at this address is not head office's"),
+            tr("Nothing was sent. Compare the name after the slash with what head office gave."),
+        ),
+        "head-office-older": (
+            tr("Head office runs an older Counter"),
+            tr("Nothing was sent; the desk goes on with its allowance. Have head office updated."),
+        ),
+        "head-office-newer": (
+            tr("Head office runs a newer Counter"),
+            tr("Nothing was sent; the desk goes on with its allowance. Update Counter on this computer."),
+        ),
+        "certificate-expired": (
+            tr("Head office's certificate is not valid today"),
+            tr("Nothing was sent. Check this computer's date; if it is right, have the certificate renewed."),
+        ),
+        "certificate-foreign": (
+            tr("Whoever answers can't prove to be head office"),
+            tr("Nothing was sent. Don't go on by hand: tell whoever looks after head office."),
+        ),
+        "no-tls": (tr("Head office offers no safe line"), tr("Nothing was sent. Have encryption switched on at head office.")),
+        "not-let-in": (
+            tr("Head office doesn't let this desk in"),
+            tr("The code was used or is over, or the desk was taken off. Ask head office for a new code."),
+        ),
+        "not-allowed": (
+            tr("Head office allows this desk too little"),
+            tr("Nothing was sent. Have head office set up the desk's rights again."),
+        ),
+        "desk-revoked": (
+            tr("Head office has taken this desk off"),
+            tr("Nothing more is exchanged. If that is wrong, ask head office for a new code and set the desk up anew."),
+        ),
+        "desk-lost": (
+            tr("Head office has given this desk up as lost"),
+            tr("Its allowance was freed. Set this computer up anew with a code from head office."),
+        ),
+        "desk-stopped": (
+            tr("Head office has stopped this desk's exchange"),
+            tr("Two supervisors decide about it under Head office. The desk goes on with its allowance."),
+        ),
+        "head-office-read-only": (
+            tr("Head office only reads just now"),
+            tr("It is being moved or repaired. The desk goes on with its allowance and tries again by itself."),
+        ),
+        "head-office-full": (
+            tr("Head office has no room"),
+            tr("The desk goes on with its allowance and tries again by itself. Tell whoever looks after head office."),
+        ),
+        "head-office-went-back": (
+            tr("Head office went back in time"),
+            tr("It came back from an older copy. Nothing more is exchanged until whoever looks after it has decided."),
+        ),
+        "totals-differ": (
+            tr("The sums differ from head office"),
+            tr("The exchange stands still, and nothing is merged by guessing. Have the data checked, then two supervisors compare again."),
+        ),
+        "new-epoch-needed": (
+            tr("This desk's data were brought back from a backup"),
+            tr("It begins a new count of entries before it sends again. Restart Counter; if it stays so, ask head office for a new code."),
+        ),
+        "cloned": (
+            tr("This desk seems to be there twice"),
+            tr("Another computer sends in its name. Two supervisors decide under Head office which one is the desk."),
+        ),
+        "bad-enrolment-code": (tr("The code is not right"), tr("Look at it group by group: five groups of five.")),
+        "filling-stopped": (
+            tr("The desk is not filled yet"),
+            tr("What came so far is kept, and it goes on from there when the line is back."),
+        ),
+    }.get(code)
