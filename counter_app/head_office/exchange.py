@@ -230,7 +230,7 @@ _STATE = select(
     exchange_state.c.exchanged_at,
     exchange_state.c.offline_since,
     select(func.count()).where(exception.c.kind == "difference", exception.c.state == "open").scalar_subquery().label("differences"),
-)
+).select_from(chain.join(exchange_state, exchange_state.c.id == 1))
 _PREVIOUS = journal.alias("previous_")
 _UNSENT = Prepared(
     select(

@@ -1,0 +1,338 @@
+"""A small chain in one process: a head office and two desks, each with a database of its own, and wires between them that can fail.
+
+    def test_something(chain: SmallChain) -> None:
+        member = chain.office.member(points=500)
+        chain.exchange()
+        ...
+        assert chain.apart() == []
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from shop import CHEAP, OPENED, HeldClock, Shop, new_shop
+from sqlalchemy import insert, select, text, update
+from sqlalchemy.engine import Connection
+
+from counter_app.database.asked import Asked
+from counter_app.database.books import recompute
+from counter_app.database.door import Database, Work, action
+from counter_app.database.exchange.letters import Letter
+from counter_app.database.exchange.names import Names, plain
+from counter_app.database.exchange.outbox import begin_chain
+from counter_app.database.exchange.portable import STAYS, TRAVELS
+from counter_app.database.exchange.tables import HEAD_OFFICE, enrolled, feed, feed_head, inbox, lent, tally
+from counter_app.database.folder import DataFolder
+from counter_app.database.journal import BEFORE_FIRST
+from counter_app.database.neutral import upsert
+from counter_app.database.tables import chain as chain_table
+from counter_app.database.tables import lot, standing
+from counter_app.head_office.exchange import Exchange, Exchanged
+from counter_app.head_office.taking import Taking
+from counter_app.head_office.wire import FeedLine, FeedPage, Tally, Totals
+from counter_app.opening import open_desk, set_up
+from counter_app.programme.refusals import Trouble
+
+CHAIN = UUID(int=0xC4A1)
+DESKS = (2, 3)
+
+
+class DirectWire:
+    """Head office as one desk sees it, in the same process. ``before`` is told each call's name and may raise; ``lost`` is asked after it
+    has been carried out whether the answer is lost; ``held`` keeps letters back from the inbox until they are let go."""
+
+    def __init__(self, office: Database, desk: int) -> None:
+        self._office = office
+        self._desk = desk
+        self.before: Callable[[str], None] = lambda call: None
+        self.lost: Callable[[str], bool] = lambda call: False
+        self.calls: list[str] = []
+        self.pushed: list[Letter] = []
+
+    def push(self, letters: Sequence[Letter]) -> None:
+        self.pushed.extend(letters)
+        self._say("push", lambda: self._office.exchange(put_in, self._desk, letters))
+
+    def feed(self, after: int, limit: int) -> FeedPage:
+        return self._say("feed", lambda: self._office.read(_page, self._desk, after, limit))
+
+    def refusals(self, after: int) -> tuple[FeedLine, ...]:
+        return self._say("refusals", lambda: self._office.read(_refusals, self._desk, after))
+
+    def totals(self) -> Totals:
+        return self._say("totals", lambda: self._office.read(_totals, self._desk))
+
+    def ask(self, uid: UUID, kind: str, text: str) -> None:
+        raise AssertionError("nothing asks here")
+
+    def _say(self, call: str, doing: Callable[[], Any]) -> Any:
+        self.calls.append(call)
+        self.before(call)
+        answer = doing()
+        if self.lost(call):
+            raise Trouble("no-line", "the answer was lost")
+        return answer
+
+
+def put_in(connection: Connection, desk: int, letters: Iterable[Letter]) -> None:
+    rows = [
+        {"desk": desk, "epoch": each.epoch, "number": each.number, "sha": each.sha, "request_id": each.request_id, "text": each.text,
+         "came_at": OPENED}
+        for each in letters
+    ]  # fmt: skip
+    for row in rows:
+        connection.execute(upsert(inbox).values(row).on_conflict_do_nothing())
+
+
+def _line(row: Any) -> FeedLine:
+    return FeedLine(row.number, row.kind, row.desk, row.request_id, row.text)
+
+
+_FEED = select(feed.c.number, feed.c.kind, feed.c.desk, feed.c.request_id, feed.c.text)
+
+
+def _page(connection: Connection, desk: int, after: int, limit: int) -> FeedPage:
+    mine = (feed.c.to_desk.is_(None)) | (feed.c.to_desk == desk)
+    lines = connection.execute(_FEED.where(feed.c.number > after, mine).order_by(feed.c.number).limit(limit)).all()
+    newest = connection.execute(select(feed_head.c.number)).scalar_one()
+    return FeedPage(tuple(_line(row) for row in lines), newest)
+
+
+def _refusals(connection: Connection, desk: int, after: int) -> tuple[FeedLine, ...]:
+    statement = _FEED.where(feed.c.number > after, feed.c.to_desk == desk, feed.c.kind == "refused").order_by(feed.c.number)
+    return tuple(_line(row) for row in connection.execute(statement))
+
+
+def _totals(connection: Connection, desk: int) -> Totals:
+    tallies = connection.execute(select(tally.c.desk, tally.c.letters, tally.c.entries, tally.c.points, tally.c.pieces)).all()
+    epoch, number = connection.execute(select(enrolled.c.epoch, enrolled.c.number).where(enrolled.c.desk == desk)).one()
+    at = connection.execute(select(feed_head.c.number)).scalar_one()
+    return Totals(at, tuple(Tally(*row) for row in tallies), (epoch, number))
+
+
+@dataclass(frozen=True, kw_only=True)
+class LendForTest(Asked):
+    member_id: int
+    points: int
+    to: int
+
+
+@action("test-lend", again=lambda connection, asked: 0)
+def lend_for_test(work: Work, asked: LendForTest) -> int:
+    """Head office lends what it has, of the lots that lapse first. Returns how much."""
+    connection, left = work.connection, asked.points
+    lots = connection.execute(
+        select(lot.c.id, lot.c.remaining - lot.c.held - lot.c.away).where(lot.c.member_id == asked.member_id).order_by(lot.c.expires, lot.c.id)
+    ).all()
+    for lot_id, free in lots:
+        some = min(free, left)
+        if some > 0:
+            left -= some
+            connection.execute(update(lot).where(lot.c.id == lot_id).values(away=lot.c.away + some))
+            more = upsert(lent).values(lot_id=lot_id, desk=asked.to, epoch=1, points=some)
+            connection.execute(
+                more.on_conflict_do_update(index_elements=[lent.c.lot_id, lent.c.desk, lent.c.epoch], set_={"points": lent.c.points + some})
+            )
+    lent_now = asked.points - left
+    connection.execute(update(standing).where(standing.c.member_id == asked.member_id).values(away=standing.c.away + lent_now))
+    return lent_now
+
+
+@dataclass
+class SmallChain:
+    """``office`` and each of ``desks`` (by number) is a shop with its own clock's instant in common."""
+
+    office: Shop
+    desks: dict[int, Shop]
+    clock: HeldClock
+    wires: dict[int, DirectWire] = field(default_factory=dict)
+    taking: Taking = field(init=False)
+    exchanges: dict[int, Exchange] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.taking = Taking(self.office.open.database, self.clock)
+        for number, shop in self.desks.items():
+            self.wires[number] = DirectWire(self.office.open.database, number)
+            self.join(number, shop)
+
+    def join(self, number: int, shop: Shop) -> None:
+        """The desk has an exchange, over its wire."""
+        self.exchanges[number] = Exchange(shop.open.database, self.wires[number], lambda: shop.desk.asked(Asked))
+
+    @property
+    def a(self) -> Shop:
+        return self.desks[DESKS[0]]
+
+    @property
+    def b(self) -> Shop:
+        return self.desks[DESKS[1]]
+
+    def everywhere(self) -> list[Shop]:
+        return [self.office, *self.desks.values()]
+
+    def step(self, number: int) -> Exchanged:
+        return self.exchanges[number].step()
+
+    def exchange(self, rounds: int = 3) -> None:
+        """Everybody is connected until nobody has anything to say."""
+        for _ in range(rounds):
+            for number in self.desks:
+                self.step(number)
+            while self.taking.step().letters:
+                pass
+        for number in self.desks:
+            self.step(number)
+
+    def lend(self, member: UUID, points: int, to: int) -> int:
+        asked = self.office.desk.asked(LendForTest, member_id=self.member(self.office, member), points=points, to=to)
+        return self.office.desk.write(lend_for_test, asked).answer
+
+    def uid(self, shop: Shop, name: str, row_id: int) -> UUID:
+        return UUID(plain(shop.desk.read(lambda connection: Names(connection).key_of(name, row_id))))
+
+    def member(self, shop: Shop, uid: UUID) -> int:
+        return self.row(shop, "member", uid)
+
+    def row(self, shop: Shop, name: str, uid: UUID) -> int:
+        return shop.desk.read(lambda connection: Names(connection).id_of(name, uid.hex))
+
+    def apart(self) -> list[str]:
+        """Where the books of one database don't balance, or two databases don't say the same."""
+        found = [f"{shop.desk.facts.desk}: {each}" for shop in self.everywhere() for each in shop.desk.read(recompute)]
+        contents = {shop.desk.facts.desk: shop.desk.read(contents_of) for shop in self.everywhere()}
+        theirs = contents[HEAD_OFFICE]
+        for number, ours in contents.items():
+            for name in theirs:
+                for key in sorted({*theirs[name], *ours[name]}):
+                    if theirs[name].get(key) != ours[name].get(key):
+                        found.append(f"{number}: {name} {key}: {ours[name].get(key)} at head office: {theirs[name].get(key)}")
+        return found + self.lent_wrong()
+
+    def lent_wrong(self) -> list[str]:
+        """Where what a desk can spend isn't what head office lent it."""
+        found = []
+        lends = {
+            (desk, key): points
+            for desk, key, points in self.office.desk.read(
+                lambda connection: [
+                    (row.desk, plain(row.uid), row.points)
+                    for row in connection.execute(select(lent.c.desk, lot.c.uid, lent.c.points).join(lot, lot.c.id == lent.c.lot_id))
+                ]
+            )
+        }
+        for number, shop in self.desks.items():
+            free = shop.desk.read(
+                lambda connection: {
+                    plain(row.uid): row.free
+                    for row in connection.execute(select(lot.c.uid, (lot.c.remaining - lot.c.held - lot.c.away).label("free")))
+                }
+            )
+            for key, points in free.items():
+                if points != lends.get((number, key), 0):
+                    found.append(f"{number}: lot {key} has {points} free, {lends.get((number, key), 0)} are lent to it")
+        return found
+
+
+LOCAL = {"lent", "lent_stock", "allowance"}
+"""Tables that travel but needn't be the same everywhere: each desk keeps its own part."""
+
+
+def contents_of(connection: Connection) -> dict[str, dict[str, Any]]:
+    """Everything that travels, by table and key, as it travels; and the journal's entries."""
+    names = Names(connection)
+    found: dict[str, dict[str, Any]] = {}
+    for portable in TRAVELS.values():
+        if portable.name in LOCAL:
+            continue
+        rows: dict[str, Any] = {}
+        for row in connection.execute(text(f'SELECT {", ".join(f"{chr(34)}{name}{chr(34)}" for name in portable.columns)} FROM "{portable.name}"')):
+            kept = dict(zip(portable.columns, row, strict=True))
+            key = json.dumps([names.made_plain(portable.name, name, kept[name]) for name in portable.key])
+            rows[key] = {name: names.made_plain(portable.name, name, kept[name]) for name in portable.travelling}
+        found[portable.name] = rows
+    found["tally"] = {str(row[0]): tuple(row) for row in connection.execute(select(tally))}
+    assert set(found) - {"tally"} | LOCAL == set(TRAVELS)
+    assert "journal" in STAYS
+    return found
+
+
+_templates: dict[str, Path] = {}
+
+
+def _make_template(path: Path) -> None:
+    """The folders of head office and two desks, with the same members of staff and the same programme, and keys of their own."""
+    for number in (*DESKS, HEAD_OFFICE):
+        set_up(DataFolder(path / str(number)), new_shop(desk=number), now=HeldClock(OPENED), cost=CHEAP)
+    first = DataFolder(path / str(DESKS[0])).database
+    connection = sqlite3.connect(first)
+    connection.executemany(
+        "INSERT INTO desk (number, shop_id, training) VALUES (?, 1, 1)", [(number,) for number in (*DESKS[1:], HEAD_OFFICE)]
+    )
+    connection.commit()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.close()
+    for number in (*DESKS[1:], HEAD_OFFICE):
+        folder = DataFolder(path / str(number))
+        for name in ("pepper_file",):
+            shutil.copy(getattr(DataFolder(path / str(DESKS[0])), name), getattr(folder, name))
+        shutil.copy(DataFolder(path / str(DESKS[0])).tries_file, folder.tries_file)
+        shutil.copy(first, folder.database)
+        begun = Database(folder.database)
+        begun.exchange(_new_head, number)
+        begun.close()
+    for number in (*DESKS, HEAD_OFFICE):
+        database = Database(DataFolder(path / str(number)).database)
+        database.exchange(begin_chain, "head-office" if number == HEAD_OFFICE else "desk", CHAIN, OPENED)
+        if number == HEAD_OFFICE:
+            database.exchange(_enrol_all)
+        database.close()
+
+
+def _new_head(connection: Connection, number: int) -> None:
+    connection.execute(update(chain_table).values(desk=number, epoch=1, number=0, hash=BEFORE_FIRST))
+
+
+def _enrol_all(connection: Connection) -> None:
+    last = connection.execute(text("SELECT number, hash FROM journal WHERE desk = :desk ORDER BY number DESC LIMIT 1"), {"desk": DESKS[0]}).one()
+    for number in DESKS:
+        head = last if number == DESKS[0] else (0, BEFORE_FIRST)
+        connection.execute(
+            insert(enrolled),
+            {"desk": number, "name": f"desk {number}", "role": f"desk_{number}", "state": "open", "epoch": 1, "number": head[0], "hash": head[1]},
+        )
+
+
+def make_chain(template: Path, path: Path) -> SmallChain:
+    shutil.copytree(template, path)
+    clock = HeldClock(OPENED)
+    shops = {}
+    for number in (*DESKS, HEAD_OFFICE):
+        folder = DataFolder(path / str(number))
+        shops[number] = Shop(folder, clock, open_desk(folder, now=clock, cost=CHEAP))
+    return SmallChain(shops.pop(HEAD_OFFICE), shops, clock)
+
+
+@pytest.fixture(scope="session")
+def chain_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if "chain" not in _templates:
+        path = tmp_path_factory.mktemp("template") / "chain"
+        _make_template(path)
+        _templates["chain"] = path
+    return _templates["chain"]
+
+
+@pytest.fixture
+def chain(chain_template: Path, tmp_path: Path) -> Iterator[SmallChain]:
+    made = make_chain(chain_template, tmp_path / "chain")
+    yield made
+    for shop in made.everywhere():
+        shop.open.close()
