@@ -668,7 +668,6 @@ stock = _table(
     Column("away", Whole, nullable=False, server_default=text("0")),
     _check("ck_stock_on_hand", "on_hand >= 0"),
     _check("ck_stock_promised", "promised >= 0"),
-    _check("ck_stock_away", "away >= 0"),
     rowid=False,
 )
 stock_move = _table(
