@@ -6,9 +6,10 @@ second begins again. Lists travel in the feed like everything else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, func, insert, select, update
@@ -17,7 +18,7 @@ from sqlalchemy.engine import Connection
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.exchange.key_tables import desk_key, enrolment, key_list
-from counter_app.database.exchange.tables import HEAD_OFFICE, enrolled, exchange_state
+from counter_app.database.exchange.tables import HEAD_OFFICE, enrolled, exchange_state, inbox
 from counter_app.database.journal import BEFORE_FIRST
 from counter_app.database.tables import desk, shop
 from counter_app.programme.refusals import Trouble
@@ -46,8 +47,20 @@ class Waiting:
     hash: bytes
 
 
-SignList = Callable[[int, datetime, tuple[Key, ...]], str]
-"""Makes the signed list with that number, of that instant, with those keys, as text."""
+@dataclass(frozen=True, slots=True)
+class EnrolledDesk:
+    """A desk of the chain as people ask about it. ``state``: invited, open, stopped, lost, revoked; ``waits`` letters lie in the inbox."""
+
+    number: int
+    name: str
+    role: str
+    state: str
+    why: str
+    epoch: int
+    letters: int
+    heard_at: datetime | None
+    code_until: datetime | None
+    waits: int
 
 
 # Questions
@@ -72,6 +85,12 @@ def waiting(connection: Connection) -> tuple[Waiting, ...]:
     return tuple(found.values())
 
 
+def desks(connection: Connection) -> tuple[EnrolledDesk, ...]:
+    """Every desk that was ever invited, by number."""
+    rows: Sequence[Any] = connection.execute(_DESKS).all()
+    return tuple(EnrolledDesk(*row) for row in rows)
+
+
 def chain_uid(connection: Connection) -> UUID | None:
     """Which chain this database is of; None for a shop that stands alone."""
     uid: UUID | None = connection.execute(select(exchange_state.c.chain_uid)).scalar_one_or_none()
@@ -88,6 +107,11 @@ _WAITING = (
     .where(enrolled.c.state == "invited", enrolment.c.answer.is_(None))
     .order_by(enrolment.c.at, enrolment.c.public)
 )
+_WAITS = select(func.count()).where(inbox.c.desk == enrolled.c.desk, inbox.c.state == "new").scalar_subquery()
+_DESKS = select(
+    enrolled.c.desk, enrolled.c.name, enrolled.c.role, enrolled.c.state, enrolled.c.why, enrolled.c.epoch, enrolled.c.number,
+    enrolled.c.heard_at, enrolled.c.code_until, _WAITS,
+).order_by(enrolled.c.desk)  # fmt: skip
 _STATE = select(enrolled.c.state).where(enrolled.c.desk == bindparam("desk_"))
 
 

@@ -26,6 +26,20 @@ AS $$ SELECT desk FROM enrolled WHERE role = session_user AND state IN ('open', 
 """The number of the desk whose session this is; null for anybody else, and for a desk that is lost or revoked, however long its session
 has been open."""
 
+CALLS = (
+    "CREATE OR REPLACE FUNCTION counter_call() RETURNS trigger LANGUAGE plpgsql AS $$"
+    " BEGIN PERFORM pg_notify('counter_in', ''); RETURN NULL; END $$",
+    *(
+        statement
+        for table in ("inbox", "asking", "enrolment")
+        for statement in (
+            f"DROP TRIGGER IF EXISTS tr_call ON {table}",
+            f"CREATE TRIGGER tr_call AFTER INSERT ON {table} FOR EACH STATEMENT EXECUTE FUNCTION counter_call()",
+        )
+    ),
+)
+"""What makes the server call out when a desk has handed something in."""
+
 _OWN_ROWS = {
     "inbox": ("SELECT (desk, epoch, number, sha, request_id, state)", "INSERT (desk, epoch, number, sha, request_id, text, came_at)"),
     "asking": ("SELECT (uid, desk, state)", "INSERT (uid, desk, kind, text, at)"),
