@@ -13,7 +13,6 @@ from uuid import UUID
 
 from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import IntegrityError
 
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
@@ -24,7 +23,7 @@ from counter_app.database.posting import new_id
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import chain, journal, staff
 from counter_app.head_office.hearing import Stuck, reason_of, write_lines
-from counter_app.head_office.taking_back import Refusal, TakeBackRefused, take_back_refused
+from counter_app.head_office.taking_back import Refusal, StandsOn, TakeBackRefused, take_back_refused
 from counter_app.head_office.wire import FeedLine, HeadOffice, Tally, Totals
 from counter_app.programme.refusals import Trouble
 
@@ -179,7 +178,7 @@ class Exchange:
         refusals = tuple(Refusal(request_id, reason_of(lines[request_id])) for request_id in ours)
         try:
             written = self._database.write(take_back_refused, self._of_its_own(TakeBackRefused, refusals=refusals))
-        except IntegrityError:
+        except StandsOn:
             # A later letter stands on one of these; head office will refuse it too, and then all of them go.
             return False
         heard.touched |= written.touched

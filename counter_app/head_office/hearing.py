@@ -9,12 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import IntegrityError
 
 from counter_app.database.exchange.applying import Applying
 from counter_app.database.exchange.capture import count, from_text
 from counter_app.database.exchange.letters import Letter, letter_from
-from counter_app.database.exchange.names import Unknown
+from counter_app.database.exchange.names import Unknown, checks_say_no
 from counter_app.database.exchange.tables import exchange_state, in_flight, letter, refused
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import journal
@@ -56,7 +55,7 @@ def write_lines(connection: Connection, desk: int, epoch: int, lines: Sequence[F
     for place, line in enumerate(lines):
         try:
             _write(applying, line)
-        except (IntegrityError, Unknown) as error:
+        except (*checks_say_no(connection), Unknown) as error:
             raise Stuck(place) from error
     connection.execute(_CURSOR, {"cursor_": cursor})
     return Heard(len(lines), frozenset(applying.touched))

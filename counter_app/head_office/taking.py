@@ -24,7 +24,7 @@ from counter_app.database.door import Database
 from counter_app.database.exchange.applying import Applying, Differs, NotAllowed
 from counter_app.database.exchange.capture import Row, count, from_text
 from counter_app.database.exchange.letters import Letter, letter_from
-from counter_app.database.exchange.names import Unknown
+from counter_app.database.exchange.names import Unknown, checks_say_no
 from counter_app.database.exchange.outbox import say
 from counter_app.database.exchange.tables import enrolled, inbox
 from counter_app.database.prepared import Prepared
@@ -222,9 +222,9 @@ def post(connection: Connection, applying: Applying, said: Letter) -> No | None:
     except Differs as wrong:
         nested.rollback()
         return No("conflict", str(wrong))
-    except IntegrityError as error:
+    except checks_say_no(connection) as error:
         nested.rollback()
-        return _no_of(str(error.orig))
+        return _no_of(str(error.orig if isinstance(error, IntegrityError) else error))
     nested.commit()
     return None
 

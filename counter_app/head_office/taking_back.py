@@ -21,7 +21,7 @@ from counter_app.database.door import Work, action
 from counter_app.database.exchange import capture
 from counter_app.database.exchange.applying import Applying
 from counter_app.database.exchange.capture import Row, from_text, row_named
-from counter_app.database.exchange.names import Names, bare
+from counter_app.database.exchange.names import Names, bare, checks_say_no
 from counter_app.database.exchange.outbox import WHOLE_ROW
 from counter_app.database.exchange.portable import TRAVELS, Portable
 from counter_app.database.exchange.tables import in_flight, letter, refused
@@ -56,10 +56,14 @@ _SEQ = select(ledger.c.seq).where(
 _MOVE_UP = update(ledger).where(ledger.c.member_id == bindparam("member_"), ledger.c.seq > bindparam("seq_")).values(seq=ledger.c.seq - 1)
 
 
+class StandsOn(Exception):
+    """Something here stands on what is to be taken back."""
+
+
 @action("take-back-refused", again=lambda connection, asked: None)
 def take_back_refused(work: Work, asked: TakeBackRefused) -> None:
-    """Nothing of these letters is left here but their entries in the journal, which this one answers. Raises IntegrityError where a later
-    letter that isn't answered stands on what they made."""
+    """Nothing of these letters is left here but their entries in the journal, which this one answers. Raises StandsOn where a later letter
+    that isn't answered stands on what they made."""
     connection = work.connection
     names = Names(connection)
     found = []
@@ -71,8 +75,11 @@ def take_back_refused(work: Work, asked: TakeBackRefused) -> None:
             insert(refused),
             {"request_id": refusal.request_id, "epoch": epoch, "number": number, "at": asked.at, "reason": refusal.reason},
         )
-        for row in reversed(rows):
-            _undo(names, refusal.request_id, row)
+        try:
+            for row in reversed(rows):
+                _undo(names, refusal.request_id, row)
+        except checks_say_no(connection) as error:
+            raise StandsOn from error
         capture.count(connection, asked.desk, -1, rows)
         connection.execute(_MADE, {"epoch_": epoch, "number_": number})
         connection.execute(_DROP, {"request_": refusal.request_id})

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, column, select, table
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
 
 from counter_app.database.exchange.portable import NAMED, TRAVELS
 from counter_app.database.prepared import Prepared
@@ -41,6 +42,13 @@ def _id_from(name: str) -> Prepared:
 def _key_from(name: str) -> Prepared:
     raw = bare(name)
     return Prepared(select(*(raw.c[part] for part in NAMED[name])).where(raw.c.id == bindparam("id_")))
+
+
+def checks_say_no(connection: Connection) -> tuple[type[BaseException], ...]:
+    """What is raised where a check, a key or a reference doesn't hold: by the driver, and by SQLAlchemy over it."""
+    dbapi = connection.dialect.dbapi
+    assert dbapi is not None
+    return IntegrityError, dbapi.IntegrityError
 
 
 def plain(value: Any) -> Any:
