@@ -6,7 +6,7 @@ Nothing of it happens inside an action's transaction: a desk with no line goes o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
+from counter_app.database.exchange.giving_back import give_back_ended
 from counter_app.database.exchange.letters import Letter
 from counter_app.database.exchange.tables import exception, exchange_state, letter, tally
 from counter_app.database.journal import BEFORE_FIRST
@@ -114,10 +115,13 @@ class Exchange:
         now = self._asked().at
         pushed = self._push(state)
         heard = self._hear(state)
+        if ended := give_back_ended(self._database, self._asked()):
+            # Somebody else asked for what this desk doesn't need, or it was held for long enough.
+            pushed += self._push(self._database.read(_state))
+            heard = replace(heard, touched=heard.touched | ended)
         due = state.offline_since is not None or state.exchanged_at is None or now - state.exchanged_at >= SAID_AGAIN
         if pushed or heard.read or due:
-            self._compare()
-            self._database.exchange(_exchanged, now)
+            self._database.exchange(_exchanged, now, self._compare())
         return Exchanged(pushed, heard.read, heard.refused, heard.touched, heard.answers, heard.waiting)
 
     # Up
@@ -187,10 +191,12 @@ class Exchange:
 
     # Both
 
-    def _compare(self) -> None:
+    def _compare(self) -> datetime:
+        """Raises Trouble("totals-differ"). Returns head office's instant."""
         totals = self._head_office.totals()
         if (what := self._database.read(_difference, totals)) is not None:
             self._differs(what)
+        return totals.now
 
     def _differs(self, what: str) -> None:
         self._database.write(notice_difference, self._of_its_own(NoticeDifference, what=what))
@@ -304,8 +310,9 @@ def _sent(connection: Connection, sent: tuple[int, int]) -> None:
     connection.execute(update(exchange_state).values(sent_epoch=sent[0], sent=sent[1]))
 
 
-def _exchanged(connection: Connection, now: datetime) -> None:
-    connection.execute(update(exchange_state).values(exchanged_at=now, offline_since=None))
+def _exchanged(connection: Connection, now: datetime, theirs: datetime) -> None:
+    """The latest instant is head office's from here on: a clock that once ran ahead and was put right isn't behind for ever."""
+    connection.execute(update(exchange_state).values(exchanged_at=now, offline_since=None, latest=theirs))
 
 
 def _offline(connection: Connection, now: datetime) -> None:

@@ -52,10 +52,11 @@ _CURSOR = update(exchange_state).values(cursor=bindparam("cursor_"))
 def write_lines(connection: Connection, desk: int, epoch: int, lines: Sequence[FeedLine], cursor: int) -> Heard:
     """The lines are in this desk's books, and its cursor stands at ``cursor``. Raises Stuck."""
     applying = Applying(connection, at_head_office=False, desk=desk, epoch=epoch)
+    says_no: tuple[type[BaseException], ...] = (*checks_say_no(connection), Unknown)
     for place, line in enumerate(lines):
         try:
             _write(applying, line)
-        except (*checks_say_no(connection), Unknown) as error:
+        except says_no as error:
             raise Stuck(place) from error
     connection.execute(_CURSOR, {"cursor_": cursor})
     return Heard(len(lines), frozenset(applying.touched))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ import psycopg
 
 from counter_app.database import migrate
 from counter_app.database.exchange.letters import Letter
+from counter_app.database.types import EPOCH
 from counter_app.head_office.connecting import Line, line_troubles
 from counter_app.head_office.wire import FeedLine, FeedPage, Tally, Totals
 from counter_app.programme.refusals import Trouble
@@ -41,8 +43,8 @@ SELECT h.number, f.number, f.kind, f.desk, f.request_id, f.text FROM feed_head h
 WHERE h.id = 1 ORDER BY f.number
 """
 _REFUSALS = "SELECT number, kind, desk, request_id, text FROM feed WHERE to_desk = %s AND kind = 'refused' AND number > %s ORDER BY number"
-_TOTALS = """
-SELECT h.number, e.epoch, e.number, t.desk, t.letters, t.entries, t.points, t.pieces
+_TOTALS = f"""
+SELECT h.number, {_NOW}, e.epoch, e.number, t.desk, t.letters, t.entries, t.points, t.pieces
 FROM feed_head h CROSS JOIN enrolled e LEFT JOIN tally t ON true WHERE h.id = 1 AND e.role = session_user ORDER BY t.desk
 """
 _ASK = f"INSERT INTO asking (uid, desk, kind, text, at) VALUES (%s, %s, %s, %s, {_NOW}) ON CONFLICT DO NOTHING"
@@ -90,8 +92,9 @@ class OverPostgres:
     def totals(self) -> Totals:
         with self._said() as connection:
             rows = connection.cursor(binary=True).execute(_TOTALS).fetchall()
-        at, epoch, number = rows[0][:3]
-        return Totals(at, tuple(Tally(*row[3:]) for row in rows if row[3] is not None), (epoch, number))
+        at, now, epoch, number = rows[0][:4]
+        tallies = tuple(Tally(*row[4:]) for row in rows if row[4] is not None)
+        return Totals(at, EPOCH + timedelta(milliseconds=now), tallies, (epoch, number))
 
     def ask(self, uid: UUID, kind: str, text: str) -> None:
         with self._said() as connection:

@@ -25,6 +25,7 @@ from counter_app.database.exchange.names import Names, bare, checks_say_no
 from counter_app.database.exchange.outbox import WHOLE_ROW
 from counter_app.database.exchange.portable import TRAVELS, Portable
 from counter_app.database.exchange.tables import in_flight, letter, refused
+from counter_app.database.naming import forget_words
 from counter_app.database.tables import ledger, lot, standing, stock
 
 
@@ -104,6 +105,8 @@ def _unmake(names: Names, request_id: UUID, portable: Portable, key: Any) -> Non
     assert here is not None
     raw = bare(portable.name)
     where = [raw.c[part] == here[part] for part in portable.primary]
+    if portable.name == "member":
+        forget_words(names.connection, [here["id"]])
     names.connection.execute(delete(raw).where(*where))
     names.forget()
     if portable.name == "ledger":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -55,9 +56,10 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Totals:
     """Head office's tallies as of line ``at`` of the feed, by desk number; ``taken`` is the last letter of this desk that was taken or
-    refused, as (epoch, number)."""
+    refused, as (epoch, number); ``now`` is head office's own instant."""
 
     at: int
+    now: datetime
     tallies: tuple[Tally, ...]
     taken: tuple[int, int]
 

@@ -10,10 +10,20 @@ from shop import CLERK, SECOND_CLERK, SUPERVISOR, Shop
 from small_chain import SmallChain
 from sqlalchemy import text
 
-from counter_app.actions.gifts import ChangeGift, GiftFields, StockArrived, StockBroken, StockCounted, change_gift, stock_arrived, stock_broken, stock_counted
+from counter_app.actions.approving import RefuseApproval, refuse_approval
+from counter_app.actions.gifts import (
+    ChangeGift,
+    GiftFields,
+    StockArrived,
+    StockBroken,
+    StockCounted,
+    change_gift,
+    stock_arrived,
+    stock_broken,
+    stock_counted,
+)
 from counter_app.actions.members import ChangeMember, ReplaceCard, SetMemberState, change_member, replace_card, set_member_state
 from counter_app.actions.staff import SetStaffActive, set_staff_active
-from counter_app.actions.approving import RefuseApproval, refuse_approval
 from counter_app.programme.refusals import NothingLeft, Refused
 from counter_app.programme.values import GiftKind
 from tests.actions.doing import asked_for_approval, bought, brought_back_in_all, enrolled, handed, redeemed, rows, stocked, undone

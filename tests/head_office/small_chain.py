@@ -1,10 +1,10 @@
 """A small chain in one process: a head office and two desks, each with a database of its own, and wires between them that can fail.
 
-    def test_something(chain: SmallChain) -> None:
-        member = chain.office.member(points=500)
-        chain.exchange()
-        ...
-        assert chain.apart() == []
+def test_something(chain: SmallChain) -> None:
+    member = chain.office.member(points=500)
+    chain.exchange()
+    ...
+    assert chain.apart() == []
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -50,8 +51,9 @@ class DirectWire:
     """Head office as one desk sees it, in the same process. ``before`` is told each call's name and may raise; ``lost`` is asked after it
     has been carried out whether the answer is lost; ``held`` keeps letters back from the inbox until they are let go."""
 
-    def __init__(self, office: Database, desk: int) -> None:
+    def __init__(self, office: Database, desk: int, now: Callable[[], datetime]) -> None:
         self._office = office
+        self._now = now
         self._desk = desk
         self.before: Callable[[str], None] = lambda call: None
         self.lost: Callable[[str], bool] = lambda call: False
@@ -69,7 +71,7 @@ class DirectWire:
         return self._say("refusals", lambda: self._office.read(_refusals, self._desk, after))
 
     def totals(self) -> Totals:
-        return self._say("totals", lambda: self._office.read(_totals, self._desk))
+        return self._say("totals", lambda: self._office.read(_totals, self._desk, self._now()))
 
     def ask(self, uid: UUID, kind: str, text: str) -> None:
         raise AssertionError("nothing asks here")
@@ -112,11 +114,11 @@ def _refusals(connection: Connection, desk: int, after: int) -> tuple[FeedLine, 
     return tuple(_line(row) for row in connection.execute(statement))
 
 
-def _totals(connection: Connection, desk: int) -> Totals:
+def _totals(connection: Connection, desk: int, now: datetime) -> Totals:
     tallies = connection.execute(select(tally.c.desk, tally.c.letters, tally.c.entries, tally.c.points, tally.c.pieces)).all()
     epoch, number = connection.execute(select(enrolled.c.epoch, enrolled.c.number).where(enrolled.c.desk == desk)).one()
     at = connection.execute(select(feed_head.c.number)).scalar_one()
-    return Totals(at, tuple(Tally(*row) for row in tallies), (epoch, number))
+    return Totals(at, now, tuple(Tally(*row) for row in tallies), (epoch, number))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +133,9 @@ def lend_for_test(work: Work, asked: LendForTest) -> int:
     """Head office lends what it has, of the lots that lapse first. Returns how much."""
     connection, left = work.connection, asked.points
     lots = connection.execute(
-        select(lot.c.id, lot.c.remaining - lot.c.held - lot.c.away).where(lot.c.member_id == asked.member_id).order_by(lot.c.expires, lot.c.id)
+        select(lot.c.id, lot.c.remaining - lot.c.held - lot.c.away)
+        .where(lot.c.member_id == asked.member_id)
+        .order_by(lot.c.expires, lot.c.id)
     ).all()
     for lot_id, free in lots:
         some = min(free, left)
@@ -161,7 +165,7 @@ class SmallChain:
     def __post_init__(self) -> None:
         self.taking = Taking(self.office.open.database, self.clock)
         for number, shop in self.desks.items():
-            self.wires[number] = DirectWire(self.office.open.database, number)
+            self.wires[number] = DirectWire(self.office.open.database, number, self.clock)
             self.join(number, shop)
 
     def join(self, number: int, shop: Shop) -> None:
@@ -254,7 +258,9 @@ def contents_of(connection: Connection) -> dict[str, dict[str, Any]]:
         if portable.name in LOCAL:
             continue
         rows: dict[str, Any] = {}
-        for row in connection.execute(text(f'SELECT {", ".join(f"{chr(34)}{name}{chr(34)}" for name in portable.columns)} FROM "{portable.name}"')):
+        for row in connection.execute(
+            text(f'SELECT {", ".join(f"{chr(34)}{name}{chr(34)}" for name in portable.columns)} FROM "{portable.name}"')
+        ):
             kept = dict(zip(portable.columns, row, strict=True))
             key = json.dumps([names.made_plain(portable.name, name, kept[name]) for name in portable.key])
             rows[key] = {name: names.made_plain(portable.name, name, kept[name]) for name in portable.travelling}
@@ -302,12 +308,22 @@ def _new_head(connection: Connection, number: int) -> None:
 
 
 def _enrol_all(connection: Connection) -> None:
-    last = connection.execute(text("SELECT number, hash FROM journal WHERE desk = :desk ORDER BY number DESC LIMIT 1"), {"desk": DESKS[0]}).one()
+    last = connection.execute(
+        text("SELECT number, hash FROM journal WHERE desk = :desk ORDER BY number DESC LIMIT 1"), {"desk": DESKS[0]}
+    ).one()
     for number in DESKS:
         head = last if number == DESKS[0] else (0, BEFORE_FIRST)
         connection.execute(
             insert(enrolled),
-            {"desk": number, "name": f"desk {number}", "role": f"desk_{number}", "state": "open", "epoch": 1, "number": head[0], "hash": head[1]},
+            {
+                "desk": number,
+                "name": f"desk {number}",
+                "role": f"desk_{number}",
+                "state": "open",
+                "epoch": 1,
+                "number": head[0],
+                "hash": head[1],
+            },
         )
 
 

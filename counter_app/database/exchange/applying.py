@@ -22,6 +22,7 @@ from counter_app.database.exchange.capture import Row
 from counter_app.database.exchange.names import Key, Names, Unknown, bare
 from counter_app.database.exchange.outbox import WHOLE_ROW, key_text
 from counter_app.database.exchange.portable import TRAVELS, Free, Portable
+from counter_app.database.naming import keep_words
 from counter_app.database.prepared import Prepared
 
 HEAD_OFFICES_OWN = frozenset({"lent", "lent_stock", "key_list"})
@@ -109,6 +110,8 @@ class Applying:
         if name == "ledger":
             row["seq"] = _LAST.first(self.connection, {"member_": row["member_id"]})[0] + 1  # type: ignore[index]
         _insert(name).run(self.connection, row)
+        if name == "member":
+            self._keep_words(key, None)
         if self.at_head_office and what.get("free"):
             self._lend(portable, key, what["free"], what)
 
@@ -150,10 +153,23 @@ class Applying:
             values["add_away"] = self._away_changed(portable.free, what)
         if values and values != {"add_away": 0}:
             where = _bound(self.names.key_values(name, key))
+            called = self._called(key) if name == "member" else None
             if _update(name, tuple(sorted(values))).run(self.connection, {**where, **values}) != 1:
                 raise Unknown(name, key)
+            if name == "member":
+                self._keep_words(key, called)
         if self.at_head_office and what.get("free"):
             self._lend(portable, key, what["free"], what.get("add", {}))
+
+    def _called(self, key: Key) -> str | None:
+        """The name by which the member is found."""
+        row = _NAME.first(self.connection, {"id_": self.names.id_of("member", key)})
+        return None if row is None or row[1] is not None else row[0]
+
+    def _keep_words(self, key: Key, was: str | None) -> None:
+        now = self._called(key)
+        if now != was:
+            keep_words(self.connection, self.names.id_of("member", key), was, now)
 
     def _away_changed(self, free: Free, what: dict[str, Any]) -> int:
         add = what.get("add", {})
@@ -162,10 +178,8 @@ class Applying:
 
     def _gone(self, portable: Portable, key: Key) -> None:
         where = _bound(self.names.key_values(portable.name, key))
-        if portable.name == "allowance":
-            # Who holds it now may be another desk than the one that gave it back.
-            _GIVEN_BACK.run(self.connection, {**where, "desk_": self.origin})
-            return
+        if portable.name == "allowance" and self.at_head_office and where["desk_"] != self.desk:
+            raise NotAllowed(portable.name)
         _delete(portable.name).run(self.connection, where)
 
     # What is lent
@@ -232,6 +246,8 @@ def _bound(values: dict[str, Any]) -> dict[str, Any]:
 _flights = table("in_flight", *(column(name) for name in ("name", "key", "column")))
 _FLIGHTS = Prepared(select(_flights.c.name, _flights.c.key, _flights.c.column))
 _ledger, _lot, _standing, _stock = bare("ledger"), bare("lot"), bare("standing"), bare("stock")
+_member = bare("member")
+_NAME = Prepared(select(_member.c.name, _member.c.wiped_on).where(_member.c.id == bindparam("id_")))
 _LAST = Prepared(select(func.coalesce(func.max(_ledger.c.seq), 0)).where(_ledger.c.member_id == bindparam("member_")))
 _AT_HAND_LOT = Prepared(update(_lot).where(_lot.c.id == bindparam("lot_")).values(away=_lot.c.away - bindparam("moved_")))
 _AT_HAND_STANDING = Prepared(
@@ -244,8 +260,6 @@ _AT_HAND_STOCK = Prepared(
     .where(_stock.c.gift_id == bindparam("gift_id_"), _stock.c.shop_id == bindparam("shop_id_"))
     .values(away=_stock.c.away - bindparam("moved_"))
 )
-_allowance = bare("allowance")
-_GIVEN_BACK = Prepared(delete(_allowance).where(_allowance.c.member_id == bindparam("member_id_"), _allowance.c.desk == bindparam("desk_")))
 
 
 def _where(name: str) -> list[Any]:
