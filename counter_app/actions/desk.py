@@ -18,11 +18,11 @@ from uuid import UUID
 from counter_app.actions.clock import Clock
 from counter_app.actions.close_day import Progress, progress
 from counter_app.actions.confirm_date import confirm_date
-from counter_app.actions.give_back import give_back_ended
 from counter_app.actions.sign_head import Sign, sign_due_head
 from counter_app.actions.turning import Turning
 from counter_app.database.asked import Asked
 from counter_app.database.door import CLOCK_TOLERANCE, Action, Database, Written
+from counter_app.database.exchange.giving_back import give_back_ended
 from counter_app.database.journal import CLOSES
 from counter_app.database.posting import new_id
 from counter_app.database.shop import DeskFacts, desk_facts
@@ -115,7 +115,7 @@ class Desk:
             if asked.business_date > self._opened:
                 self._turn_before(asked)
             self._latest = max(self._latest, asked.business_date)
-        if what.value_out and self.database.in_chain:
+        if self.database.in_chain and (what.value_out or what is confirm_date):
             self._end_allowances(asked)
         self.lately.append((asked.at, what.kind))
         written = self.database.write(what, asked)

@@ -17,7 +17,6 @@ from counter_app.database.tables import DEBITS, chain, ledger, lot, member, stan
 from counter_app.database.types import Instant
 from counter_app.programme.allowance import FOR_DESK, Standstill, is_suspended, stands_still
 
-DESK, HEAD_OFFICE_ROLE = "desk", "head-office"
 MOST_MEMBERS = 100
 """How many members' allowances one action gives back, so that it stays short."""
 
@@ -36,7 +35,7 @@ class AllowanceHere:
 
 
 _ROLE = Prepared(select(exchange_state.c.role))
-_LATEST = Prepared(select(exchange_state.c.latest).where(exchange_state.c.role == literal_column(f"'{DESK}'")))
+_LATEST = Prepared(select(exchange_state.c.latest, chain.c.at).where(exchange_state.c.role == literal_column("'desk'")))
 _OWN_ROW = and_(allowance.c.member_id == bindparam("member_"), allowance.c.desk == bindparam("desk_"))
 _ALLOWANCE = Prepared(select(allowance.c.given_at, allowance.c.alone).where(_OWN_ROW))
 _LEFT = Prepared(select(standing.c.balance - standing.c.held - standing.c.away).where(standing.c.member_id == bindparam("member_")))
@@ -125,7 +124,7 @@ def allowance_here(connection: Connection, member_id: int, at: datetime) -> Allo
 
 def _last_seen(connection: Connection, otherwise: datetime) -> datetime:
     row = _LATEST.first(connection, {})
-    return otherwise if row is None else row[0]
+    return otherwise if row is None else max(row)
 
 
 def suspended(connection: Connection, at: datetime) -> bool:

@@ -202,6 +202,7 @@ lent = _table(
     _check("ck_lent_points", "points >= 0"),
     rowid=False,
 )
+Index("ix_lent_desk", lent.c.desk, lent.c.epoch, sqlite_where=text("points > 0"), postgresql_where=text("points > 0"))
 """What of a lot a desk may spend, in that epoch of its journal. A letter that would take more breaks the check, and is refused."""
 
 lent_stock = _table(

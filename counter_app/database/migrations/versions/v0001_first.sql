@@ -653,6 +653,7 @@ CREATE TABLE lent (
 )
  WITHOUT ROWID,
  STRICT;;
+CREATE INDEX ix_lent_desk ON lent (desk, epoch) WHERE points > 0;;
 CREATE TABLE member_change (
 	id INTEGER NOT NULL,
 	request_id BLOB NOT NULL,

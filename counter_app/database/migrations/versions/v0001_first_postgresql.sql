@@ -588,6 +588,7 @@ CREATE TABLE lent (
 	CONSTRAINT ck_lent_points CHECK (points >= 0),
 	CONSTRAINT fk_lent_lot_id FOREIGN KEY(lot_id) REFERENCES lot (id)
 );;
+CREATE INDEX ix_lent_desk ON lent (desk, epoch) WHERE points > 0;;
 CREATE TABLE member_change (
 	id BIGSERIAL NOT NULL,
 	request_id UUID NOT NULL,
