@@ -19,6 +19,7 @@ from counter_app.actions.braking import Watch
 from counter_app.actions.pricing import Item, price_basket
 from counter_app.database.asked import Asked, canonical, plain
 from counter_app.database.door import Work, action
+from counter_app.database.merged import survivor_of
 from counter_app.database.neutral import new_row_id
 from counter_app.database.posting import Posted, end_hold, hold_pieces, hold_points, member_uid, new_id
 from counter_app.database.shop import desk_facts
@@ -270,7 +271,7 @@ def use_approval(
         raise Refused(NotASupervisor())
     if _same_person(approver, requester):
         raise Refused(OwnRequest())
-    if approver.member_id is not None and approver.member_id in (member_id, other_id):
+    if approver.member_id is not None and approver.member_id in (member_id, other_id, survivor_of(work.connection, member_id)):
         raise Refused(OwnMember())
     if given.for_content != content:
         raise Refused(ApprovalOver(why="changed"))

@@ -7,6 +7,7 @@ from datetime import date
 
 from counter_app.database.door import Work
 from counter_app.database.members import MemberRow
+from counter_app.database.merged import pass_on
 from counter_app.database.posting import Part, Posted, claw_back, credit
 from counter_app.database.programmes import InForce
 from counter_app.database.purchases import lapsed_of
@@ -46,7 +47,10 @@ def award(work: Work, row: MemberRow, force: InForce, points: int, note: str = "
     on = work.asked.business_date
     who = Posted(row.id, row.uid, desk_facts(work.connection).shop_id, force.id, note=note)
     lasts = expiry.last_day(force.programme, on)
-    return credit(work, who, "accrual", points, earned_on=on, expires=lasts, counts_as_earned=True)
+    lot = credit(work, who, "accrual", points, earned_on=on, expires=lasts, counts_as_earned=True)
+    if row.state == "merged":
+        pass_on(work, who)
+    return lot
 
 
 def take_away(work: Work, row: MemberRow, programme: tuple[int, Programme], points: int, lot_id: int | None, note: str = "") -> int:

@@ -14,6 +14,7 @@ from counter_app.actions.confirmation import CAME_BACK
 from counter_app.actions.sign_off import list_for_sign_off
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
+from counter_app.database.merged import survivor_of
 from counter_app.database.posting import move_stock
 from counter_app.database.programmes import stored_programme
 from counter_app.database.staff import person
@@ -140,7 +141,7 @@ def hand_over(work: Work, asked: HandOver) -> HandedOver:
     if found is None:
         raise Refused(UnknownVoucher())
     clerk = person(connection, asked.staff_id)
-    if clerk.member_id == found.member_id:
+    if clerk.member_id is not None and clerk.member_id in (found.member_id, survivor_of(connection, found.member_id)):
         raise Refused(OwnMember())
     stands = stands_in_the_way(found, asked.business_date, asked.fields)
     if stands is not None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from counter_app.database.door import Work
+from counter_app.database.merged import survivor_of
 from counter_app.database.staff import person
 from counter_app.programme.refusals import NotASupervisor, OwnMember, Refused
 
 
 def not_own_card(work: Work, member_id: int) -> None:
-    """Raises Refused(OwnMember) when whoever asks is this member. (Nobody asks when a file is taken in before the first sign-in.)"""
-    if work.asked.staff_id is not None and person(work.connection, work.asked.staff_id).member_id == member_id:
+    """Raises Refused(OwnMember) when whoever asks is this member, or the one whom this member was joined with. (Nobody asks when a file is
+    taken in before the first sign-in.)"""
+    if work.asked.staff_id is None:
+        return
+    own = person(work.connection, work.asked.staff_id).member_id
+    if own is not None and own in (member_id, survivor_of(work.connection, member_id)):
         raise Refused(OwnMember())
 
 

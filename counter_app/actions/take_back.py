@@ -21,6 +21,7 @@ from counter_app.actions.tiers import settle_tier
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.members import member_row
+from counter_app.database.merged import survivor_of
 from counter_app.database.programmes import programme_in_force, stored_programme
 from counter_app.database.purchases import PurchaseRow, carry, count_spending, kept_line, purchase_by_receipt, written_by
 from counter_app.database.tables import purchase, purchase_line
@@ -124,7 +125,7 @@ def take_back(work: Work, asked: TakeBack) -> TakenBack:
             "spins_": bought.spins if brings_a_spin(programme, again) else 0,
         },
     )
-    settle_tier(work, bought.member_id, programme_in_force(connection, asked.business_date).programme)
+    settle_tier(work, survivor_of(connection, bought.member_id), programme_in_force(connection, asked.business_date).programme)
     told = {"returned": amount, "refund": refund, "points": points.taken, "referrer_points": share.taken}
     work.wrote("purchase", member=member_row(connection, bought.member_id).uid, receipt=bought.receipt, **told)
     return TakenBack(points.taken, amount, share.taken, refund)
@@ -139,10 +140,10 @@ class _Gone:
 
 
 def _take_from_member(work: Work, bought: PurchaseRow, programme: Programme, again: Accrual) -> _Gone:
-    row = member_row(work.connection, bought.member_id)
+    row = member_row(work.connection, survivor_of(work.connection, bought.member_id))
     left = bought.points - bought.taken_back
     difference = earning.clawback(Points(left), again.points).parts
-    gone = min(difference, still_there(work, row.id, bought.lot_id, left))
+    gone = min(difference, still_there(work, bought.member_id, bought.lot_id, left))
     taken = take_away(work, row, (bought.programme_id, programme), gone, bought.lot_id, bought.receipt)
     on_its_own_day = bought.business_date == work.asked.business_date
     count_spending(work, row, work.asked.business_date, fen=again.due.fen - bought.paid, points=-gone if on_its_own_day else 0)
@@ -153,9 +154,9 @@ def _take_from_referrer(work: Work, bought: PurchaseRow, programme: Programme, a
     left = bought.referrer_points - bought.referrer_taken_back
     if bought.referrer_id is None or not left:
         return _Gone(0, 0)
-    row = member_row(work.connection, bought.referrer_id)
+    row = member_row(work.connection, survivor_of(work.connection, bought.referrer_id))
     difference = left - referrer_share(programme, again.points.parts)
-    gone = min(max(difference, 0), still_there(work, row.id, bought.referrer_lot_id, left))
+    gone = min(max(difference, 0), still_there(work, bought.referrer_id, bought.referrer_lot_id, left))
     return _Gone(gone, take_away(work, row, (bought.programme_id, programme), gone, bought.referrer_lot_id, bought.receipt))
 
 

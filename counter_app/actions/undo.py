@@ -17,6 +17,7 @@ from counter_app.database.agents import agent_by_id
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.members import member_row
+from counter_app.database.merged import pass_on, survivor_of
 from counter_app.database.posting import Part, Posted, give_back, held_parts, move_stock, uncount_taken
 from counter_app.database.programmes import stored_programme
 from counter_app.database.tables import ledger, lot, print_out, voucher, voucher_line
@@ -163,13 +164,15 @@ def undo(work: Work, asked: Undo) -> Undone:
     who = Posted(found.member_id, found.member_uid, found.shop_id, found.programme_id, note=found.lines[0].name)
     parts = _spent(connection, found)
     came_back = give_back(work, who, parts) if parts else 0
+    pass_on(work, who)
+    counted_for = survivor_of(connection, found.member_id)
     pieces_back = 0
     for line in found.lines:
         move_stock(
             work, line.gift_id, line.gift_uid, found.shop_id, "bring-back" if line.handed else "release",
             on_hand=line.handed, promised=-line.left,
         )  # fmt: skip
-        uncount_taken(work, found.member_id, line.gift_id, line.quantity, found.business_date)
+        uncount_taken(work, counted_for, line.gift_id, line.quantity, found.business_date)
         pieces_back += line.handed
     connection.execute(update(voucher_line).where(voucher_line.c.voucher_id == found.id).values(state="void"))
     connection.execute(update(voucher).where(voucher.c.id == found.id).values(state="void"))

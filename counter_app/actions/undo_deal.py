@@ -16,6 +16,7 @@ from counter_app.actions.serving import not_own_card
 from counter_app.database.asked import Asked
 from counter_app.database.deals import Deal, deal_by_id, deal_by_request, keep_deal, parts_moved
 from counter_app.database.door import Work, action
+from counter_app.database.merged import pass_on
 from counter_app.database.posting import Part, Posted, debit_parts, give_back, member_uid
 from counter_app.database.programmes import stored_programme
 from counter_app.database.shop import desk_facts
@@ -100,7 +101,9 @@ def undo_deal(work: Work, asked: UndoDeal) -> DealUndone:
         debit_parts(work, receiver, "transfer-out", received)
     uid = member_uid(work, found.member_id)
     spent = parts_moved(connection, found.request_id, found.member_id, SPENT_AS[found.kind])
-    came_back = give_back(work, Posted(found.member_id, uid, shop_id, found.programme_id), spent)
+    giver = Posted(found.member_id, uid, shop_id, found.programme_id)
+    came_back = give_back(work, giver, spent)
+    pass_on(work, giver)
     keep_deal(
         work,
         "undo",

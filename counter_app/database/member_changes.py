@@ -44,6 +44,7 @@ def _plain(value: object) -> str:
 
 _MASKS: dict[str, Callable[[object], str]] = {
     "name": lambda value: masked_name(str(value)) if value else "",
+    "merged": lambda value: masked_name(str(value)) if value else "",
     "phone": lambda value: masked_phone(str(value)) if value else "",
     "birthday": _day,
     "anniversary": _day,

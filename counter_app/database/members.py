@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, func, literal_column, select
+from sqlalchemy import bindparam, case, func, literal_column, select, union_all
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import NoResultFound
 
@@ -170,12 +170,16 @@ _TAKEN = Prepared(
     .join(gift, gift.c.id == taken.c.gift_id)
     .where(taken.c.member_id == bindparam("member_"))
 )
+FAMILY = union_all(
+    select(member.c.id).where(member.c.id == bindparam("member_")), select(member.c.id).where(member.c.merged_into == bindparam("member_"))
+)
+"""The member and whoever was joined with them: vouchers and entries stay under the id that they were written for."""
 _HAD = Prepared(
     select(voucher.c.business_date, voucher.c.id, gift.c.code, gift.c.tags, voucher_line.c.quantity)
     .join(voucher_line, voucher_line.c.voucher_id == voucher.c.id)
     .join(gift, gift.c.id == voucher_line.c.gift_id)
     .where(
-        voucher.c.member_id == bindparam("member_"),
+        voucher.c.member_id.in_(FAMILY),
         voucher.c.business_date >= bindparam("from_"),
         voucher.c.state != literal_column("'void'"),
     )
@@ -208,7 +212,7 @@ _WAITING = Prepared(
     .join(voucher_line, voucher_line.c.voucher_id == voucher.c.id)
     .join(gift, gift.c.id == voucher_line.c.gift_id)
     .where(
-        voucher.c.member_id == bindparam("member_"),
+        voucher.c.member_id.in_(FAMILY),
         voucher.c.state.in_([literal_column("'open'"), literal_column("'part'")]),
         voucher_line.c.handed < voucher_line.c.quantity,
     )

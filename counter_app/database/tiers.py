@@ -118,9 +118,8 @@ def _earned_by(who: FromClause, ever: bool) -> ColumnElement[int]:
 
 def _purchases(ever: bool) -> ColumnElement[int]:
     """Those of which something was kept."""
-    of_member = (purchase.c.member_id == member.c.id, purchase.c.paid > _NOTHING)
-    in_time = () if ever else _in_time(purchase)
-    return select(func.count()).select_from(purchase).where(*of_member, *in_time).correlate(member).scalar_subquery()
+    only = (purchase.c.paid > _NOTHING, *(() if ever else _in_time(purchase)))
+    return _of_both(purchase, func.count(), member, *only)
 
 
 def _ever(column: ColumnElement[int], who: FromClause) -> ColumnElement[int]:
@@ -128,8 +127,15 @@ def _ever(column: ColumnElement[int], who: FromClause) -> ColumnElement[int]:
 
 
 def _sum(table: FromClause, amount: ColumnElement[int], who: FromClause, *only: ColumnElement[bool]) -> ColumnElement[int]:
-    of_member = table.c.member_id == who.c.id
-    return select(func.coalesce(func.sum(amount), _NOTHING)).where(of_member, *_in_time(table), *only).correlate(who).scalar_subquery()
+    return _of_both(table, func.coalesce(func.sum(amount), _NOTHING), who, *_in_time(table), *only)
+
+
+def _of_both(table: FromClause, figure: ColumnElement[int], who: FromClause, *only: ColumnElement[bool]) -> ColumnElement[int]:
+    """The figure of the member's own rows, and of those of whoever was joined with them."""
+    gone = member.alias()
+    own = select(figure).select_from(table).where(table.c.member_id == who.c.id, *only)
+    theirs = select(figure).select_from(gone.join(table, table.c.member_id == gone.c.id)).where(gone.c.merged_into == who.c.id, *only)
+    return own.correlate(who).scalar_subquery() + theirs.correlate(who).scalar_subquery()
 
 
 def _in_time(table: FromClause) -> tuple[ColumnElement[bool], ...]:

@@ -30,7 +30,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-IN = {"accrual", "opening", "adjustment-in", "transfer-in", "reversal"}
+IN = {"accrual", "opening", "adjustment-in", "transfer-in", "merge-in", "reversal"}
 """The kinds of ledger entries that give points; all others take them."""
 PAYS_DEBT = "settlement"
 ENTRY = struct.Struct(">IIQ16s16s")

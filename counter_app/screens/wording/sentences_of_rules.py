@@ -308,6 +308,7 @@ def _(reason: why.NeedsApproval, voice: Voice) -> Said:
         "transfer": tr("Points given away are always approved"),
         "staff-voucher": tr("A voucher for staff is always approved"),
         "shift": tr("A difference at the shift's end is always approved"),
+        "merge": tr("Joining two members is always approved"),
         "often": tr("Redemption no. {count} of this member today", count=reason.count),
         "changed": tr("Phone or card changed a few days ago, redemption no. {count} since", count=reason.count),
         "pair": tr("Redemption no. {count} of this member with the same clerk lately", count=reason.count),
