@@ -193,7 +193,7 @@ def add_desk(office: Office, number: int, name: str) -> EnrolmentCode:
     )
     office.desk.write(invite_desk, asked)
     with line_troubles(), office.owner() as owner:
-        roles.invite(owner, role, desks_role(office.address.database), code.text, office.clock.now() + GOOD_FOR)
+        roles.invite(owner, role, desks_role(office.address.database), code.text, GOOD_FOR)
     return code
 
 

@@ -39,7 +39,7 @@ _AT_ONCE = 10_000
 _TOO_LONG_AGO = 1_000_000_000
 """Transactions after which their numbers can't be compared safely."""
 
-_ALSO = ("journal", "tally", "setting")
+_ALSO = ("journal", "tally", "setting", "member_word")
 _FIRST = ("shop", "desk", "programme", "setting", "staff", "badge", "gift", "gift_price", "stock", "member", "card", "standing", "lot")
 
 
@@ -226,8 +226,9 @@ class Filling:
                 (new.desk, new.epoch, new.hash, at, day),
             )
             file.execute(
-                "INSERT INTO exchange_state (id, role, chain_uid, cursor, sent_epoch, sent, latest) VALUES (1, 'desk', ?, ?, ?, 0, ?)",
-                (new.chain.bytes, moment.feed, new.epoch, at),
+                "INSERT INTO exchange_state (id, role, chain_uid, cursor, sent_epoch, sent, latest, exchanged_at)"
+                " VALUES (1, 'desk', ?, ?, ?, 0, ?, ?)",
+                (new.chain.bytes, moment.feed, new.epoch, at, at),
             )
             file.execute("DROP TABLE filling")
         file.execute("ANALYZE")

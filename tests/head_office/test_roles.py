@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import psycopg
 import pytest
+from office_server import OfficeServer
 
 from counter_app.database.tables import metadata
 from counter_app.head_office import roles
 from counter_app.head_office.connecting import Address, Line, desks_role
 from counter_app.head_office.filling import FILLED
 from counter_app.programme.refusals import Trouble
-from tests.head_office.office_server import OfficeServer
 
-NOW = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
 Query = tuple[str, tuple[Any, ...]]
 
 
@@ -39,7 +38,7 @@ class Office:
             "INSERT INTO enrolled (desk, name, role, state, epoch, number, hash) VALUES (%s, %s, %s, %s, 1, 0, %s)",
             (desk, f"desk {desk}", role, state, bytes(32)),
         )
-        roles.invite(self.owner, role, desks_role(self.address.database), f"password {desk}", datetime.now(UTC) + timedelta(hours=1))
+        roles.invite(self.owner, role, desks_role(self.address.database), f"password {desk}", timedelta(hours=1))
 
     def line(self, desk: int, password: str | None = None) -> Line:
         return Line(self.address, self.address.role(desk), password or f"password {desk}")

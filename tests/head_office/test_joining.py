@@ -1,0 +1,182 @@
+"""A new desk comes with a code: what it gets, what it shows, and what becomes of a code that is used, old, or somebody else's."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from conftest import Chain
+from shop import CHEAP, CLERK, Shop
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from counter_app.database.exchange.key_tables import key_list
+from counter_app.database.exchange.tables import exchange_state
+from counter_app.database.tables import lot, member, standing, stock
+from counter_app.head_office import line_file
+from counter_app.joining import join
+from counter_app.office import add_desk, let_in_waiting, revoke_desk
+from counter_app.opening import open_desk
+from counter_app.programme.refusals import Trouble
+from counter_app.vouchers.keys import KeyList
+
+
+def test_a_desk_joins_and_has_what_head_office_has(chain: Chain) -> None:
+    shop = chain.shop()
+    shop.member(points=5_000, name="王芳")
+    shop.gift(points=80, stock=7)
+    shop.open.close()
+    folder = chain.joined(3)
+    opened = open_desk(folder, now=chain.clock, cost=CHEAP)
+    try:
+        assert opened.desk.facts.desk == 3
+        assert opened.desk.facts.name == "锦和百货"
+
+        def here(connection: Connection) -> list[tuple[object, ...]]:
+            there = select(member.c.name, standing.c.balance, standing.c.away, lot.c.remaining, lot.c.away).select_from(
+                member.join(standing, standing.c.member_id == member.c.id).join(lot, lot.c.member_id == member.c.id)
+            )
+            return [tuple(row) for row in connection.execute(there)]
+
+        assert opened.database.read(here) == [("王芳", 5_000, 5_000, 5_000, 5_000)], "nothing of it can be spent here yet"
+        assert opened.database.read(lambda c: c.execute(select(stock.c.on_hand, stock.c.away)).all()) == [(7, 7)]
+        assert opened.database.read(lambda c: c.execute(select(exchange_state.c.role)).scalar_one()) == "desk"
+        # A PIN fits at every desk of the chain.
+        Shop(folder, chain.clock, opened).sign_in(CLERK)
+    finally:
+        opened.close()
+
+
+def test_the_desks_key_stands_in_a_list_signed_by_head_offices_root(chain: Chain) -> None:
+    folder = chain.joined(3)
+    known = line_file.known(folder)
+    assert known is not None
+    opened = open_desk(folder, now=chain.clock, cost=CHEAP)
+    try:
+        text = opened.database.read(lambda c: c.execute(select(key_list.c.text).order_by(key_list.c.number.desc())).scalars().first())
+        # The list that certifies this very desk was published after what it was filled from was there: it comes with the feed or the fill.
+        assert text is not None
+        listed = KeyList.parse(text, known.root)
+        assert sorted(key.desk for key in listed.keys) == [3, 65_535]
+        assert opened.key.public in {key.public for key in listed.keys}
+    finally:
+        opened.close()
+
+
+def test_a_code_lets_one_computer_in(chain: Chain) -> None:
+    office = chain.office()
+    code = add_desk(office, 3, "front").text
+    office.close()
+    address = chain.pg.address(chain.database)
+    first, second = (join(chain.new_folder(name), address, code, now=chain.clock) for name in ("a", "b"))
+    assert first.step().stage == "waiting"
+    with pytest.raises(Trouble) as said:
+        second.step()
+    assert said.value.code == "code-over"
+    first.close()
+    second.close()
+
+
+def test_a_code_that_nobody_used_in_its_hour_is_over(chain: Chain) -> None:
+    office = chain.office()
+    code = add_desk(office, 3, "front").text
+    with office.owner() as owner:
+        owner.execute(f"ALTER ROLE {office.address.role(3)} VALID UNTIL '2026-01-01'")
+    office.close()
+    joining = join(chain.new_folder("late"), chain.pg.address(chain.database), code, now=chain.clock)
+    with pytest.raises(Trouble) as said:
+        joining.step()
+    assert said.value.code == "code-over"
+    joining.close()
+
+
+def test_a_desk_cut_off_while_it_showed_its_key_goes_on_with_its_own_password(chain: Chain) -> None:
+    folder, joining = chain.joining(3)
+    assert joining.step().stage == "waiting"
+    joining.close()
+    (folder.path / "joining.json").unlink()
+    office = chain.office()
+    code = chain.pg.ask("SELECT state FROM enrolled WHERE desk = 3", chain.database)
+    assert code == [("invited",)]
+    assert let_in_waiting(office)
+    office.close()
+
+
+def test_head_office_that_answers_is_the_one_the_code_is_of(chain: Chain) -> None:
+    folder, joining = chain.joining(3)
+    assert joining.step().stage == "waiting"
+    assert chain.let_in()
+    [(answer,)] = chain.pg.ask("SELECT answer FROM enrolment WHERE desk = 3", chain.database)
+    forged = str(answer).replace('"epoch": 1', '"epoch": 2')
+    assert forged != answer
+    with chain.pg.owner(chain.database) as owner:
+        owner.execute("UPDATE enrolment SET answer = %s", (forged,))
+    with pytest.raises(Trouble) as said:
+        joining.step()
+    assert said.value.code == "head-office-foreign"
+    assert not folder.database.exists()
+    joining.close()
+
+
+def test_the_pepper_lies_in_the_database_sealed_to_the_desk_only(chain: Chain) -> None:
+    folder = chain.joined(3)
+    pepper = chain.folder.pepper()
+    assert folder.pepper() == pepper
+    [(answer,)] = chain.pg.ask("SELECT answer FROM enrolment WHERE desk = 3", chain.database)
+    assert pepper.hex() not in str(answer)
+    assert not (folder.keys / "sealing").exists()
+    for file in (line_file.password_file(folder), folder.pepper_file):
+        assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_revoked_desk_is_told_so_and_its_key_counts_no_more(chain: Chain) -> None:
+    folder = chain.joined(3)
+    office = chain.office()
+    chain.clock.advance(minutes=5)
+    revoke_desk(office, 3)
+    text = office.database.read(lambda c: c.execute(select(key_list.c.text).order_by(key_list.c.number.desc())).scalars().first())
+    office.close()
+    assert text is not None
+    [key] = [key for key in KeyList.parse(text).keys if key.desk == 3]
+    assert key.revoked == chain.clock.at
+    known = line_file.known(folder)
+    assert known is not None
+    with pytest.raises(Trouble) as said:
+        line_file.line(folder, known).connect()
+    assert said.value.code == "not-let-in"
+
+
+def test_a_desk_at_work_gets_no_second_code(chain: Chain) -> None:
+    chain.joined(3)
+    office = chain.office()
+    with pytest.raises(Trouble) as said:
+        add_desk(office, 3, "again")
+    office.close()
+    assert said.value.code == "desk-in-use"
+
+
+def test_a_desk_that_comes_again_on_a_new_computer_has_a_new_epoch_where_it_had_said_something(chain: Chain) -> None:
+    chain.joined(3)
+    office = chain.office()
+    revoke_desk(office, 3)
+    with chain.pg.owner(chain.database) as owner:
+        owner.execute("UPDATE enrolled SET number = 12, hash = %s WHERE desk = 3", (bytes([7]) * 32,))
+    code = add_desk(office, 3, "again").text
+    joining = join(chain.new_folder("again"), chain.pg.address(chain.database), code, now=chain.clock)
+    assert joining.step().stage == "waiting"
+    assert let_in_waiting(office)
+    while joining.step().stage != "joined":
+        pass
+    joining.close()
+    office.close()
+    opened = open_desk(chain.new_folder("again"), now=chain.clock, cost=CHEAP)
+    assert opened.desk.facts.epoch == 2
+    opened.close()
+
+
+def test_a_code_is_good_for_an_hour_by_the_servers_clock(chain: Chain) -> None:
+    office = chain.office()
+    add_desk(office, 3, "front")
+    office.close()
+    [[left]] = chain.pg.ask(f"SELECT rolvaliduntil - now() FROM pg_authid WHERE rolname = '{chain.database}_desk_3'", "postgres")
+    assert timedelta(minutes=55) < left <= timedelta(hours=1)
