@@ -798,6 +798,10 @@
       <translation>1月</translation>
     </message>
     <message>
+      <source>Joining two members is always approved</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Jul</source>
       <translation>7月</translation>
     </message>
@@ -946,6 +950,10 @@
       <translation>不能超过这个数。少拿一些。</translation>
     </message>
     <message>
+      <source>More when the line is back</source>
+      <translation>恢复联网后更多</translation>
+    </message>
+    <message>
       <source>Most per member</source>
       <translation>每人限兑</translation>
     </message>
@@ -1028,6 +1036,14 @@
     <message>
       <source>Not for yourself</source>
       <translation>不能改自己的</translation>
+    </message>
+    <message>
+      <source>Not here now</source>
+      <translation>本台暂不能办</translation>
+    </message>
+    <message>
+      <source>Not here while the line is down</source>
+      <translation>断网时本台不能办</translation>
     </message>
     <message>
       <source>Not in this programme</source>
@@ -1948,6 +1964,10 @@
       <translation>门店数据已损坏</translation>
     </message>
     <message>
+      <source>The shop's other desks have the rest. More goes here when the line is back.</source>
+      <translation>其余在本店其他柜台。恢复联网后可兑更多。</translation>
+    </message>
+    <message>
       <source>The signature is another desk's. Keep the paper and call a supervisor.</source>
       <translation>签名属于另一个服务台。留下纸张，找主管。</translation>
     </message>
@@ -2320,6 +2340,10 @@
       <translation>星期三</translation>
     </message>
     <message>
+      <source>What a member has only once is given by the desk that served them last. It goes there, or here with the line back.</source>
+      <translation>每位会员限一次的，由最近服务过的柜台办理。可去那里，或等恢复联网。</translation>
+    </message>
+    <message>
       <source>What came so far is kept, and it goes on from there when the line is back.</source>
       <translation>已收到的都保留，恢复联网后接着装。</translation>
     </message>
@@ -2338,6 +2362,10 @@
     <message>
       <source>What was done here with points stays as it is.</source>
       <translation>这一笔已经生效，不能退回。</translation>
+    </message>
+    <message>
+      <source>When the line is back</source>
+      <translation>恢复联网后可办</translation>
     </message>
     <message>
       <source>Who loses one would lose both. Choose another disk.</source>
@@ -2620,6 +2648,10 @@
       <translation>最多抵 {most}</translation>
     </message>
     <message>
+      <source>{needs} are needed, of {all} in all. While the line is down this desk gives what was lent to it; more when it is back.</source>
+      <translation>需要 {needs} 分，会员共有 {all} 分。断网时本台只用已分配的额度，恢复联网后可用更多。</translation>
+    </message>
+    <message>
       <source>{n} a day</source>
       <translation>每天 {n} 件</translation>
     </message>
@@ -2652,6 +2684,10 @@
       <translation>还差 {n} 位</translation>
     </message>
     <message>
+      <source>{n} here now</source>
+      <translation>本台可兑 {n} 件</translation>
+    </message>
+    <message>
       <source>{n} in stock</source>
       <translation>库存 {n}</translation>
     </message>
@@ -2670,6 +2706,14 @@
     <message>
       <source>{n} per member</source>
       <translation>每人 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} piece can be had here now</source>
+      <translation>本台现在可兑 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} pieces can be had here now</source>
+      <translation>本台现在可兑 {n} 件</translation>
     </message>
     <message>
       <source>{n} points added</source>
@@ -2732,12 +2776,20 @@
       <translation>未发送 {n}</translation>
     </message>
     <message>
+      <source>{points} here now</source>
+      <translation>本台可用 {points}</translation>
+    </message>
+    <message>
       <source>{points} points</source>
       <translation>{points} 分</translation>
     </message>
     <message>
       <source>{points} points at most at once</source>
       <translation>一次最多 {points} 分</translation>
+    </message>
+    <message>
+      <source>{points} points can be had here now</source>
+      <translation>本台现在可用 {points} 分</translation>
     </message>
     <message>
       <source>{shop}, desk {desk}</source>

@@ -49,6 +49,10 @@
       <translation>问清姓名，用方向键选好后按 Enter。</translation>
     </message>
     <message>
+      <source>At most three seconds; then it goes on with what is here.</source>
+      <translation>最多三秒，之后按本台现有的办理。</translation>
+    </message>
+    <message>
       <source>Birthday this month: {day}</source>
       <translation>本月生日：{day}</translation>
     </message>
@@ -131,6 +135,10 @@
     <message>
       <source>Handed over</source>
       <translation>已核销</translation>
+    </message>
+    <message>
+      <source>Head office is asked for what is missing here</source>
+      <translation>正在向总部申请不足的部分</translation>
     </message>
     <message>
       <source>Hold</source>
@@ -629,6 +637,10 @@
     <message>
       <source>{points} of them are left</source>
       <translation>还剩 {points} 分</translation>
+    </message>
+    <message>
+      <source>{points} of them here now</source>
+      <translation>其中本台现在可用 {points}</translation>
     </message>
     <message>
       <source>{points} points are back.</source>

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from counter_app.programme.failing import Trouble
 from counter_app.screens.chain.link import LineStanding, Link
@@ -12,6 +15,8 @@ EVERY_MS = 4_000
 """Between two steps while the line is there."""
 SOON_MS = 150
 """After an action; what was done within this time goes out together."""
+PATIENCE_MS = 3_000
+"""So long a person waits for the line at the most."""
 WAITS_MS = (5_000, 10_000, 20_000, 40_000, 60_000)
 """Without a line: the wait after the first step that failed, the second, … ; the last one from then on."""
 
@@ -57,6 +62,29 @@ class Exchanging(QObject):
         self._failed = 0
         if not self._running:
             self._next.start(0)
+
+    def ask(self, member_id: int, points: int, pieces: tuple[tuple[int, int], ...], then: Callable[[], None]) -> None:
+        """Head office is asked for what is missing here of these points (parts) and (gift, pieces). ``then`` is called once, at the latest
+        after three seconds; what comes later counts for the next time."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(then)
+        timer.timeout.connect(timer.deleteLater)
+        timer.start(PATIENCE_MS)
+
+        def answered(touched: frozenset[str]) -> None:
+            if touched:
+                self.came.emit(touched)
+            in_time = isValid(timer) and timer.isActive()
+            if in_time:
+                timer.stop()
+                timer.deleteLater()
+                then()
+
+        def no_answer(trouble: Trouble) -> None:
+            answered(frozenset())
+
+        self._lane.ask(lambda: self.link.ensure(member_id, points, pieces), answered, troubled=no_answer, owner=self)
 
     def stop(self) -> None:
         """Nothing more is asked of the line; a step under way is let go of."""

@@ -68,6 +68,8 @@ class MemberCard(GreenGround):
         self.phone = Label("", "second", "card_second")
         self.tier = TierBadge("plain", "", on_card=True)
         self.points = _Figure()
+        self.here = Label("", "item", "card_gold")
+        self.here.hide()
         self.held = Label("", "section", "on_card", wrap=False)
         self.expiring = Label("", "section", "card_gold", wrap=False)
         self.expiring_when = Label("", "note", "card_gold", wrap=False)
@@ -104,6 +106,7 @@ class MemberCard(GreenGround):
         column.addSpacing(10)
         column.addWidget(Label(points_label, "second", "card_second"))
         column.addWidget(self.points)
+        column.addWidget(self.here)
         column.addSpacing(2)
         column.addWidget(_CardLine())
         column.addSpacing(8)
@@ -125,6 +128,11 @@ class MemberCard(GreenGround):
         else:
             self._on_count_moved(parts)
         self.points.setAccessibleName(write(parts))
+
+    def show_here(self, words: Words) -> None:
+        """What of the points can be spent at this desk now, where that isn't all; "" where it is."""
+        self.here.say(words)
+        self.here.setVisible(bool(self.here.text()))
 
     def show_rest(self, held: Words, expiring: Words, when: Words) -> None:
         """Points held, points that expire next, and when."""

@@ -269,20 +269,30 @@ class BasketPanel(Panel):
         self.reserves.setVisible(manner.hold)
 
     def show_way(
-        self, priced: Priced | None, voice: Voice, step: Step, refused: tuple[Reason, ...], trouble: Trouble | None, signed: bool
+        self,
+        priced: Priced | None,
+        voice: Voice,
+        step: Step,
+        refused: tuple[Reason, ...],
+        trouble: Trouble | None,
+        signed: bool,
+        asking: bool = False,
     ) -> None:
-        """What stands between here and done, and what the primary button does."""
+        """What stands between here and done, and what the primary button does. ``asking``: head office is asked for what is missing."""
         reasons = refused or (priced.quote.reasons if priced is not None else ())
         approval = priced.quote.approval if priced is not None and not priced.quote.reasons else ()
         proof = bool(reasons) and isinstance(reasons[0], NeedsProof)
-        self.obstacle.setVisible(bool(reasons) and not proof)
+        self.obstacle.setVisible(asking or (bool(reasons) and not proof))
         self.proof.setVisible(proof)
         if reasons:
             said = said_of(reasons[0], voice)
             (self.proof if proof else self.obstacle).say("attention", said.title, said.text)
             id_alone = isinstance(reasons[0], NeedsProof) and (reasons[0].above is not None or reasons[0].proofs == ("id",))
             self.seen.say((lambda: tr("ID seen")) if id_alone else (lambda: tr("Seen")))
-        self.approval.setVisible(bool(approval))
+        if asking:
+            at_most = tr("At most three seconds; then it goes on with what is here.")
+            self.obstacle.say("info", tr("Head office is asked for what is missing here"), at_most, icon="refresh-cw")
+        self.approval.setVisible(bool(approval) and not asking)
         if approval:
             self.approval.say("approval", tr("Supervisor needed"), said_of(approval[0], voice).short)
         self.trouble.setVisible(trouble is not None)

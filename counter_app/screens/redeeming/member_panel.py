@@ -97,6 +97,8 @@ class MemberPanel(Panel):
         decimals = programme.decimals
         self._show_who(language)
         self.card.show_points(member.spendable, lambda parts: points(parts, decimals), counting=counting)
+        here = None if served.with_line or member.here == member.spendable else points(max(member.here, 0), decimals)
+        self.card.show_here(tr("{points} of them here now", points=here) if here is not None else "")
         first = served.panel.expiring[0] if served.panel.expiring else None
         self.card.show_rest(
             points(member.held, decimals),

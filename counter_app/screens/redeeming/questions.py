@@ -25,6 +25,7 @@ from counter_app.programme.cost import gift_for
 from counter_app.programme.price import USUAL, Manner, Quote, Wanted, quote
 from counter_app.programme.programme import Tier
 from counter_app.programme.refusals import NeedsApproval
+from counter_app.programme.shelf import Standing
 from counter_app.programme.tier import Counted
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.finding import Found, Shape
@@ -68,7 +69,8 @@ def search(connection: Connection, found: Found, on: date) -> Answer:
 @dataclass(frozen=True, slots=True)
 class Served:
     """All that the desk shows and reckons with for one member on one business date, what their tier is counted from, and who serves
-    them. ``held``: why the brakes would hold back any redemption now."""
+    them. ``held``: why the brakes would hold back any redemption now. ``with_line``: head office can be asked for what is missing here, so
+    everything counts as if it were here."""
 
     panel: MemberPanel
     force: InForce
@@ -76,6 +78,12 @@ class Served:
     clerk: StaffRow
     counted: Counted
     held: tuple[NeedsApproval, ...] = ()
+    with_line: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        """What the rules reckon with for the member at this desk now."""
+        return self.panel.standing.with_line() if self.with_line else self.panel.standing
 
     @property
     def own(self) -> bool:
@@ -83,7 +91,10 @@ class Served:
         return self.clerk.member_id == self.panel.member.id
 
     def at_prices(self, catalogue: Catalogue) -> Catalogue:
-        """The catalogue at what this member pays: prices by tier, by grade or by retail value, where the programme has them."""
+        """The catalogue at what this member pays: prices by tier, by grade or by retail value, where the programme has them. With a line it
+        has the pieces that other desks of the shop may give out, too."""
+        if self.with_line and any(row.away for row in catalogue.gifts):
+            catalogue = Catalogue(tuple(replace(row, away=0) for row in catalogue.gifts))
         programme, standing = self.force.programme, self.panel.standing
         levels = programme.levels(standing.tier, standing.spent)
         rules = [gift_for(programme, row.rule, levels) for row in catalogue.gifts]
@@ -96,7 +107,7 @@ class Served:
         programme = self.force.programme
         gifts = tuple(catalogue.by_id[item.gift_id] for item in items)
         wanted = [Wanted(gift.rule, item.quantity, item.price) for gift, item in zip(gifts, items, strict=True)]
-        priced: Quote = quote(programme, self.panel.standing, wanted, catalogue.available, self.on, identified_by, manner)
+        priced: Quote = quote(programme, self.standing, wanted, catalogue.available, self.on, identified_by, manner)
         if self.held:
             priced = replace(priced, approval=priced.approval + self.held)
         # An order that is delivered has no last day.

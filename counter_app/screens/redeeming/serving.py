@@ -21,6 +21,7 @@ from counter_app.database.posting import new_id
 from counter_app.programme.price import shelf_for, stands_in_the_way
 from counter_app.programme.refusals import MemberBlocked, NeedsProof, OwnMember, Reason, Refused, Trouble, UnknownGift
 from counter_app.programme.values import IdentifiedBy
+from counter_app.screens.chain.asking import Asking
 from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.issuing import approved, signed_request
 from counter_app.screens.points.acts import reserves
@@ -72,6 +73,8 @@ class Serving(QObject):
         self._expected: AtDesk | None = None
         self._armed: Basket | None = None
         self._priced: tuple[Served, Catalogue, Catalogue] | None = None
+        self._asking = Asking(services, self)
+        self._asking.line_changed.connect(self.refresh)
         self._eye = Eye(services, self)
         self._eye.shown.connect(self._on_revealed)
         self._eye.troubled.connect(self._on_question_troubled)
@@ -178,6 +181,7 @@ class Serving(QObject):
             return
         comes = self.at_desk is not at_desk
         self.at_desk = at_desk
+        found = replace(found, with_line=self._asking.has_line)
         if at_desk.redeeming.may_change:
             at_desk.redeeming.manner = replace(at_desk.redeeming.manner, hold=reserves(found.force.programme))
         before = at_desk.served
@@ -197,6 +201,7 @@ class Serving(QObject):
             self._page.gifts.say_nothing()
             self._page.gifts.begin()
             self.opened.emit()
+            self._asking.comes(at_desk.member_id)
 
     def _on_question_troubled(self, trouble: Trouble) -> None:
         if self.at_desk is not None:
@@ -229,7 +234,7 @@ class Serving(QObject):
         assert self.at_desk is not None
         assert self.at_desk.served is not None
         quote = self.at_desk.redeeming.priced.quote if self.at_desk.redeeming.priced else None
-        spendable = self.at_desk.served.panel.standing.spendable
+        spendable = self.at_desk.served.standing.spendable
         return gift.rule.first_price_within(spendable - quote.points if quote is not None else spendable)
 
     def _in_the_way(self, gift: GiftRow) -> Reason | None:
@@ -237,7 +242,7 @@ class Serving(QObject):
         assert self.at_desk.served is not None
         found, priced = self.at_desk.served, self.at_desk.redeeming.priced
         quote = priced.quote if priced is not None else None
-        return stands_in_the_way(found.force.programme, found.panel.standing, gift.rule, self._catalogue.available, found.on, quote)
+        return stands_in_the_way(found.force.programme, found.standing, gift.rule, self._catalogue.available, found.on, quote)
 
     def _change(self, basket: Basket) -> None:
         at_desk = self.at_desk
@@ -267,7 +272,7 @@ class Serving(QObject):
         found, now, language, voice = at_desk.served, at_desk.redeeming, self._look.language, self.voice
         programme = found.force.programme
         faces: Faces = {}
-        shelf = shelf_for(programme, found.panel.standing, found.on, now.priced.quote if now.priced is not None else None)
+        shelf = shelf_for(programme, found.standing, found.on, now.priced.quote if now.priced is not None else None)
         for gift in self._catalogue.offered:
             line = now.basket.of(gift.id)
             pieces = line.quantity if line is not None else 0
@@ -286,7 +291,8 @@ class Serving(QObject):
         if at_desk is None:
             return
         now = at_desk.redeeming
-        self._page.basket.show_way(now.priced, self.voice, now.step, at_desk.refused, at_desk.trouble, bool(at_desk.signature))
+        signed, asking = bool(at_desk.signature), self._asking.is_asking
+        self._page.basket.show_way(now.priced, self.voice, now.step, at_desk.refused, at_desk.trouble, signed, asking)
         self.changed.emit()
 
     def _say(self, reason: Reason) -> None:
@@ -492,6 +498,12 @@ class Serving(QObject):
         self.waits.emit()
 
     def _on_refused(self, at_desk: AtDesk, refused: Refused) -> None:
+        now = at_desk.redeeming
+        if now.priced is not None and now.request is not None and self._asking.may_help(now.request, refused):
+            pieces = tuple((item.gift_id, item.quantity) for item in now.basket.items)
+            self._asking.ask(now.request, at_desk.member_id, now.priced.quote.points.parts, pieces, lambda: self._send(at_desk))
+            self._show_way()
+            return
         at_desk.redeeming.refused()
         at_desk.refused = refused.reasons
         self._show_way()

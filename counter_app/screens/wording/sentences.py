@@ -7,7 +7,8 @@ A test fails when a reason has none, in any language. What the programme forbids
 from __future__ import annotations
 
 from counter_app.programme import refusals as why
-from counter_app.screens.wording import sentences_of_rules as sentences_of_rules  # gives its words when it is read
+from counter_app.screens.wording import sentences_of_chains as sentences_of_chains  # both give their words when they are read
+from counter_app.screens.wording import sentences_of_rules as sentences_of_rules
 from counter_app.screens.wording.fields import fault_words, field_name, malformed_words
 from counter_app.screens.wording.saying import Said as Said
 from counter_app.screens.wording.saying import Voice as Voice

@@ -1,0 +1,27 @@
+"""The sentences for what one desk of a chain can't give out by itself: what can be had now, and when more."""
+
+from __future__ import annotations
+
+from counter_app.programme import refusals as why
+from counter_app.screens.wording.saying import Said, Voice, said_of
+from counter_app.screens.wording.saying import saying as _said
+from counter_app.screens.wording.speech import tr, trn
+
+
+@said_of.register
+def _(reason: why.AllowanceExhausted, voice: Voice) -> Said:
+    later = tr("More when the line is back"), "wifi-off"
+    if reason.of == "limit":
+        text = tr("What a member has only once is given by the desk that served them last. It goes there, or here with the line back.")
+        return _said(tr("Not here while the line is down"), text, tr("Not here now"), tr("When the line is back"), "wifi-off")
+    if reason.of == "pieces":
+        title = trn("{n} piece can be had here now", "{n} pieces can be had here now", reason.left)
+        text = tr("The shop's other desks have the rest. More goes here when the line is back.")
+        return _said(title, text, tr("{n} here now", n=f"{reason.left:,}"), *later)
+    here, needs, everything = (voice.points(points) for points in (reason.here, reason.needs, reason.in_all))
+    text = tr(
+        "{needs} are needed, of {all} in all. While the line is down this desk gives what was lent to it; more when it is back.",
+        needs=needs,
+        all=everything,
+    )
+    return _said(tr("{points} points can be had here now", points=here), text, tr("{points} here now", points=here), *later)
