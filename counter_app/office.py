@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -25,6 +26,7 @@ from counter_app.actions.desk import Desk
 from counter_app.actions.open_shop import NewShop
 from counter_app.actions.pins import PinCost
 from counter_app.database import migrate
+from counter_app.database.asked import Asked
 from counter_app.database.door import Database
 from counter_app.database.exchange import capture_postgresql
 from counter_app.database.exchange.outbox import begin_chain
@@ -35,10 +37,13 @@ from counter_app.database.shop import desk_facts
 from counter_app.head_office import enrolling, roles
 from counter_app.head_office.answer import Answer
 from counter_app.head_office.connecting import LAST_DESK, Address, desks_role, line_troubles
-from counter_app.head_office.enrolling import InviteDesk, Key, PublishKeys, Waiting, invite_desk, publish_keys
+from counter_app.head_office.enrolling import EnrolledDesk, InviteDesk, Key, PublishKeys, Waiting, invite_desk, publish_keys
 from counter_app.head_office.enrolment_code import GOOD_FOR, EnrolmentCode
 from counter_app.head_office.filling import FILLED
+from counter_app.head_office.lender import Lending
 from counter_app.head_office.sealing import sealed_to
+from counter_app.head_office.serving import Serving
+from counter_app.head_office.taking import Taking
 from counter_app.opening import set_up
 from counter_app.programme.refusals import Malformed, Refused, Trouble
 from counter_app.vouchers.code import FIRST_INSTANT
@@ -284,3 +289,51 @@ def read_authority(file: Path) -> str:
         if "-----BEGIN CERTIFICATE-----" in text:
             return text
     raise Trouble("cannot-read", str(file))
+
+
+# At work
+
+
+def serving(office: Office) -> Serving:
+    """The rounds of the serving process: letters are taken, questions answered, desks let in, what came home is settled, days ended, and
+    the list of keys kept fresh."""
+    asked = partial(office.desk.asked, Asked)
+    taking = Taking(office.database, office.clock.now)
+    lending = Lending(office.database, asked)
+    steps = (
+        lambda: taking.step().letters > 0,
+        lambda: lending.answer() > 0,
+        lambda: let_in_waiting(office),
+        lambda: lending.tidy() > 0,
+        lambda: office.desk.day_end_step() is not None,
+        lambda: refresh_list(office),
+    )
+    return Serving(office.database, uuid4(), office.clock.now, steps, office.owner)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How head office stands. ``feed`` is the last line's number; ``serving`` when a process was last seen at work (None: never);
+    ``listed`` number and instant of the list of keys; ``exceptions`` wait for people."""
+
+    shop: str
+    address: Address
+    feed: int
+    serving: datetime | None
+    listed: tuple[int, datetime] | None
+    exceptions: int
+    desks: tuple[EnrolledDesk, ...]
+
+
+def status(office: Office) -> Status:
+    feed, seen, exceptions = office.database.read(enrolling.standing)
+    last = office.database.read(enrolling.last_list)
+    return Status(
+        office.desk.facts.name,
+        office.address,
+        feed,
+        seen,
+        None if last is None else last[:2],
+        exceptions,
+        office.database.read(enrolling.desks),
+    )

@@ -47,6 +47,10 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("staff", "give somebody a new PIN when no supervisor can sign in", "counter_app.cli.staff"),
         Command("sender", "name what takes messages to members, try it, and send today's reminders", "counter_app.cli.sender"),
     ),
+    "Many desks": (
+        Command("head-office", "begin and serve a chain's head office; let desks in, revoke them", "counter_app.cli.head_office"),
+        Command("join", "make this computer a desk of a chain, by head office's address and a code", "counter_app.cli.join"),
+    ),
     "Write a programme": (
         Command("programme", "check a programme file: every mistake, with its line and what would be right", "counter_app.cli.programme"),
         Command("rehearse", "play case files against a programme and see what members would get", "counter_app.cli.rehearse"),

@@ -17,8 +17,8 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
-from counter_app.database.exchange.key_tables import desk_key, enrolment, key_list
-from counter_app.database.exchange.tables import HEAD_OFFICE, enrolled, exchange_state, inbox
+from counter_app.database.exchange.key_tables import desk_key, enrolment, key_list, runner
+from counter_app.database.exchange.tables import HEAD_OFFICE, enrolled, exception, exchange_state, feed_head, inbox
 from counter_app.database.journal import BEFORE_FIRST
 from counter_app.database.tables import desk, shop
 from counter_app.programme.refusals import Trouble
@@ -89,6 +89,14 @@ def desks(connection: Connection) -> tuple[EnrolledDesk, ...]:
     """Every desk that was ever invited, by number."""
     rows: Sequence[Any] = connection.execute(_DESKS).all()
     return tuple(EnrolledDesk(*row) for row in rows)
+
+
+def standing(connection: Connection) -> tuple[int, datetime | None, int]:
+    """The feed's last number, when a serving process was last seen, and how many exceptions wait for people."""
+    feed: int = connection.execute(select(feed_head.c.number)).scalar_one()
+    seen: datetime | None = connection.execute(select(runner.c.seen_at)).scalar_one_or_none()
+    waits: int = connection.execute(select(func.count()).select_from(exception).where(exception.c.state == "open")).scalar_one()
+    return feed, seen, waits
 
 
 def chain_uid(connection: Connection) -> UUID | None:
