@@ -75,6 +75,8 @@ class OpenDesk:
 
     def close(self) -> None:
         """Everything is written down and another program may open the folder."""
+        if self.link is not None:
+            self.link.close()
         self.database.close()
         self.folder.unlock()
 
@@ -158,7 +160,22 @@ def _opened(
     if not read_only:
         desk.sign = key.private.sign
     pepper = folder.pepper()
-    return OpenDesk(folder, database, clock, desk, Pins(pepper, cost, Tries(folder.tries_file, pepper)), key, keys)
+    link = None if read_only else _link(folder, desk)
+    return OpenDesk(folder, database, clock, desk, Pins(pepper, cost, Tries(folder.tries_file, pepper)), key, keys, link)
+
+
+def _link(folder: DataFolder, desk: Desk) -> Link | None:
+    """This desk's end of the line; None where the shop stands alone. Nobody is called yet."""
+    if not folder.line_file.exists():
+        return None
+    from counter_app.head_office import line_file
+    from counter_app.head_office.over_postgres import OverPostgres
+    from counter_app.screens.chain.line_of_desk import LineOfDesk
+
+    known = line_file.known(folder)
+    assert known is not None
+    head_office = OverPostgres(line_file.line(folder, known), known.desk, known.chain)
+    return LineOfDesk(desk, head_office, head_office.hang_up)
 
 
 def _clock(facts: DeskFacts, business_date: date | None, now: Callable[[], datetime]) -> Clock:

@@ -54,6 +54,11 @@ class DataFolder:
         return self.database if server is None else server
 
     @property
+    def line_file(self) -> Path:
+        """Where a chain's desk keeps its way to head office; not there in a shop that stands alone."""
+        return self.path / "head-office.json"
+
+    @property
     def pepper_file(self) -> Path:
         return self.path / "pepper"
 

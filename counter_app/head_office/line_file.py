@@ -11,7 +11,6 @@ from counter_app.database.folder import DataFolder
 from counter_app.head_office.connecting import Address, Line
 from counter_app.programme.refusals import Trouble
 
-_FILE = "head-office.json"
 _AUTHORITY = "head-office-ca.pem"
 _PASSWORD = "line-password"
 
@@ -35,17 +34,17 @@ def keep(folder: DataFolder, known: Known, authority: str) -> None:
     if authority:
         folder.save(folder.path / _AUTHORITY, authority.encode())
     facts = {"address": str(known.address), "desk": known.desk, "chain": known.chain.hex, "root": known.root.hex()}
-    folder.save(folder.path / _FILE, json.dumps(facts, sort_keys=True, indent=1).encode())
+    folder.save(folder.line_file, json.dumps(facts, sort_keys=True, indent=1).encode())
 
 
 def is_in_chain(folder: DataFolder) -> bool:
-    return (folder.path / _FILE).exists()
+    return (folder.line_file).exists()
 
 
 def known(folder: DataFolder) -> Known | None:
     """The head office of this folder's desk; None where it stands alone. Raises Trouble("line-file-damaged")."""
     try:
-        facts = json.loads((folder.path / _FILE).read_text("utf-8"))
+        facts = json.loads((folder.line_file).read_text("utf-8"))
         return Known(Address.parse(facts["address"]), int(facts["desk"]), UUID(hex=facts["chain"]), bytes.fromhex(facts["root"]))
     except FileNotFoundError:
         return None

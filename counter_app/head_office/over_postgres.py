@@ -6,8 +6,9 @@ chain, that it takes letters, and that this desk may speak with it. A call that 
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -58,6 +59,7 @@ class OverPostgres:
         self._desk = desk
         self._chain = chain
         self._connection: psycopg.Connection[Any] | None = None
+        self._over = False
 
     def push(self, letters: Sequence[Letter]) -> None:
         """Raises Trouble, as every call here: no-line and what else ``Line.connect`` says; head-office-read-only, head-office-full,
@@ -100,6 +102,18 @@ class OverPostgres:
         with self._said() as connection:
             connection.execute(_ASK, (uid, self._desk, kind, text))
 
+    def hang_up(self) -> None:
+        """The line is over: a call under way fails at once with Trouble("no-line"), later ones too. From any thread."""
+        self._over = True
+        connection = self._connection
+        if connection is not None and not connection.closed:
+            with suppress(OSError):
+                plug = socket.socket(fileno=connection.fileno())
+                try:
+                    plug.shutdown(socket.SHUT_RDWR)
+                finally:
+                    plug.detach()
+
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
@@ -108,6 +122,8 @@ class OverPostgres:
     @contextmanager
     def _said(self) -> Iterator[psycopg.Connection[Any]]:
         try:
+            if self._over:
+                raise Trouble("no-line", "hung up")
             with line_troubles():
                 if self._connection is None or self._connection.closed:
                     self._connection = self._opened()

@@ -1,0 +1,82 @@
+"""A desk's own end of the line: the exchange, its questions and allowances behind the one face that the window knows. Beside the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
+
+from counter_app.actions.desk import Desk
+from counter_app.database.asked import Asked
+from counter_app.database.exchange import loans
+from counter_app.database.exchange.giving_back import give_back_ended
+from counter_app.database.exchange.tables import exchange_state, letter
+from counter_app.head_office.asking import Asking
+from counter_app.head_office.exchange import Exchange
+from counter_app.head_office.wire import HeadOffice
+from counter_app.programme.allowance import Standstill
+from counter_app.programme.refusals import Trouble
+from counter_app.screens.chain.link import Allowance, LineStanding
+
+
+class LineOfDesk:
+    """A ``Link``. ``hang_up`` ends what is being said, from any thread."""
+
+    def __init__(self, desk: Desk, head_office: HeadOffice, hang_up: Callable[[], None]) -> None:
+        self._desk, self._hang_up = desk, hang_up
+        self._exchange = Exchange(desk.database, head_office, self._asked)
+        self._asking = Asking(desk.database, head_office, self._exchange, self._asked)
+        self._why = "no-line"
+
+    def step(self) -> frozenset[str]:
+        try:
+            ended = give_back_ended(self._desk.database, self._asked())
+            done = self._exchange.step()
+        except Trouble as trouble:
+            self._why = trouble.code
+            raise
+        self._why = ""
+        return ended | done.touched
+
+    def standing(self) -> LineStanding:
+        row = self._desk.read(_line_row)
+        return LineStanding(
+            online=not self._why,
+            since=row.since,
+            last=row.last,
+            unsent=row.unsent,
+            why=self._why,
+            stopped=row.stopped,
+            suspended=self._desk.read(loans.suspended, self._desk.clock.now()),
+        )
+
+    def allowance(self, member_id: int) -> Allowance:
+        found = self._desk.read(loans.allowance_here, member_id, self._desk.clock.now())
+        return Allowance(found.lent, found.left, found.until, found.why_not in (Standstill.NOT, Standstill.NONE))
+
+    def ensure(self, member_id: int, points: int, pieces: tuple[tuple[int, int], ...]) -> frozenset[str]:
+        return self._asking.ensure(member_id, points, pieces).touched
+
+    def close(self) -> None:
+        self._hang_up()
+
+    def _asked(self) -> Asked:
+        """A request of the desk itself, whoever is signed in."""
+        return replace(self._desk.asked(Asked), business_date=self._desk.today(), staff_id=None, shift_id=None)
+
+
+class _LineRow(NamedTuple):
+    since: datetime | None
+    last: datetime | None
+    stopped: str
+    unsent: int
+
+
+def _line_row(connection: Connection) -> _LineRow:
+    state = exchange_state.c
+    unsent = select(func.count()).select_from(letter).scalar_subquery()
+    return _LineRow(*connection.execute(select(state.offline_since, state.exchanged_at, state.stopped, unsent)).one())
