@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from counter_app.database.chain_check import Chain, Good, SignedHead, check_chain, head_from
 from counter_app.database.door import Database
 from counter_app.database.folder import DataFolder
+from counter_app.database.neutral import ask
 
 MARK = "checked-up-to"
 """The file with the last head that was checked."""
@@ -45,6 +46,8 @@ def _since(connection: Connection, mark: SignedHead | None, good: Good) -> Chain
 
 def _was_lost_by_a_restore(connection: Connection, mark: SignedHead) -> bool:
     """A desk that came back from a backup goes on in a later epoch, and what it had checked after that backup is gone with the rest."""
-    epoch = connection.exec_driver_sql("SELECT epoch FROM chain").scalar_one()
-    there = connection.exec_driver_sql("SELECT 1 FROM journal WHERE epoch = ? AND number = ?", (mark.epoch, mark.number)).first()
+    epoch = ask(connection, "SELECT epoch FROM chain WHERE desk = ?", (mark.desk,)).fetchone()[0]
+    there = ask(
+        connection, "SELECT 1 FROM journal WHERE desk = ? AND epoch = ? AND number = ?", (mark.desk, mark.epoch, mark.number)
+    ).fetchone()
     return bool(epoch > mark.epoch) and there is None

@@ -15,7 +15,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, insert, literal_column, select
+from sqlalchemy import Select, bindparam, case, func, insert, literal_column, select
 from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
@@ -46,7 +46,7 @@ def _basis() -> Any:
         .group_by(_BROUGHT.c.id)
         .subquery()
     )
-    counted = func.min(each.c.amount, bindparam("up_to_"))
+    counted = case((each.c.amount < bindparam("up_to_"), each.c.amount), else_=bindparam("up_to_"))
     return select(each.c.referrer, func.sum(counted).label("basis")).group_by(each.c.referrer).subquery("brought_in")
 
 

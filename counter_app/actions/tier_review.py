@@ -33,7 +33,7 @@ from counter_app.database.door import Work
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import member, tier_change
 from counter_app.database.tiers import Figures, figures, tier_row
-from counter_app.database.types import Bytes
+from counter_app.database.types import Bytes16
 from counter_app.programme.programme import Programme, Tier
 from counter_app.programme.tier import is_reviewed_on, tier_for
 
@@ -54,7 +54,7 @@ _HIGH: Select[Any] = select(func.max(literal_column("id"))).select_from(
 _LAST_CHANGE: Select[Any] = select(func.coalesce(func.max(tier_change.c.id), literal_column("0")))
 _CHANGED = Prepared(
     # Ids as the bytes they are: they are hashed, by the thousand.
-    select(type_coerce(member.c.uid, Bytes), tier_change.c.was, tier_change.c.now)
+    select(type_coerce(member.c.uid, Bytes16), tier_change.c.was, tier_change.c.now)
     .join(member, member.c.id == tier_change.c.member_id)
     .where(tier_change.c.id > bindparam("last_"))
     .order_by(tier_change.c.id)

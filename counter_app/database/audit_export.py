@@ -16,8 +16,10 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from counter_app.database.chain_check import heads_of
+from counter_app.database.chain_check import EVERY, heads_of
 from counter_app.database.journal import BEFORE_FIRST
+from counter_app.database.neutral import ask, at_one_moment, batches
+from counter_app.database.shop import this_desk
 from counter_app.database.types import EPOCH_DAY, NEVER, milliseconds
 
 Line = dict[str, Any]
@@ -45,32 +47,32 @@ _LINES = """
 
 def first_entry_of(connection: Connection, day: date) -> tuple[int, int] | None:
     """Epoch and number of the first entry on or after this business date; None when there is none."""
-    row = connection.exec_driver_sql(
-        "SELECT epoch, number FROM journal WHERE business_date >= ? ORDER BY epoch, number LIMIT 1", ((day - EPOCH_DAY).days,)
-    ).first()
+    row = ask(
+        connection,
+        "SELECT epoch, number FROM journal WHERE desk = ? AND business_date >= ? ORDER BY epoch, number LIMIT 1",
+        (this_desk(connection), (day - EPOCH_DAY).days),
+    ).fetchone()
     return None if row is None else (row[0], row[1])
 
 
 def export_lines(connection: Connection, keys: Line, at: int, since: tuple[int, int] | None = None) -> Iterator[Line]:
     """Every line, as of one moment. ``keys`` is the signed list of keys, ``since`` the first entry that is wanted (None: all)."""
-    # A savepoint outside a transaction begins a read of one moment.
-    connection.exec_driver_sql("SAVEPOINT audit_export")
-    try:
-        driver = connection.connection.driver_connection
+    with at_one_moment(connection):
         count = 0
-        for line in _lines(driver, keys, at, since):
+        for line in _lines(connection, keys, at, since):
             count += 1
             yield line
         yield {"what": "end", "lines": count}
-    finally:
-        connection.exec_driver_sql("RELEASE audit_export")
 
 
-def _lines(driver: Any, keys: Line, at: int, since: tuple[int, int] | None) -> Iterator[Line]:
-    ask = driver.execute
-    desk, shop = ask("SELECT desk.number, lower(hex(shop.uid)) FROM desk JOIN shop ON shop.id = desk.shop_id").fetchone()
+def _lines(connection: Connection, keys: Line, at: int, since: tuple[int, int] | None) -> Iterator[Line]:
+    desk = this_desk(connection)
+    (shop,) = ask(
+        connection, "SELECT lower(hex(shop.uid)) FROM desk JOIN shop ON shop.id = desk.shop_id WHERE desk.number = ?", (desk,)
+    ).fetchone()
     first = (1, 1) if since is None else since
     before = ask(
+        connection,
         "SELECT epoch, number, hash FROM journal WHERE desk = ? AND (epoch, number) < (?, ?) ORDER BY epoch DESC, number DESC LIMIT 1",
         (desk, *first),
     ).fetchone()
@@ -79,37 +81,43 @@ def _lines(driver: Any, keys: Line, at: int, since: tuple[int, int] | None) -> I
     whole = before is None
     yield {"what": "counter-audit", "version": 1, "shop": shop, "desk": desk, "made": at, "whole": whole, "after": after}
     yield {"what": "keys", "list": keys}
-    rows = ask(
+    rows = _each(
+        connection,
         "SELECT epoch, number, body, lower(hex(hash)) FROM journal WHERE desk = ? AND (epoch, number) >= (?, ?) ORDER BY epoch, number",
         (desk, *first),
     )
     yield from _named("entry", ("epoch", "number", "body", "hash"), rows)
-    for head in heads_of(driver):
+    for head in heads_of(connection):
         if head.desk != desk or (head.epoch, head.number) >= first:
             yield {
                 "what": "head", "desk": head.desk, "epoch": head.epoch, "number": head.number, "hash": head.hash.hex(),
                 "at": milliseconds(head.at), "signature": head.signature.hex(),
             }  # fmt: skip
     if whole:
-        yield from _tables(ask)
+        yield from _tables(connection)
 
 
-def _tables(ask: Any) -> Iterator[Line]:
-    for row in ask(_LEDGER):
+def _each(connection: Connection, statement: str, values: tuple[int, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    for batch in batches(connection, statement, values, EVERY):
+        yield from batch
+
+
+def _tables(connection: Connection) -> Iterator[Line]:
+    for row in _each(connection, _LEDGER):
         request, line, member, seq, kind, points, lot, at, day = row
         yield {
             "what": "ledger", "request": request, "line": line, "member": member, "seq": seq, "kind": kind, "points": points,
             "lot": lot or None, "at": at, "date": _day(day),
         }  # fmt: skip
-    for lot, member, amount, earned, expires, remaining in ask(_LOTS):
+    for lot, member, amount, earned, expires, remaining in _each(connection, _LOTS):
         yield {
             "what": "lot", "lot": lot, "member": member, "amount": amount, "earned": _day(earned), "expires": _day(expires),
             "remaining": remaining,
         }  # fmt: skip
-    yield from _named("standing", ("member", "balance", "held", "debt", "entries"), ask(_STANDING))
-    yield from _named("stock", ("gift", "on_hand", "promised"), ask(_STOCK))
-    for voucher_id, uid, number, member, points, cash, last_day, state in ask(_VOUCHERS):
-        lines = [list(line) for line in ask(_LINES, (voucher_id,))]
+    yield from _named("standing", ("member", "balance", "held", "debt", "entries"), _each(connection, _STANDING))
+    yield from _named("stock", ("gift", "on_hand", "promised"), _each(connection, _STOCK))
+    for voucher_id, uid, number, member, points, cash, last_day, state in _each(connection, _VOUCHERS):
+        lines = [list(line) for line in ask(connection, _LINES, (voucher_id,))]
         yield {
             "what": "voucher", "voucher": uid, "number": number, "member": member, "points": points, "cash": cash,
             "last_day": _day(last_day), "state": state, "lines": lines,

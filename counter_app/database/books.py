@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
+from counter_app.database.neutral import ask, at_one_moment
 from counter_app.database.tables import CREDITS, DEBITS, SETTLEMENT
 
 
@@ -69,8 +69,7 @@ _OTHERS = {
         FROM lot LEFT JOIN (
             SELECT lot_id, sum(CASE WHEN kind IN ({_IN}) THEN points ELSE -points END) AS points
             FROM ledger WHERE lot_id IS NOT NULL GROUP BY lot_id
-        ) AS entered ON entered.lot_id = lot.id
-        WHERE kept <> recomputed""",
+        ) AS entered ON entered.lot_id = lot.id""",
     "lot's owner": """
         SELECT lot.id AS row, lot.member_id AS kept, ledger.member_id AS recomputed
         FROM ledger JOIN lot ON lot.id = ledger.lot_id WHERE lot.member_id <> ledger.member_id""",
@@ -79,24 +78,21 @@ _OTHERS = {
         FROM lot LEFT JOIN (
             SELECT hold_lot.lot_id, sum(hold_lot.points) AS points
             FROM hold_lot JOIN hold ON hold.id = hold_lot.hold_id WHERE hold.state = 'open' GROUP BY hold_lot.lot_id
-        ) AS holding ON holding.lot_id = lot.id
-        WHERE kept <> recomputed""",
+        ) AS holding ON holding.lot_id = lot.id""",
     "hold from its lots": """
         SELECT hold.id AS row, hold.points AS kept, coalesce(sum(hold_lot.points), 0) AS recomputed
-        FROM hold LEFT JOIN hold_lot ON hold_lot.hold_id = hold.id GROUP BY hold.id HAVING kept <> recomputed""",
+        FROM hold LEFT JOIN hold_lot ON hold_lot.hold_id = hold.id GROUP BY hold.id""",
     "points nobody stands for": """
         SELECT member_id AS row, 0 AS kept, sum(points) AS recomputed
         FROM ledger WHERE member_id NOT IN (SELECT member_id FROM standing) GROUP BY member_id""",
     "on hand from moves": """
         SELECT stock.gift_id AS row, stock.on_hand AS kept, coalesce(moved.on_hand, 0) AS recomputed
         FROM stock LEFT JOIN (SELECT gift_id, shop_id, sum(on_hand) AS on_hand FROM stock_move GROUP BY gift_id, shop_id) AS moved
-        ON moved.gift_id = stock.gift_id AND moved.shop_id = stock.shop_id
-        WHERE kept <> recomputed""",
+        ON moved.gift_id = stock.gift_id AND moved.shop_id = stock.shop_id""",
     "promised from moves": """
         SELECT stock.gift_id AS row, stock.promised AS kept, coalesce(moved.promised, 0) AS recomputed
         FROM stock LEFT JOIN (SELECT gift_id, shop_id, sum(promised) AS promised FROM stock_move GROUP BY gift_id, shop_id) AS moved
-        ON moved.gift_id = stock.gift_id AND moved.shop_id = stock.shop_id
-        WHERE kept <> recomputed""",
+        ON moved.gift_id = stock.gift_id AND moved.shop_id = stock.shop_id""",
     "promised from vouchers and holds": """
         SELECT stock.gift_id AS row, stock.promised AS kept, coalesce(promises.pieces, 0) AS recomputed
         FROM stock LEFT JOIN (
@@ -106,75 +102,74 @@ _OTHERS = {
                 UNION ALL
                 SELECT hold_stock.gift_id, hold_stock.shop_id, hold_stock.quantity
                 FROM hold_stock JOIN hold ON hold.id = hold_stock.hold_id WHERE hold.state = 'open'
-            ) GROUP BY gift_id, shop_id
-        ) AS promises ON promises.gift_id = stock.gift_id AND promises.shop_id = stock.shop_id
-        WHERE kept <> recomputed""",
+            ) AS each_one GROUP BY gift_id, shop_id
+        ) AS promises ON promises.gift_id = stock.gift_id AND promises.shop_id = stock.shop_id""",
     "voucher from its lines": """
         SELECT voucher.id AS row, voucher.points AS kept, coalesce(sum(voucher_line.points), 0) AS recomputed
-        FROM voucher LEFT JOIN voucher_line ON voucher_line.voucher_id = voucher.id GROUP BY voucher.id HAVING kept <> recomputed""",
+        FROM voucher LEFT JOIN voucher_line ON voucher_line.voucher_id = voucher.id GROUP BY voucher.id""",
     "voucher from the ledger": """
         SELECT voucher.id AS row, voucher.points AS kept, coalesce(spent.points, 0) AS recomputed
         FROM voucher LEFT JOIN (
             SELECT request_id, sum(points) AS points FROM ledger WHERE kind = 'redemption' GROUP BY request_id
         ) AS spent ON spent.request_id = voucher.request_id
-        WHERE voucher.hold_id IS NULL AND kept <> recomputed""",
+        WHERE voucher.hold_id IS NULL""",
     "order from its hold": """
         SELECT voucher.id AS row, voucher.points AS kept, coalesce(sum(hold_lot.points), 0) AS recomputed
         FROM voucher LEFT JOIN hold_lot ON hold_lot.hold_id = voucher.hold_id
-        WHERE voucher.hold_id IS NOT NULL GROUP BY voucher.id HAVING kept <> recomputed""",
+        WHERE voucher.hold_id IS NOT NULL GROUP BY voucher.id""",
     "handed out": """
         SELECT voucher_line.voucher_id AS row, voucher_line.handed AS kept, coalesce(sum(gone.quantity), 0) AS recomputed
         FROM voucher_line LEFT JOIN (
             SELECT voucher_id, line, quantity FROM hand_over UNION ALL SELECT voucher_id, line, 1 FROM voucher_use
         ) AS gone ON gone.voucher_id = voucher_line.voucher_id AND gone.line = voucher_line.line
-        GROUP BY voucher_line.voucher_id, voucher_line.line HAVING kept <> recomputed""",
+        GROUP BY voucher_line.voucher_id, voucher_line.line""",
     "purchase from the ledger": """
         SELECT purchase.id AS row, purchase.points AS kept, coalesce(earned.points, 0) AS recomputed
         FROM purchase LEFT JOIN (
             SELECT request_id, member_id, sum(points) AS points FROM ledger WHERE kind = 'accrual' GROUP BY request_id, member_id
-        ) AS earned ON earned.request_id = purchase.request_id AND earned.member_id = purchase.member_id
-        WHERE kept <> recomputed""",
+        ) AS earned ON earned.request_id = purchase.request_id AND earned.member_id = purchase.member_id""",
     "referrer's share from the ledger": """
         SELECT purchase.id AS row, purchase.referrer_points AS kept, coalesce(earned.points, 0) AS recomputed
         FROM purchase LEFT JOIN (
             SELECT request_id, member_id, sum(points) AS points FROM ledger WHERE kind = 'accrual' GROUP BY request_id, member_id
-        ) AS earned ON earned.request_id = purchase.request_id AND earned.member_id = purchase.referrer_id
-        WHERE kept <> recomputed""",
+        ) AS earned ON earned.request_id = purchase.request_id AND earned.member_id = purchase.referrer_id""",
     "event from the ledger": """
         SELECT happened.member_id AS row, happened.points AS kept, coalesce(moved.points, 0) AS recomputed
         FROM (SELECT request_id, member_id, sum(points) AS points FROM event GROUP BY request_id, member_id) AS happened
         LEFT JOIN (
             SELECT request_id, member_id, sum(CASE kind WHEN 'accrual' THEN points ELSE -points END) AS points
             FROM ledger WHERE kind IN ('accrual', 'clawback', 'forfeit') GROUP BY request_id, member_id
-        ) AS moved ON moved.request_id = happened.request_id AND moved.member_id = happened.member_id
-        WHERE kept <> recomputed""",
+        ) AS moved ON moved.request_id = happened.request_id AND moved.member_id = happened.member_id""",
     "deposit from the ledger": """
         SELECT deposit.id AS row, deposit.points AS kept, coalesce(earned.points, 0) AS recomputed
         FROM deposit LEFT JOIN (
             SELECT request_id, sum(points) AS points FROM ledger WHERE kind = 'accrual' GROUP BY request_id
-        ) AS earned ON earned.request_id = deposit.request_id
-        WHERE kept <> recomputed""",
+        ) AS earned ON earned.request_id = deposit.request_id""",
     # Like points, what was spent may have begun elsewhere.
     "spent from purchases": """
         SELECT standing.member_id AS row, standing.spent_fen AS kept, sum(purchase.paid) AS recomputed
-        FROM standing JOIN purchase ON purchase.member_id = standing.member_id GROUP BY standing.member_id HAVING kept < recomputed""",
+        FROM standing JOIN purchase ON purchase.member_id = standing.member_id GROUP BY standing.member_id
+        HAVING standing.spent_fen < sum(purchase.paid)""",
     "carried from purchases": """
         SELECT standing.member_id AS row, standing.carried_fen AS kept,
                coalesce(sum(purchase.carried_out - json_extract(purchase.circumstances, '$.carried')), 0) AS recomputed
         FROM standing LEFT JOIN purchase ON purchase.member_id = standing.member_id
-        GROUP BY standing.member_id HAVING kept <> recomputed""",
+        GROUP BY standing.member_id""",
     "deal from the ledger": """
         SELECT deal.id AS row, deal.points AS kept, coalesce(moved.points, 0) AS recomputed
         FROM deal LEFT JOIN (
             SELECT request_id, sum(points) AS points FROM ledger
             WHERE kind IN ('payment', 'transfer-out', 'donation', 'cash-out', 'draw', 'upgrade') GROUP BY request_id
         ) AS moved ON moved.request_id = deal.request_id
-        WHERE deal.kind <> 'undo' AND kept <> recomputed""",
+        WHERE deal.kind <> 'undo'""",
     "journal without gaps": """
         SELECT chain.desk AS row, chain.number AS kept, count(journal.number) AS recomputed
         FROM chain LEFT JOIN journal ON journal.desk = chain.desk AND journal.epoch = chain.epoch
-        GROUP BY chain.desk HAVING kept <> recomputed OR coalesce(max(journal.number), 0) <> kept""",
+        GROUP BY chain.desk
+        HAVING chain.number <> count(journal.number) OR coalesce(max(journal.number), 0) <> chain.number""",
 }
+
+_UNEQUAL_BY_THEMSELVES = ("spent from purchases", "journal without gaps")
 
 
 STEPS = (*_MEMBERS, *_OTHERS)
@@ -183,19 +178,17 @@ STEPS = (*_MEMBERS, *_OTHERS)
 
 def recompute(connection: Connection) -> tuple[Difference, ...]:
     """Every place where what is kept differs from what its entries add up to; none when the books balance."""
-    # A savepoint outside a transaction begins a read of one moment, inside one it changes nothing.
-    connection.exec_driver_sql("SAVEPOINT books")
-    try:
+    with at_one_moment(connection):
         return tuple(difference for what in STEPS for difference in differences(connection, what))
-    finally:
-        connection.exec_driver_sql("RELEASE books")
 
 
 def differences(connection: Connection, what: str) -> Iterator[Difference]:
     """Where this one sum differs."""
     if what in _MEMBERS:
         kept, recomputed, differs = _MEMBERS[what]
-        statement = f"SELECT row, {kept} AS kept, {recomputed} AS recomputed FROM ({_PER_MEMBER}) WHERE {differs} ORDER BY row"
-    else:
+        statement = f"SELECT row, {kept} AS kept, {recomputed} AS recomputed FROM ({_PER_MEMBER}) AS sums WHERE {differs} ORDER BY row"
+    elif what in _UNEQUAL_BY_THEMSELVES:
         statement = _OTHERS[what]
-    yield from (Difference(what, row.row, row.kept, row.recomputed) for row in connection.execute(text(statement)))
+    else:
+        statement = f"SELECT row, kept, recomputed FROM ({_OTHERS[what]}) AS sums WHERE kept <> recomputed"
+    yield from (Difference(what, *row) for row in ask(connection, statement).fetchall())

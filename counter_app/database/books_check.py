@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from struct import Struct
 from typing import Any
 
@@ -17,6 +18,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.books import Difference, recompute
 from counter_app.database.chain_check import EVERY, MOST_FOUND, Finding, Progress, Stopped
+from counter_app.database.neutral import ask, batches
 from counter_app.database.types import EPOCH_DAY, NEVER
 
 _ENTRY = Struct(">IIQ16s16s")
@@ -69,13 +71,11 @@ class _Full(Exception):
 
 def check_books(connection: Connection, progress: Progress = lambda done, total: True) -> list[Finding]:
     """Where the books differ from the journal, in the journal's order; then sums that differ from their rows. Empty when they agree."""
-    driver = connection.connection.driver_connection
-    check = _Check(driver)
-    total = driver.execute("SELECT count(*) FROM journal").fetchone()[0] if driver is not None else 0
+    check = _Check(connection)
+    total = ask(connection, "SELECT count(*) FROM journal").fetchone()[0]
     try:
-        rows = driver.execute(_JOURNAL)  # type: ignore[union-attr]
         done = 0
-        for batch in iter(lambda: rows.fetchmany(EVERY), []):
+        for batch in batches(connection, _JOURNAL, (), EVERY):
             check.look_ahead(batch[0][:3], batch[-1][:3])
             for entry in batch:
                 check.entry(*entry)
@@ -92,8 +92,8 @@ def check_books(connection: Connection, progress: Progress = lambda done, total:
 
 
 class _Check:
-    def __init__(self, driver: Any) -> None:
-        self._ask = driver.execute
+    def __init__(self, connection: Connection) -> None:
+        self._ask = partial(ask, connection)
         self.findings: list[Finding] = []
         self._place = (0, 0, 0)
         self._counted = dict.fromkeys(_KEYED, 0)

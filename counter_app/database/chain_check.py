@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy.engine import Connection
 
 from counter_app.database.journal import BEFORE_FIRST, head_bytes
+from counter_app.database.neutral import ask, batches
+from counter_app.database.shop import desks_here, this_desk
 from counter_app.database.types import EPOCH, milliseconds
 
 EVERY = 20_000
@@ -105,30 +106,31 @@ def check_chain(
 ) -> Chain:
     """Recompute the chain of this file's desk. ``printed`` is a head kept elsewhere. ``since``: only what came after that head, whose
     signature is believed; it must still stand in the chain."""
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    desk, kept_epoch, kept_number, kept_hash = driver.execute("SELECT desk, epoch, number, hash FROM chain").fetchone()
+    desk, kept_epoch, kept_number, kept_hash = ask(
+        connection, "SELECT desk, epoch, number, hash FROM chain WHERE desk = ?", (this_desk(connection),)
+    ).fetchone()
     found = Chain()
-    heads = _Heads(driver, desk, good, printed, found, since)
-    total = driver.execute("SELECT count(*) FROM journal").fetchone()[0] if since is None else 0
+    heads = _Heads(connection, desk, good, printed, found, since)
+    total = ask(connection, "SELECT count(*) FROM journal WHERE desk = ?", (desk,)).fetchone()[0] if since is None else 0
     if since is None:
         expected, epoch, previous = 1, 1, BEFORE_FIRST
-        rows = driver.execute("SELECT epoch, number, CAST(body AS BLOB), hash FROM journal WHERE desk = ? ORDER BY epoch, number", (desk,))
+        values: tuple[int, ...] = (desk,)
+        statement = "SELECT epoch, number, CAST(body AS BLOB), hash FROM journal WHERE desk = ? ORDER BY epoch, number"
     else:
         expected, epoch, previous = since.number + 1, since.epoch, since.hash
-        own = driver.execute(
-            "SELECT hash FROM journal WHERE desk = ? AND epoch = ? AND number = ?", (desk, since.epoch, since.number)
+        own = ask(
+            connection, "SELECT hash FROM journal WHERE desk = ? AND epoch = ? AND number = ?", (desk, since.epoch, since.number)
         ).fetchone()
         if own is None or own[0] != since.hash:
             found.findings.append(Finding("cut" if own is None else "not-the-signed", desk, since.epoch, since.number))
-        rows = driver.execute(
-            "SELECT epoch, number, CAST(body AS BLOB), hash FROM journal WHERE desk = ?1 AND epoch = ?2 AND number > ?3"
-            " UNION ALL SELECT epoch, number, CAST(body AS BLOB), hash FROM journal WHERE desk = ?1 AND epoch > ?2 ORDER BY 1, 2",
-            (desk, since.epoch, since.number),
+        values = (desk, since.epoch, since.number, desk, since.epoch)
+        statement = (
+            "SELECT epoch, number, CAST(body AS BLOB), hash FROM journal WHERE desk = ? AND epoch = ? AND number > ?"
+            " UNION ALL SELECT epoch, number, CAST(body AS BLOB), hash FROM journal WHERE desk = ? AND epoch > ? ORDER BY 1, 2"
         )
     done, wanted = 0, heads.numbers(epoch)
     prefix = _prefix(desk, epoch)
-    for batch in iter(lambda: rows.fetchmany(EVERY), []):
+    for batch in batches(connection, statement, values, EVERY):
         for its_epoch, number, body, digest in batch:
             if number != expected or its_epoch != epoch:
                 if its_epoch > epoch and number == 1:
@@ -165,11 +167,14 @@ def _prefix(desk: int, epoch: int) -> bytes:
 class _Heads:
     """The signed heads that the chain must meet on its way."""
 
-    def __init__(self, driver: Any, desk: int, good: Good, printed: SignedHead | None, found: Chain, since: SignedHead | None) -> None:
+    def __init__(
+        self, connection: Connection, desk: int, good: Good, printed: SignedHead | None, found: Chain, since: SignedHead | None
+    ) -> None:
         self._desk, self._found = desk, found
         self._due: dict[int, dict[int, list[tuple[SignedHead, str]]]] = {}
         self._before = (since.epoch, since.number) if since is not None else (1, 0)
-        known = [(head, "") for head in heads_of(driver)]
+        shared = desks_here(connection)
+        known = [(head, "") for head in heads_of(connection) if head.desk == desk or head.desk not in shared]
         if printed is not None:
             known.append((printed, "printed"))
         for head, source in known:
@@ -204,15 +209,14 @@ class _Heads:
                     )
 
 
-def heads_of(driver: Any) -> Iterator[SignedHead]:
-    """Every signed head of the file, in order."""
-    rows = driver.execute("SELECT desk, epoch, number, hash, at, signature FROM journal_head ORDER BY desk, epoch, number")
+def heads_of(connection: Connection) -> Iterator[SignedHead]:
+    """Every signed head of the database, in order."""
+    rows = ask(connection, "SELECT desk, epoch, number, hash, at, signature FROM journal_head ORDER BY desk, epoch, number")
     for desk, epoch, number, digest, at, signature in rows.fetchall():
         yield SignedHead(desk, epoch, number, digest, EPOCH + timedelta(milliseconds=at), signature)
 
 
 def newest_head(connection: Connection) -> SignedHead | None:
     """The last head that was signed; None before the first."""
-    driver = connection.connection.driver_connection
-    every = list(heads_of(driver))
+    every = [head for head in heads_of(connection) if head.desk == this_desk(connection)]
     return max(every, key=lambda head: (head.epoch, head.number), default=None)

@@ -19,7 +19,7 @@ from sqlalchemy.engine import Connection
 from counter_app.database.door import Work
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import ledger, lot, member, standing
-from counter_app.database.types import Bytes, LastDay
+from counter_app.database.types import Bytes16, LastDay
 
 TOLD_ONE_BY_ONE = 100
 """The journal names so many entries of one step one by one; of more it keeps how many there are, their sum and a hash."""
@@ -69,12 +69,17 @@ def _statements(due: Select[Any]) -> _Statements:
     return _Statements(insert(ledger).inline().from_select(columns, entries), move, take)
 
 
-_NEXT_LOTS = _statements(select(lot.c.id).where(*_DUE).order_by(lot.c.expires, lot.c.member_id).limit(bindparam("size_")))
+_NEXT_LOTS = _statements(select(lot.c.id).where(*_DUE).order_by(lot.c.expires, lot.c.member_id, lot.c.id).limit(bindparam("size_")))
 _OF_MEMBER = _statements(select(lot.c.id).where(*_DUE, lot.c.member_id == bindparam("member_")))
 _ENTERED = Prepared(
     # Ids as the bytes they are: they are hashed, by the thousand.
     select(
-        ledger.c.line, ledger.c.seq, ledger.c.points, type_coerce(member.c.uid, Bytes), type_coerce(lot.c.uid, Bytes), ledger.c.member_id
+        ledger.c.line,
+        ledger.c.seq,
+        ledger.c.points,
+        type_coerce(member.c.uid, Bytes16),
+        type_coerce(lot.c.uid, Bytes16),
+        ledger.c.member_id,
     )
     .join(member, member.c.id == ledger.c.member_id)
     .join(lot, lot.c.id == ledger.c.lot_id)

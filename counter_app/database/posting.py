@@ -13,7 +13,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 import uuid_utils.compat
-from sqlalchemy import bindparam, insert, literal_column, select, update
+from sqlalchemy import bindparam, case, insert, literal_column, select, update
 from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
@@ -508,7 +508,7 @@ _COUNT_TAKEN = Prepared(
         index_elements=[taken.c.member_id, taken.c.gift_id],
         set_={
             "total": taken.c.total + _TAKEN.excluded.total,
-            "on_day": _TAKEN.excluded.on_day + (taken.c.on_day * (taken.c.day == _TAKEN.excluded.day)),
+            "on_day": _TAKEN.excluded.on_day + case((taken.c.day == _TAKEN.excluded.day, taken.c.on_day), else_=literal_column("0")),
             "day": _TAKEN.excluded.day,
         },
     )
@@ -516,7 +516,10 @@ _COUNT_TAKEN = Prepared(
 _UNCOUNT_TAKEN = Prepared(
     update(taken)
     .where(taken.c.member_id == bindparam("member_"), taken.c.gift_id == bindparam("gift_"))
-    .values(total=taken.c.total - bindparam("n_"), on_day=taken.c.on_day - bindparam("n_") * (taken.c.day == bindparam("day_", type_=Day)))
+    .values(
+        total=taken.c.total - bindparam("n_"),
+        on_day=taken.c.on_day - case((taken.c.day == bindparam("day_", type_=Day), bindparam("n_")), else_=literal_column("0")),
+    )
 )
 
 

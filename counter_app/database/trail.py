@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from counter_app.database.neutral import ask
+from counter_app.database.shop import this_desk
 from counter_app.database.types import EPOCH, EPOCH_DAY
 from counter_app.programme.masks import masked_name
 
@@ -80,20 +82,24 @@ class Heading:
 
 def heading(connection: Connection) -> Heading:
     """What stands over the trail."""
-    count = connection.exec_driver_sql("SELECT count(*) FROM journal").scalar_one()
-    head = connection.exec_driver_sql("SELECT number, at FROM journal_head ORDER BY epoch DESC, number DESC LIMIT 1").first()
+    desk = this_desk(connection)
+    count = ask(connection, "SELECT count(*) FROM journal WHERE desk = ?", (desk,)).fetchone()[0]
+    head = ask(
+        connection, "SELECT number, at FROM journal_head WHERE desk = ? ORDER BY epoch DESC, number DESC LIMIT 1", (desk,)
+    ).fetchone()
     return Heading(count, None, None) if head is None else Heading(count, head[0], EPOCH + timedelta(milliseconds=head[1]))
 
 
 def page_of(connection: Connection, wanted: Wanted, before: Place | None = None, size: int = PAGE) -> Page:
     """The next entries before that place; the newest ones without one."""
     where, values = _conditions(connection, wanted, before)
-    found = connection.exec_driver_sql(
+    found = ask(
+        connection,
         "SELECT journal.epoch, journal.number, journal.kind, journal.at, journal.business_date, staff.name, journal.body"
         " FROM journal LEFT JOIN staff ON staff.id = journal.staff_id"
         f" WHERE {' AND '.join(where)} ORDER BY journal.epoch DESC, journal.number DESC LIMIT ?",
         (*values, size + 1),
-    ).all()
+    ).fetchall()
     told = [(row, tuple(json.loads(row[6])["rows"])) for row in found[:size]]
     names, gifts_en = _names(connection, [row for _, rows in told for row in rows])
     entries = tuple(
@@ -108,8 +114,8 @@ def page_of(connection: Connection, wanted: Wanted, before: Place | None = None,
 
 def _conditions(connection: Connection, wanted: Wanted, before: Place | None) -> tuple[list[str], list[Any]]:
     # The desk is named so that its index is read backwards.
-    where = ["journal.desk = (SELECT number FROM desk)"]
-    values: list[Any] = []
+    where = ["journal.desk = ?"]
+    values: list[Any] = [this_desk(connection)]
     if before is not None:
         where.append("(journal.epoch, journal.number) < (?, ?)")
         values += before
@@ -123,7 +129,7 @@ def _conditions(connection: Connection, wanted: Wanted, before: Place | None) ->
         where.append(f"journal.kind IN ({', '.join('?' for _ in wanted.kinds)})")
         values += wanted.kinds
     if wanted.member_id is not None:
-        uid = connection.exec_driver_sql("SELECT lower(hex(uid)) FROM member WHERE id = ?", (wanted.member_id,)).scalar_one()
+        uid = ask(connection, "SELECT lower(hex(uid)) FROM member WHERE id = ?", (wanted.member_id,)).fetchone()[0]
         # A hand-over speaks of its voucher, not of the member: it is found by what it left.
         where.append(
             "(instr(journal.body, ?) > 0 OR journal.request_id IN (SELECT hand_over.request_id FROM hand_over JOIN voucher"
@@ -157,11 +163,9 @@ def _names(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> tuple[d
         for start in range(0, len(some), 500):
             part = tuple(bytes.fromhex(uid) for uid in some[start : start + 500])
             marks = ", ".join("?" for _ in part)
-            for uid, name in connection.exec_driver_sql(statement.format(marks), part):
+            for uid, name in ask(connection, statement.format(marks), part):
                 names[uid] = say(str(name))
             if kind == "gift":
-                rows_en = connection.exec_driver_sql(
-                    f"SELECT lower(hex(uid)), name_en FROM gift WHERE name_en <> '' AND uid IN ({marks})", part
-                )
+                rows_en = ask(connection, f"SELECT lower(hex(uid)), name_en FROM gift WHERE name_en <> '' AND uid IN ({marks})", part)
                 english |= {str(uid): str(name) for uid, name in rows_en}
     return names, english
