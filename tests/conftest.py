@@ -17,6 +17,14 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from databases import (
+    database_kind,
+    databases_forgotten,
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_configure,
+    pytest_generate_tests,
+)
 from hypothesis import settings
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +45,15 @@ if Path(_MEMORY).is_dir() and shutil.disk_usage(_MEMORY).free >= _ROOM:
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("random", deadline=None, print_blob=True)
 settings.load_profile("random" if os.environ.get("COUNTER_RANDOM") else "same")
+
+__all__ = [
+    "database_kind",
+    "databases_forgotten",
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+    "pytest_configure",
+    "pytest_generate_tests",
+]
 
 WAITS_AT_MOST = 30_000
 """Milliseconds until something that was waited for counts as never coming."""
