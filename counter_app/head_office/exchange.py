@@ -23,8 +23,8 @@ from counter_app.database.journal import BEFORE_FIRST
 from counter_app.database.posting import new_id
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import chain, journal, staff
-from counter_app.head_office.hearing import Stuck, reason_of, write_lines
-from counter_app.head_office.taking_back import Refusal, StandsOn, TakeBackRefused, take_back_refused
+from counter_app.head_office.hearing import Stuck, write_lines
+from counter_app.head_office.taking_back import StandsOn, TakeBackRefused, refusal_in, take_back_refused
 from counter_app.head_office.wire import FeedLine, HeadOffice, Tally, Totals
 from counter_app.programme.refusals import Trouble
 
@@ -179,7 +179,7 @@ class Exchange:
         ours = [request_id for request_id in self._database.read(_on_their_way) if request_id in lines]
         if not ours:
             return False
-        refusals = tuple(Refusal(request_id, reason_of(lines[request_id])) for request_id in ours)
+        refusals = tuple(refusal_in(lines[request_id]) for request_id in ours)
         try:
             written = self._database.write(take_back_refused, self._of_its_own(TakeBackRefused, refusals=refusals))
         except StandsOn:

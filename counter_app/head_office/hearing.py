@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -106,9 +105,3 @@ def _write_letter(applying: Applying, said: Letter) -> None:
         },
     )  # fmt: skip
     count(applying.connection, said.desk, 1, rows)
-
-
-def reason_of(line: FeedLine) -> str:
-    """Why a refused letter was."""
-    reason: str = json.loads(line.text)["reason"]
-    return reason

@@ -22,19 +22,28 @@ from counter_app.database.exchange import capture
 from counter_app.database.exchange.applying import Applying
 from counter_app.database.exchange.capture import Row, from_text, row_named
 from counter_app.database.exchange.names import Names, bare, checks_say_no
-from counter_app.database.exchange.outbox import WHOLE_ROW
+from counter_app.database.exchange.outbox import WHOLE_ROW, key_text
 from counter_app.database.exchange.portable import TRAVELS, Portable
 from counter_app.database.exchange.tables import in_flight, letter, refused
 from counter_app.database.naming import forget_words
 from counter_app.database.tables import ledger, lot, standing, stock
+from counter_app.head_office.wire import FeedLine
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One of this desk's letters, and why it was refused."""
+    """One of this desk's letters, and why it was refused. ``gone``: the rows of it that head office doesn't have, as (table, key)."""
 
     request_id: UUID
     reason: str
+    gone: tuple[tuple[str, str], ...]
+
+
+def refusal_in(line: FeedLine) -> Refusal:
+    """What a ``refused`` line of the feed says."""
+    assert line.request_id is not None
+    said = json.loads(line.text)
+    return Refusal(line.request_id, said["reason"], tuple((name, key_text(key)) for name, key, how, _ in said["rows"] if how == "gone"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +60,12 @@ _LATER = select(letter.c.rows).where(
 _DROP = delete(letter).where(letter.c.request_id == bindparam("request_"))
 _LANDED = delete(in_flight).where(in_flight.c.epoch == bindparam("epoch_"), in_flight.c.number == bindparam("number_"))
 _MADE = _LANDED.where(in_flight.c.column == WHOLE_ROW)
-_SEQ = select(ledger.c.seq).where(
-    ledger.c.member_id == bindparam("member_"), ledger.c.request_id == bindparam("request_"), ledger.c.line == bindparam("line_")
+_FLEW_LAST = select(in_flight.c.number).where(
+    in_flight.c.name == bindparam("name_"),
+    in_flight.c.key == bindparam("key_"),
+    in_flight.c.column == WHOLE_ROW,
+    in_flight.c.epoch == bindparam("epoch_"),
+    in_flight.c.number == bindparam("number_"),
 )
 _MOVE_UP = update(ledger).where(ledger.c.member_id == bindparam("member_"), ledger.c.seq > bindparam("seq_")).values(seq=ledger.c.seq - 1)
 
@@ -78,7 +91,7 @@ def take_back_refused(work: Work, asked: TakeBackRefused) -> None:
         )
         try:
             for row in reversed(rows):
-                _undo(names, refusal.request_id, row)
+                _undo(names, refusal, (epoch, number), row)
         except checks_say_no(connection) as error:
             raise StandsOn from error
         capture.count(connection, asked.desk, -1, rows)
@@ -89,20 +102,35 @@ def take_back_refused(work: Work, asked: TakeBackRefused) -> None:
     capture.forget(connection)
 
 
-def _undo(names: Names, request_id: UUID, row: Row) -> None:
+def _undo(names: Names, refusal: Refusal, place: tuple[int, int], row: Row) -> None:
     name, key, how, what = row
     portable = TRAVELS[name]
-    if how == "gone" or portable.meets in ("same", "replace"):
-        return
-    if how == "new" and portable.meets == "refuse":
-        _unmake(names, request_id, portable, key)
-    else:
+    is_gone = (name, key_text(key)) in refusal.gone
+    if portable.meets in ("same", "replace"):
+        # Its values are put right where the refusal stands in the feed; a row that only this letter made goes now.
+        if how == "new" and is_gone and names.connection.execute(_FLEW_LAST, _flight(name, key, place)).first() is not None:
+            _unmake(names, portable, key)
+    elif how == "new" and portable.meets == "refuse":
+        _unmake(names, portable, key)
+    elif how != "gone":
         _subtract(names, portable, key, what if how == "new" else what.get("add", {}), what)
+        if is_gone and _is_empty(names, portable, key):
+            _unmake(names, portable, key)
 
 
-def _unmake(names: Names, request_id: UUID, portable: Portable, key: Any) -> None:
+def _flight(name: str, key: Any, place: tuple[int, int]) -> dict[str, Any]:
+    return {"name_": name, "key_": key_text(key), "epoch_": place[0], "number_": place[1]}
+
+
+def _is_empty(names: Names, portable: Portable, key: Any) -> bool:
     here = row_named(names, portable.name, key)
-    assert here is not None
+    return here is not None and not any(here[name] for name in portable.counters)
+
+
+def _unmake(names: Names, portable: Portable, key: Any) -> None:
+    here = row_named(names, portable.name, key)
+    if here is None:
+        return
     raw = bare(portable.name)
     where = [raw.c[part] == here[part] for part in portable.primary]
     if portable.name == "member":
@@ -138,7 +166,8 @@ def restate(applying: Applying, text: str) -> None:
     """What the refused letter changed is here as head office had it at this line of the feed."""
     said = json.loads(text)
     connection, names = applying.connection, applying.names
-    connection.execute(_LANDED, {"epoch_": said["epoch"], "number_": said["number"]})
+    place = {"epoch_": said["epoch"], "number_": said["number"]}
+    connection.execute(_LANDED, place)
     applying.look_at_flights()
     for name, key, how, what in said["rows"]:
         portable = TRAVELS[name]
@@ -150,7 +179,10 @@ def restate(applying: Applying, text: str) -> None:
         elif portable.meets == "replace":
             applying.apply([[name, key, "gone", {}]])
         applying.touched.add(name)
-    later = connection.execute(_LATER, {"epoch_": said["epoch"], "number_": said["number"]}).scalars().all()
+    later = [row for text in connection.execute(_LATER, place).scalars() for row in from_text(text)]
+    for name, key, how, what in said["rows"]:
+        if how == "new" and (TRAVELS[name].latest or TRAVELS[name].daily):
+            _restate_dates(names, TRAVELS[name], key, [what, *(each for other, its, _, each in later if (other, its) == (name, key))])
     spent = _free_in(later)
     for key, points in said["lent"]:
         if (here := row_named(names, "lot", key)) is not None:
@@ -160,14 +192,33 @@ def restate(applying: Applying, text: str) -> None:
             _set_away(connection, "stock", here, pieces + spent.get(("stock", tuple(key)), 0))
 
 
-def _free_in(letters: Sequence[str]) -> dict[tuple[str, Any], int]:
-    """By what lots and shelves have free here changed in these letters."""
+def _restate_dates(names: Names, portable: Portable, key: Any, said: Sequence[dict[str, Any]]) -> None:
+    """What only moves forward, and the count of a day, are head office's with this desk's later letters upon it."""
+    here = row_named(names, portable.name, key)
+    if here is None:
+        return
+    values: dict[str, Any] = {}
+    for column in portable.latest:
+        values[column] = max((at for each in said if (at := each.get("latest", each).get(column)) is not None), default=None)
+    if portable.daily:
+        day, pieces = portable.daily
+        on, count = said[0][day], said[0][pieces]
+        for each in said[1:]:
+            its_day, more = each.get("daily") or (each.get(day, on), each.get(pieces, 0))
+            if its_day >= on:
+                on, count = its_day, more + (count if its_day == on else 0)
+        values[day], values[pieces] = on, count
+    raw = bare(portable.name)
+    names.connection.execute(update(raw).where(*(raw.c[part] == here[part] for part in portable.primary)).values(values))
+
+
+def _free_in(rows: Sequence[Row]) -> dict[tuple[str, Any], int]:
+    """By how much what lots and shelves have free here changed by these rows."""
     found: dict[tuple[str, Any], int] = {}
-    for rows in letters:
-        for name, key, _, what in from_text(rows):
-            if name in ("lot", "stock") and "free" in what:
-                place = (name, tuple(key) if isinstance(key, list) else key)
-                found[place] = found.get(place, 0) + what["free"]
+    for name, key, _, what in rows:
+        if name in ("lot", "stock") and "free" in what:
+            place = (name, tuple(key) if isinstance(key, list) else key)
+            found[place] = found.get(place, 0) + what["free"]
     return found
 
 

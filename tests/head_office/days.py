@@ -158,7 +158,7 @@ def ask_a_supervisor(days: Days, shop: Shop) -> None:
 
 def refuse_somebody(days: Days, shop: Shop) -> None:
     approval = days.some(shop, "SELECT id FROM approval WHERE state = 'waiting' ORDER BY uid")
-    asked = shop.desk.asked(RefuseApproval, approval_id=approval, reason="other", staff_id=shop.who(SUPERVISOR))
+    asked = shop.desk.asked(RefuseApproval, approval_id=approval, by_id=shop.who(SUPERVISOR), staff_id=shop.who(SUPERVISOR))
     shop.desk.write(refuse_approval, asked)
 
 

@@ -196,6 +196,14 @@ class SmallChain:
         for number in self.desks:
             self.step(number)
 
+    def until_quiet(self) -> None:
+        """Everybody is connected until nobody has anything to say any more."""
+        for _ in range(60):
+            said = sum(done.pushed + done.read + done.refused for done in map(self.step, self.desks))
+            if said + self.taking.step().letters == 0:
+                return
+        raise AssertionError("they never come to an end")
+
     def lend(self, member: UUID, points: int, to: int) -> int:
         asked = self.office.desk.asked(LendForTest, member_id=self.member(self.office, member), points=points, to=to)
         return self.office.desk.write(lend_for_test, asked).answer

@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import bindparam, case, column, delete, func, insert, or_, select, table, update
 from sqlalchemy.engine import Connection
 
-from counter_app.database.exchange.capture import Row
+from counter_app.database.exchange.capture import Row, row_named
 from counter_app.database.exchange.names import Key, Names, Unknown, bare
 from counter_app.database.exchange.outbox import WHOLE_ROW, key_text
 from counter_app.database.exchange.portable import TRAVELS, Free, Portable
@@ -131,7 +131,7 @@ class Applying:
         self._change(portable, key, {"set": {each: what.get(each) for each in portable.values}}, set())
 
     def _away_of_new(self, free: Free, what: dict[str, Any]) -> int:
-        away: int = what["free"] if self.at_head_office else what[free.whole] - what[free.held]
+        away: int = what.get("free", 0) if self.at_head_office else what[free.whole] - what[free.held]
         return away
 
     # Changed rows
@@ -153,13 +153,23 @@ class Applying:
             values["add_away"] = self._away_changed(portable.free, what)
         if values and values != {"add_away": 0}:
             where = _bound(self.names.key_values(name, key))
+            if self.at_head_office and "was" in what:
+                self._check_was(portable, key, what["was"])
             called = self._called(key) if name == "member" else None
             if _update(name, tuple(sorted(values))).run(self.connection, {**where, **values}) != 1:
-                raise Unknown(name, key)
+                if portable.meets != "add":
+                    raise Unknown(name, key)
+                self.write_new(portable, key, _as_new(portable, what))
+                return
             if name == "member":
                 self._keep_words(key, called)
         if self.at_head_office and what.get("free"):
             self._lend(portable, key, what["free"], what.get("add", {}))
+
+    def _check_was(self, portable: Portable, key: Key, was: dict[str, Any]) -> None:
+        here = row_named(self.names, portable.name, key)
+        if here is not None and any(here[name] != value for name, value in was.items()):
+            raise Differs(f"{portable.name}.{'.'.join(was)}")
 
     def _called(self, key: Key) -> str | None:
         """The name by which the member is found."""
@@ -235,6 +245,14 @@ def _as_change(portable: Portable, what: dict[str, Any]) -> dict[str, Any]:
     if "free" in what:
         found["free"] = what["free"]
     return found
+
+
+def _as_new(portable: Portable, what: dict[str, Any]) -> dict[str, Any]:
+    """What was added to a row that isn't here, as the row it begins."""
+    found = {**dict.fromkeys(portable.counters, 0), **what.get("add", {}), **what.get("set", {}), **what.get("latest", {})}
+    if portable.daily and "daily" in what:
+        found[portable.daily.day], found[portable.daily.pieces] = what["daily"]
+    return {**found, "free": what["free"]} if "free" in what else found
 
 
 def _bound(values: dict[str, Any]) -> dict[str, Any]:

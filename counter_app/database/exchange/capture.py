@@ -165,6 +165,7 @@ def _difference(names: Names, portable: Portable, before: dict[str, Any], now: d
         "set": {each: names.made_plain(name, each, now[each]) for each in portable.values if each in before and before[each] != now[each]},
         "add": {each: now[each] - before[each] for each in portable.counters if before[each] != now[each]},
         "latest": {each: now[each] for each in portable.latest if before[each] != now[each]},
+        "was": {each: before[each] for each in portable.once if before[each] != now[each]},
     }
     if portable.daily:
         day, count = portable.daily

@@ -4,7 +4,7 @@ A row travels as JSON: ``[table, key, how, what]``. ``key`` names it by what is 
 reference travels as the key of the row it means. ``how`` is
 
 - ``new``: the row with all that travels of it,
-- ``change``: ``set`` the values that changed, ``add`` what counters grew by, ``latest`` what only moves forward, ``daily`` as (day,
+- ``change``: ``set`` the values that changed, ``was`` what of them had to be so, ``add`` what counters grew by, ``latest`` what only moves forward, ``daily`` as (day,
   count, whether added to what stood there), and ``free``: what this database may give out of it changed by so much,
 - ``gone``: the row was taken away.
 
@@ -44,7 +44,8 @@ class Portable:
     """How one table travels. ``key``: the columns that name a row everywhere. ``counters`` travel as what they grew by, ``latest`` only
     moves forward, ``local`` stays; every other column is a value, and the last one that head office took holds.
 
-    ``meets`` says what becomes of a new row where one with its key is already: ``refuse``; ``same``: it is that row; ``add``: what it
+    ``once`` are values that two databases must not change apart from each other: a letter says what they were, and head office refuses one
+    that found something else than it has. ``meets`` says what becomes of a new row where one with its key is already: ``refuse``; ``same``: it is that row; ``add``: what it
     counts is added; ``replace``: it takes the other's place. ``shared``: two desks may make a row with the same key.
     ``means``: columns that name a row of another table without a foreign key.
     """
@@ -56,6 +57,7 @@ class Portable:
     daily: Daily | None = None
     free: Free | None = None
     local: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
     meets: str = "refuse"
     shared: bool = False
     means: tuple[tuple[str, str], ...] = ()
@@ -145,12 +147,12 @@ TRAVELS: dict[str, Portable] = {
         ),
         Portable(_T.purchase_line, ("purchase_id", "line"), counters=("returned",)),
         Portable(_T.event, ("request_id", "member_id", "kind")),
-        Portable(_T.deposit, ("request_id",), counters=("taken_back",)),
+        Portable(_T.deposit, ("request_id",), counters=("taken_back",), once=("withdrawn_on",)),
         Portable(_T.deal, ("request_id",)),
         Portable(_T.month_end, ("month", "kind", "member_id"), means=(("member_id", "member"),)),
         Portable(_T.agent, ("code",), meets="same", shared=True),
         Portable(_T.tier_change, ("request_id", "member_id")),
-        Portable(_T.hold, ("uid",)),
+        Portable(_T.hold, ("uid",), once=("state",)),
         Portable(_T.hold_lot, ("hold_id", "lot_id")),
         Portable(_T.hold_stock, ("hold_id", "gift_id")),
         Portable(_T.gift, ("uid",)),
@@ -164,20 +166,20 @@ TRAVELS: dict[str, Portable] = {
         ),
         Portable(_T.stock_move, ("request_id", "line")),
         Portable(_T.taken, ("member_id", "gift_id"), counters=("total",), daily=Daily("day", "on_day"), meets="add"),
-        Portable(_T.approval, ("uid",)),
-        Portable(_T.voucher, ("uid",)),
-        Portable(_T.voucher_line, ("voucher_id", "line"), counters=("handed",)),
+        Portable(_T.approval, ("uid",), once=("state",)),
+        Portable(_T.voucher, ("uid",), once=("state",)),
+        Portable(_T.voucher_line, ("voucher_id", "line"), counters=("handed",), once=("state",)),
         Portable(_T.hand_over, ("request_id", "line")),
         Portable(_T.voucher_use, ("request_id",)),
         Portable(_T.print_out, ("voucher_id", "copy", "nth")),
-        Portable(_T.sign_off, ("request_id",)),
+        Portable(_T.sign_off, ("request_id",), once=("state",)),
         Portable(_T.drawer, ("request_id",)),
         Portable(_T.shift_count, ("request_id",)),
         Portable(_T.shift_count_gift, ("count_id", "gift_id")),
         Portable(_T.z_report, ("request_id",)),
         Portable(_T.countersign, ("z_id",)),
         Portable(_T.z_print, ("z_id", "nth")),
-        Portable(_C.exception, ("uid",), meets="same"),
+        Portable(_C.exception, ("uid",), once=("state",), meets="same"),
         Portable(_C.allowance, ("member_id", "desk"), meets="replace"),
         Portable(_C.lent, ("lot_id", "desk", "epoch"), counters=("points",), meets="add"),
         Portable(_C.lent_stock, ("gift_id", "shop_id", "desk", "epoch"), counters=("pieces",), meets="add"),
