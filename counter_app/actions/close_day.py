@@ -1,8 +1,8 @@
 """The turn of business dates: each date is closed once, in order, and the next is opened, before or between what is written on later ones.
 
 Closing: requests that still wait for approval lapse, vouchers past their last day, lots past theirs; on a month's last day, its fund and
-rewards are reckoned. Opening: tiers that waited for the date count, tiers are reviewed, and birthdays bring what they bring. In a chain a
-desk ends its own requests and vouchers, and head office does everything else, once for all desks.
+rewards are reckoned. Opening: tiers that waited for the date count, tiers are reviewed, birthdays bring what they bring, and who left long
+ago is forgotten. In a chain a desk ends its own requests and vouchers, and head office does everything else, once for all desks.
 
 A turn runs in steps, each a short transaction that is known by its number and changes nothing when it is asked again; how far it has come
 stands in ``day_turn``, so that it goes on after a crash where it was. Dates on which nothing happens are closed together.
@@ -21,6 +21,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.actions.calendar_bonus import bonuses_due, credit_bonuses
 from counter_app.actions.lapsing import lapse_requests, lapse_vouchers, next_ending, requests_wait
+from counter_app.actions.leaving import forget, next_to_forget
 from counter_app.actions.month_end import end_month, month_ends
 from counter_app.actions.tier_review import begin_tiers, first_waiting, review_tiers
 from counter_app.database.asked import Asked
@@ -33,7 +34,7 @@ from counter_app.database.tables import day_end, day_turn, member, programme
 from counter_app.programme.tier import next_review
 
 CLOSING = ("requests", "vouchers", "lots", "month")
-OPENING = ("tiers", "review", "bonuses")
+OPENING = ("tiers", "review", "bonuses", "leavers")
 OF_A_CHAINS_DESK = ("requests", "vouchers")
 """What a desk of a chain does itself; the other parts are head office's."""
 SIZE = 1_000
@@ -191,6 +192,7 @@ _PARTS: dict[str, Callable[[Work, EndDay, InForce, int], int | None]] = {
     "tiers": lambda work, asked, force, _: _again(begin_tiers(work, force.programme, asked.business_date, MOST_ONE_BY_ONE)),
     "review": lambda work, asked, force, after: review_tiers(work, force.programme, asked.business_date, after, asked.size),
     "bonuses": lambda work, asked, force, _: _again(credit_bonuses(work, force, MOST_ONE_BY_ONE)),
+    "leavers": lambda work, asked, force, _: _again(forget(work, force.programme.keep_years)),
 }
 
 
@@ -228,7 +230,12 @@ def _first_eventful(work: Work, day: date, until: date) -> date:
     found = [next_expiry(connection), next_ending(connection, whose)]
     if month_ends(rules) or month_ends(programme_in_force(connection, day).programme):
         found.append((day.replace(day=1) + timedelta(days=31)).replace(day=1) - _ONE_DAY)
-    opens = [first_waiting(connection), next_review(rules.tier_rules, day), connection.execute(_NEXT_PROGRAMME, {"day_": day}).scalar_one()]
+    opens = [
+        first_waiting(connection),
+        next_review(rules.tier_rules, day),
+        next_to_forget(connection, rules.keep_years),
+        connection.execute(_NEXT_PROGRAMME, {"day_": day}).scalar_one(),
+    ]
     found += [on - _ONE_DAY for on in opens if on is not None]
     first = min([until, *(max(on, day) for on in found if on is not None)])
     return next((on for on in _days(day, first) if bonuses_due(connection, rules, on + _ONE_DAY)), first)

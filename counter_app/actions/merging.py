@@ -177,7 +177,8 @@ def merge(work: Work, asked: Merge) -> Merged:
     approval_id = use_approval(
         work, asked.approval, NEEDS, kind="merge", member_id=asked.into_id, other_id=asked.from_id, content=asked.content()
     )
-    theirs = connection.execute(_STANDING, {"member_": gone.id}).one()
+    theirs, own = connection.execute(_STANDING, {"member_": gone.id}).one(), connection.execute(_KEPT, {"member_": stays.id}).one()
+    tier = [own.tier, own.tier_next, None if own.tier_next_from is None else own.tier_next_from.isoformat()]
     cards = _move_cards(work, gone, stays)
     filled, people = _move_facts(work, gone, stays)
     counts = _move_taken(work, gone, stays)
@@ -189,9 +190,9 @@ def merge(work: Work, asked: Merge) -> Merged:
         "cards": cards,
         "filled": filled,
         "taken": counts,
-        "tier": stays.tier,
+        "tier": tier,
         "states": [gone.state, stays.state],
-        "entries": connection.execute(_STANDING, {"member_": gone.id}).one().entries,
+        "entries": [connection.execute(_STANDING, {"member_": row.id}).one().entries for row in (gone, stays)],
     }
     row = {
         "request_id": asked.request_id, "from_id": gone.id, "into_id": stays.id, "at": asked.at, "business_date": asked.business_date,
@@ -311,8 +312,10 @@ def unmerge(work: Work, asked: Unmerge) -> int:
     if found.shift_id != asked.shift_id or connection.execute(_OPEN_SHIFT, {"shift_": found.shift_id}).first() is None:
         raise Refused(NotMergeable("over"))
     received = parts_moved(connection, found.request_id, stays.id, "merge-in")
-    entries = connection.execute(_STANDING, {"member_": gone.id}).one().entries
-    if entries != detail["entries"] or any(connection.execute(_FREE, {"lot_": one.lot_id}).scalar_one() != one.points for one in received):
+    entries = [connection.execute(_STANDING, {"member_": row.id}).one().entries for row in (gone, stays)]
+    if entries[0] != detail["entries"][0] or any(
+        connection.execute(_FREE, {"lot_": one.lot_id}).scalar_one() != one.points for one in received
+    ):
         raise Refused(NotMergeable("spent"))
     if stays.state not in ("active", "blocked"):
         raise Refused(MemberGone(merged=stays.state == "merged"))
@@ -326,9 +329,9 @@ def unmerge(work: Work, asked: Unmerge) -> int:
     _facts_back(work, gone, stays, detail)
     _cards_back(work, gone, detail["cards"])
     _taken_back(work, stays, detail["taken"])
-    if member_row(connection, stays.id).tier != detail["tier"]:
-        change_tier(work, stays.id, stays.uid, member_row(connection, stays.id).tier, detail["tier"])
-    settle_tier(work, stays.id, force.programme)
+    _tier_back(work, stays, *detail["tier"])
+    if entries[1] != detail["entries"][1]:
+        settle_tier(work, stays.id, force.programme)
     done = update(merging).where(merging.c.id == found.id, merging.c.undone_at.is_(None))
     if connection.execute(done.values(undone_at=asked.at, undone_by=asked.request_id)).rowcount != 1:
         raise Refused(NothingLeft())
@@ -383,6 +386,15 @@ def _taken_back(work: Work, stays: MemberRow, moved: list[list[Any]]) -> None:
         _keep_taken(connection, stays.id, row.gift_id, (left, day, on_day))
     if moved:
         work.touched.add("taken")
+
+
+def _tier_back(work: Work, stays: MemberRow, tier: str, tier_next: str | None, tier_next_from: str | None) -> None:
+    """The tier is what it was, and so is the one that waited."""
+    now = work.connection.execute(_KEPT, {"member_": stays.id}).one().tier
+    if now != tier:
+        change_tier(work, stays.id, stays.uid, now, tier)
+    begins = None if tier_next_from is None else date.fromisoformat(tier_next_from)
+    work.connection.execute(_CHANGE.values(tier_next=tier_next, tier_next_from=begins), {"member_": stays.id})
 
 
 def _set(column: Any, value: int) -> Any:

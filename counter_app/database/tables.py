@@ -271,7 +271,12 @@ Index(
     sqlite_where=text("merged_into IS NOT NULL"),
     postgresql_where=text("merged_into IS NOT NULL"),
 )
-Index("ix_member_left", member.c.left_on, sqlite_where=text("left_on IS NOT NULL"), postgresql_where=text("left_on IS NOT NULL"))
+Index(
+    "ix_member_left",
+    member.c.left_on,
+    sqlite_where=text("left_on IS NOT NULL AND wiped_on IS NULL"),
+    postgresql_where=text("left_on IS NOT NULL AND wiped_on IS NULL"),
+)
 
 member_word = _table(
     "member_word",

@@ -35,6 +35,9 @@ from counter_app.programme.words import (
 PROOF_FROM = 1000
 """Whole points from which a phone alone isn't enough, unless the programme says otherwise."""
 
+KEEP_YEARS = 3
+"""For how many years what is known of a member who left is kept, unless the programme says otherwise."""
+
 APPROVAL_FROM = 5000
 """Whole points from which a supervisor signs first, unless the programme says otherwise."""
 
@@ -140,6 +143,12 @@ class EventRule:
     most_per_day: Points | None = None
     takes_all: bool = False
     when: When = ALWAYS
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether it counts so many times for one member, or brings so much."""
+        bounds = (self.times_per_day, self.times_per_month, self.times_ever, self.most_per_day)
+        return self.per_other or any(bound is not None for bound in bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,7 +491,7 @@ class Programme:
     ``beside``: a campaign that stands beside the shop's programme (see ``campaign``). Blocks that
     are None are things that this programme doesn't do. ``call_over``: members with more points than this stand on the call list.
     ``published_on``: the day of the month on which the balances are published. ``alert_percent``: a gift's stock under this share of what
-    came in raises an alert.
+    came in raises an alert. ``keep_years``: so long what is known of a member who left is kept.
     """
 
     name: str
@@ -503,6 +512,7 @@ class Programme:
     deposit: Deposit | None = None
     card_fee: Money = Money(0)
     households: bool = False
+    keep_years: int = KEEP_YEARS
     expiry: Expiry = Expiry()
     clamps: bool = False
     redeeming: Redeeming = Redeeming()

@@ -72,6 +72,15 @@ class NotMergeable(Reason):
 
 
 @dataclass(frozen=True)
+class NotLeaving(Reason):
+    """Something of the member's is open still. ``why``: ``held`` (points or gifts set aside), ``vouchers``, ``owes``, ``away`` (points that
+    head office keeps), ``staff`` (it is somebody's own card here)."""
+
+    code: ClassVar[str] = "not-leaving"
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class CardLost(Reason):
     """The card was reported lost; the member has another one, or identifies otherwise."""
 

@@ -106,6 +106,13 @@ def shop(told: Figures) -> Iterator[Text]:
         yield Text(f"办卡工本费 {yuan(told.programme.card_fee)} 元。", f"The card costs {yuan(told.programme.card_fee)} yuan.")
     if told.programme.households:
         yield Text("一户一个账户。", "A household has one account.")
+    years = told.programme.keep_years
+    yield Text(
+        f"会员退会后，个人资料保留 {years} 年，然后抹去。" if years else "会员退会，个人资料当天抹去。",
+        f"What is known of a member who leaves is kept for {years} year{'' if years == 1 else 's'}, then wiped."
+        if years
+        else "What is known of a member who leaves is wiped the same day.",
+    )
     if (over := told.programme.call_over) is not None:
         said = told.points(over)
         yield Text(f"积分超过 {said.zh}的会员列入回访名单。", f"Members with more than {said.en} stand on the call list.")

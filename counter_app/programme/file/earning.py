@@ -230,6 +230,12 @@ class DepositBlock(Block):
         return found
 
 
+class LeavingBlock(Block):
+    """For how many years what is known of somebody who left is kept; then it is wiped, and the entries stay under their number."""
+
+    keep_years: int = Field(ge=0, le=30)
+
+
 class JoiningBlock(Block):
     """What becoming a member costs, and whether a household shares one account."""
 

@@ -21,6 +21,7 @@ from counter_app.programme.file.earning import (
     EarningBlock,
     EventBlock,
     JoiningBlock,
+    LeavingBlock,
     ReferralBlock,
 )
 from counter_app.programme.file.redeeming import (
@@ -80,6 +81,7 @@ class ProgrammeBlock(Block):
     referral: ReferralBlock | None = None
     deposit: DepositBlock | None = None
     joining: JoiningBlock | None = None
+    leaving: LeavingBlock | None = None
     tier: list[TierBlock] = Field(min_length=1)
     tier_rules: TierRulesBlock | None = None
     status: list[StatusBlock] = Field(default_factory=list)
@@ -114,7 +116,7 @@ class ProgrammeBlock(Block):
             "transfer": "transfers",
             "cause": "causes",
         }
-        for apart in ("window", "referral", "joining", "returns", "lists"):
+        for apart in ("window", "referral", "joining", "leaving", "returns", "lists"):
             found.pop(apart, None)
         found = {names.get(name, name): value for name, value in found.items()}
         if self.window is not None and (days := self.window.when()) is not None:
@@ -131,6 +133,8 @@ class ProgrammeBlock(Block):
         if self.joining is not None:
             found["households"] = self.joining.households
             found["card_fee"] = self.joining.card_fee or Money(0)
+        if self.leaving is not None:
+            found["keep_years"] = self.leaving.keep_years
         if self.returns is not None:
             found["clamps"] = self.returns.stop_at_zero
         if self.lists is not None:

@@ -64,6 +64,18 @@ def _(reason: why.NotMergeable, voice: Voice) -> Said:
 
 
 @said_of.register
+def _(reason: why.NotLeaving, voice: Voice) -> Said:
+    sentences = {
+        "held": tr("Points or gifts are set aside. Decide the waiting request or the order first."),
+        "vouchers": tr("A voucher waits to be collected. Hand it over, or undo it, first."),
+        "owes": tr("Points are owed for goods that came back. It goes once that is made up for."),
+        "away": tr("Some points are kept at head office. They leave there."),
+        "staff": tr("This is somebody's own card here. Take it off in Staff first."),
+    }
+    return _said(tr("Not yet"), sentences[reason.why])
+
+
+@said_of.register
 def _(reason: why.CardLost, voice: Voice) -> Said:
     return _said(tr("This card was reported lost"), tr("Ask for the new card, or find the member by phone and check who it is."))
 

@@ -222,7 +222,7 @@ CREATE TABLE member (
 CREATE INDEX ix_member_anniversary ON member (anniversary) WHERE anniversary IS NOT NULL;;
 CREATE INDEX ix_member_birthday ON member (birthday) WHERE birthday IS NOT NULL;;
 CREATE INDEX ix_member_last4 ON member (last4, id DESC, name, salutation, phone, tier, state) WHERE last4 IS NOT NULL;;
-CREATE INDEX ix_member_left ON member (left_on) WHERE left_on IS NOT NULL;;
+CREATE INDEX ix_member_left ON member (left_on) WHERE left_on IS NOT NULL AND wiped_on IS NULL;;
 CREATE INDEX ix_member_merged ON member (merged_into) WHERE merged_into IS NOT NULL;;
 CREATE INDEX ix_member_name ON member (name);;
 CREATE INDEX ix_member_phone ON member (phone) WHERE phone IS NOT NULL;;
