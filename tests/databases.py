@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import postgres
+import psycopg
 import pytest
 
 from counter_app.database.folder import DataFolder
@@ -77,3 +80,18 @@ def copy_of(template: Path, target: Path) -> DataFolder:
 def name_of(server: Server) -> str:
     """The database's name on the server."""
     return server.url.partition("?")[0].rpartition("/")[2]
+
+
+def by_hand(folder: DataFolder, *statements: str) -> None:
+    """Carry out statements past the program, as somebody with a tool would; on the server without the triggers and references."""
+    place = folder.place
+    if isinstance(place, Server):
+        with psycopg.connect(host=str(postgres.server().folder), user="counter", dbname=name_of(place), autocommit=True) as connection:
+            connection.execute("SET session_replication_role = replica")
+            for statement in statements:
+                connection.execute(statement)  # type: ignore[arg-type]
+    else:
+        with closing(sqlite3.connect(place)) as file:
+            for statement in statements:
+                file.execute(statement)
+            file.commit()

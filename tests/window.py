@@ -9,7 +9,6 @@ def test_something(open_window: OpenWindow) -> None:
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from threading import Event
 from typing import Protocol
 
 import pytest
+from databases import copy_of, new_server
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -27,6 +27,7 @@ from counter_app.actions.clock import Clock
 from counter_app.actions.open_shop import NewShop
 from counter_app.actions.staff import NewPerson
 from counter_app.database.folder import DataFolder
+from counter_app.joining import begun, join
 from counter_app.opening import OpenDesk, open_desk, set_up
 from counter_app.screens.chain.link import Link
 from counter_app.screens.design import theme, translations
@@ -38,6 +39,7 @@ from counter_app.screens.place import KeyHint, Place
 from counter_app.screens.printing.folder import PdfFolder
 from counter_app.screens.scanner import Scanner
 from counter_app.screens.services import Services
+from counter_app.screens.window.front import Joins
 from counter_app.screens.window.main_window import MainWindow
 from counter_app.screens.window.places import HAND_OVER, REDEEM, SETTINGS, STAFF, Entry
 
@@ -110,6 +112,7 @@ class DoorOfTests:
         self._folder, self.now = folder, now
         self.may_open = Event()
         self.link: Link | None = None
+        self.joining: Callable[[str, str], Joins] = self._join
 
     @property
     def folder(self) -> DataFolder:
@@ -126,7 +129,16 @@ class DoorOfTests:
         return opened if self.link is None else replace(opened, link=self.link)
 
     def set_up(self, new: NewShop) -> None:
-        set_up(self._folder, new, now=self.now, cost=CHEAP)
+        set_up(self._folder, new, server=new_server(), now=self.now, cost=CHEAP)
+
+    def _join(self, address: str, code: str) -> Joins:
+        return join(self._folder, address, code, now=self.now)
+
+    def join(self, address: str, code: str) -> Joins:
+        return self.joining(address, code)
+
+    def joins(self) -> str:
+        return begun(self._folder)
 
     def printers(self) -> PdfFolder:
         return PdfFolder(self._folder.path / "printed")
@@ -268,7 +280,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, shop_template: Path, tmp_path:
     ) -> Window:
         if folder is None:
             folder = tmp_path / f"shop-{len(opened)}"
-            shutil.copytree(shop_template, folder)
+            copy_of(shop_template, folder)
         look = theme.apply(qapp, "light", 100, language)
         look.use(reduced_motion=True)
         scanner = Scanner(qapp)

@@ -117,7 +117,8 @@ def _review(work: Work, programme: Programme, on: date, after: int, high: int) -
     last: int = connection.execute(_LAST_CHANGE).scalar_one()
     values = {**counts.values, "on_": on, "after_": after, "high_": high, "request_": asked.request_id, "last_": last}
     columns = ("member_id", "business_date", "was", "now", "request_id")
-    if connection.execute(insert(tier_change).inline().from_select(columns, _lowered(programme, counts)), values).rowcount == 0:
+    enter = insert(tier_change).inline().from_select(columns, _lowered(programme, counts)).execution_options(preserve_rowcount=True)
+    if connection.execute(enter, values).rowcount == 0:
         return
     connection.execute(_FOLLOW, values)
     _tell(work, _CHANGED.all(connection, values))

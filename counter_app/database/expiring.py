@@ -66,7 +66,8 @@ def _statements(due: Select[Any]) -> _Statements:
         .values(balance=standing.c.balance - gone.c.points, entries=standing.c.entries + gone.c.entries)
     )
     take = update(lot).where(chosen).values(remaining=lot.c.held + lot.c.away)
-    return _Statements(insert(ledger).inline().from_select(columns, entries), move, take)
+    enter = insert(ledger).inline().from_select(columns, entries).execution_options(preserve_rowcount=True)
+    return _Statements(enter, move, take)
 
 
 _NEXT_LOTS = _statements(select(lot.c.id).where(*_DUE).order_by(lot.c.expires, lot.c.member_id, lot.c.id).limit(bindparam("size_")))

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import sqlite3
 import tempfile
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from databases import by_hand, copy_of
 from doing import (
     bought,
     brought_back,
@@ -53,7 +51,6 @@ from counter_app.actions.take_back import BroughtBack, TakeBack, take_back
 from counter_app.actions.undo import Undo, undo
 from counter_app.database.asked import Asked
 from counter_app.database.door import Action, Work, action
-from counter_app.database.folder import DataFolder
 from counter_app.database.journal import BEFORE_FIRST, link
 from counter_app.database.posting import new_id
 from counter_app.database.purchases import lapsed_of, purchase_by_receipt
@@ -134,8 +131,7 @@ class DaysAtTheDesk(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self._room = tempfile.TemporaryDirectory(prefix="days-")
-        folder = DataFolder(Path(self._room.name) / "shop")
-        shutil.copytree(self.template, folder.path)
+        folder = copy_of(self.template, Path(self._room.name) / "shop")
         clock = HeldClock(OPENED)
         self.shop = Shop(folder, clock, open_desk(folder, now=clock, cost=CHEAP))
         self.sent: list[tuple[Action[Any, Any], Asked, Any]] = []
@@ -408,7 +404,7 @@ TAMPERED = {
     "lot from entries": "UPDATE lot SET remaining = remaining - 1",
     "lot's owner": "UPDATE lot SET member_id = 2 WHERE id = 1",
     "lot held": "UPDATE lot SET held = 1",
-    "hold from its lots": "INSERT INTO hold VALUES (1, x'01', 1, 7, 'released', 1, 0)",
+    "hold from its lots": "INSERT INTO hold SELECT 1, uid, 1, 7, 'released', 1, 0 FROM gift LIMIT 1",
     "points nobody stands for": "DELETE FROM standing WHERE member_id = 1",
     "on hand from moves": "UPDATE stock SET on_hand = on_hand + 1",
     "promised from moves": "UPDATE stock SET promised = promised + 1",
@@ -418,7 +414,7 @@ TAMPERED = {
     "handed out": "UPDATE voucher_line SET handed = handed + 1",
     "purchase from the ledger": "UPDATE purchase SET points = points + 1",
     "referrer's share from the ledger": "UPDATE purchase SET referrer_points = referrer_points + 1 WHERE referrer_id IS NOT NULL",
-    "event from the ledger": "INSERT INTO event SELECT NULL, request_id, member_id, 'more', 0, 1, 1, NULL, 1, 7, NULL, '' FROM ledger",
+    "event from the ledger": "INSERT INTO event SELECT 999, request_id, member_id, 'more', 0, 1, 1, NULL, 1, 7, NULL, '' FROM ledger LIMIT 1",
     "deposit from the ledger": "UPDATE deposit SET points = points + 1",
     "spent from purchases": "UPDATE standing SET spent_fen = 0",
     "carried from purchases": "UPDATE standing SET carried_fen = 1",
@@ -442,7 +438,5 @@ def test_a_book_that_was_touched_is_found(shop: Shop, what: str) -> None:
     undone(shop, redeemed(shop, member, (gift, 1)).voucher_id, shop.who(SUPERVISOR))
     assert differences(shop) == ()
 
-    with closing(sqlite3.connect(shop.folder.database)) as connection:
-        connection.execute(TAMPERED[what])
-        connection.commit()
+    by_hand(shop.folder, TAMPERED[what])
     assert what in {found.what for found in differences(shop)}
