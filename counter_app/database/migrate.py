@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,17 +61,24 @@ def _version_in_file(path: Path) -> str | None:
     if not path.exists() or path.stat().st_size == 0:
         return None
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
-            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
-                return None  # cut short before its first table: as good as empty
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        finally:
-            connection.close()
+            return _read_version(path, "ro")
+        except sqlite3.OperationalError as error:
+            if "readonly" not in str(error):
+                raise
+            # Its first write was cut short; only whoever may write can take back what is half done of it.
+            return _read_version(path, "rw")
     except sqlite3.OperationalError as error:
         raise Trouble("cannot-open" if "unable" in str(error) else "not-our-database", str(error)) from error
     except sqlite3.DatabaseError as error:
         raise Trouble("database-damaged", str(error)) from error
+
+
+def _read_version(path: Path, mode: str) -> str | None:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)) as connection:
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+            return None  # cut short before its first table: as good as empty
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return None if row is None else str(row[0])
 
 

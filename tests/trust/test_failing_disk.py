@@ -173,14 +173,15 @@ def restoring(bench: Bench) -> tuple[Callable[[], object], Callable[[], list[str
 TRIES = {"redeem": redeeming, "approve": approving, "backup": backing_up, "migrate": migrating, "restore": restoring}
 
 
-def run(bench: Bench, what: Try, every: int = 1) -> tuple[int, list[str]]:
-    """Every ``every``-th thing done to the disk fails once and for ever. Returns how many were tried, and what was wrong."""
+def run(bench: Bench, what: Try, first: int = 1, every: int = 1) -> tuple[int, list[str]]:
+    """From the ``first`` on every ``every``-th thing done to the disk fails once and for ever. Returns how many were tried, and what was
+    wrong."""
     work, wrong = what(bench)
     with failing(None) as disk:
         work()
     found = wrong()
     total, tried = disk.count, 0
-    for at in range(1, total + 1, every):
+    for at in range(first, total + 1, every):
         for forever in (False, True):
             work, wrong = what(bench)
             tried += 1
@@ -201,9 +202,13 @@ def run(bench: Bench, what: Try, every: int = 1) -> tuple[int, list[str]]:
     return tried, found + bench.whole()
 
 
-@pytest.mark.parametrize(("what", "every"), [("redeem", 1), ("approve", 3), ("backup", 5), ("migrate", 40), ("restore", 9)])
-def test_each_failure_leaves_all_or_nothing_and_the_same_works_afterwards(bench: Bench, what: str, every: int) -> None:
-    tried, wrong = run(bench, TRIES[what], every)
+@pytest.mark.parametrize(
+    ("what", "first", "every"),
+    # The eighth write of a new file once left it half made, and as nobody's.
+    [("redeem", 1, 1), ("approve", 1, 3), ("backup", 1, 5), ("migrate", 8, 40), ("restore", 1, 9)],
+)
+def test_each_failure_leaves_all_or_nothing_and_the_same_works_afterwards(bench: Bench, what: str, first: int, every: int) -> None:
+    tried, wrong = run(bench, TRIES[what], first, every)
     assert wrong == []
     assert tried >= 10
 
