@@ -62,7 +62,6 @@ def write_lines(connection: Connection, desk: int, epoch: int, lines: Sequence[F
 
 
 def _write(applying: Applying, line: FeedLine) -> None:
-    applying.origin = line.desk
     if line.kind == "letter":
         assert line.request_id is not None
         if line.desk != applying.desk or not _was_ours(applying, line.request_id):

@@ -149,7 +149,7 @@ def _take(connection: Connection, desk: int, now: datetime) -> Took:
                 connection.execute(_STOP, {"desk_": desk, "why_": "cloned"})
                 break
             continue
-        applying = Applying(connection, at_head_office=True, desk=desk, epoch=epoch, origin=desk)
+        applying = Applying(connection, at_head_office=True, desk=desk, epoch=epoch)
         why = post(connection, applying, said)
         if why is None:
             taken += 1

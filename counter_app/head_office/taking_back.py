@@ -143,7 +143,8 @@ def _unmake(names: Names, portable: Portable, key: Any) -> None:
 
 def _subtract(names: Names, portable: Portable, key: Any, add: dict[str, Any], what: dict[str, Any]) -> None:
     here = row_named(names, portable.name, key)
-    assert here is not None
+    if here is None:
+        return  # nothing was left on it, and it went with a later letter
     raw = bare(portable.name)
     values = {name: here[name] - add[name] for name in portable.counters if add.get(name)}
     daily = what.get("daily")

@@ -42,14 +42,13 @@ class Applying:
     """Writes rows that came from elsewhere, on one connection, within the caller's transaction.
 
     ``at_head_office``: this is head office, and the rows are a desk's. ``desk`` and ``epoch`` are whose letter it is at head office, and
-    this desk's own at a desk. ``origin``: the desk whose doing it was. ``touched`` gathers the tables.
+    this desk's own at a desk. ``touched`` gathers the tables.
     """
 
     connection: Connection
     at_head_office: bool
     desk: int
     epoch: int
-    origin: int = 0
     touched: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -187,7 +186,10 @@ class Applying:
         return moved
 
     def _gone(self, portable: Portable, key: Key) -> None:
-        where = _bound(self.names.key_values(portable.name, key))
+        try:
+            where = _bound(self.names.key_values(portable.name, key))
+        except Unknown:
+            return  # what it belonged to is gone already
         if portable.name == "allowance" and self.at_head_office and where["desk_"] != self.desk:
             raise NotAllowed(portable.name)
         _delete(portable.name).run(self.connection, where)
