@@ -84,12 +84,14 @@ class _Moment(NamedTuple):
 
 
 class Filling:
-    """Fills ``target``, which isn't there yet, in steps; ``target`` with ``.filling`` after it is the file until it is whole."""
+    """Fills ``target``, which isn't there yet, in steps of so many rows; ``target`` with ``.filling`` after it is the file until it is
+    whole."""
 
-    def __init__(self, line: Line, new: NewDesk, target: Path) -> None:
+    def __init__(self, line: Line, new: NewDesk, target: Path, *, portion: int = PORTION) -> None:
         self._line = line
         self._new = new
         self._target = target
+        self._portion = portion
         self._draft = target.with_name(target.name + ".filling")
         self._file: sqlite3.Connection | None = None
         self._server: psycopg.Connection[Any] | None = None
@@ -134,8 +136,8 @@ class Filling:
         if state.lowest is None:
             state.keep(lowest=moment.lowest)
         else:
-            for name in FILLED[: state.table + 1]:
-                self._changed(file, server, name, state)
+            for place, name in enumerate(FILLED[: state.table + 1]):
+                self._changed(file, server, name, state.lowest, state.key if place == state.table else [])
                 yield Progress(state.rows, max(of, state.rows), name)
             state.keep(lowest=moment.lowest)
         while state.table < len(FILLED):
@@ -185,18 +187,21 @@ class Filling:
         """Rows after that key, a portion at a time, each with the key of its last row."""
         keys = _keys(metadata.tables[name])
         places = [list(metadata.tables[name].columns.keys()).index(key) for key in keys]
-        where = "" if after is None else f" WHERE ({_names(keys)}) > ({', '.join(_placeholder(name, key) for key in keys)})"
+        where = "" if after is None else f" WHERE {_compared(name, '>')}"
         with server.cursor("fill", binary=True) as cursor:
             cursor.execute(f"{_select(name)}{where} ORDER BY {_names(keys)}", after or ())
-            while rows := _fetched(cursor):
+            while rows := _fetched(cursor, self._portion):
                 last = [rows[-1][place] for place in places]
                 yield rows, [value.hex() if isinstance(value, bytes) else value for value in last]
 
-    def _changed(self, file: sqlite3.Connection, server: psycopg.Connection[Any], name: str, state: _State) -> None:
-        """Rows of this table that were written since reading began are as they are now."""
+    def _changed(self, file: sqlite3.Connection, server: psycopg.Connection[Any], name: str, since: int, up_to: list[Any] | None) -> None:
+        """What was written in this table since then is as it is now, up to that key (None: nothing is here yet, []: everything is)."""
+        if up_to is None:
+            return
+        here = f" AND {_compared(name, '<=')}" if up_to else ""
         with server.cursor("changed", binary=True) as cursor:
-            cursor.execute(f"{_select(name)} WHERE age(xmin) <= age((%s::text::xid8)::xid)", (str(state.lowest),))
-            while rows := _fetched(cursor):
+            cursor.execute(f"{_select(name)} WHERE age(xmin) <= age((%s::text::xid8)::xid){here}", [str(since), *up_to])
+            while rows := _fetched(cursor, self._portion):
                 with _together(file):
                     file.executemany(_insert(name, "INSERT OR REPLACE"), rows)
 
@@ -232,6 +237,7 @@ class Filling:
             )
             file.execute("DROP TABLE filling")
         file.execute("ANALYZE")
+        file.execute("PRAGMA journal_mode=DELETE").fetchall()
         self.close()
         with self._draft.open("rb+") as whole:
             os.fsync(whole.fileno())
@@ -304,9 +310,9 @@ def _about(server: psycopg.Connection[Any]) -> int:
     return 0 if found is None else int(found[0])
 
 
-def _fetched(cursor: psycopg.ServerCursor[Any]) -> list[tuple[Any, ...]]:
+def _fetched(cursor: psycopg.ServerCursor[Any], portion: int) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
-    while len(rows) < PORTION and (more := cursor.fetchmany(_AT_ONCE)):
+    while len(rows) < portion and (more := cursor.fetchmany(min(_AT_ONCE, portion - len(rows)))):
         rows += more
     return rows
 
@@ -332,6 +338,12 @@ def _keys(table: Table) -> list[str]:
 
 def _placeholder(name: str, key: str) -> str:
     return "%s::text::uuid" if isinstance(metadata.tables[name].c[key].type, Id16) else "%s"
+
+
+def _compared(name: str, how: str) -> str:
+    """The rows whose key is above (or up to) one that is given."""
+    keys = _keys(metadata.tables[name])
+    return f"({_names(keys)}) {how} ({', '.join(_placeholder(name, key) for key in keys)})"
 
 
 def _names(columns: Sequence[str]) -> str:
