@@ -127,7 +127,12 @@ def _handed_before(connection: Connection, asked: HandOver) -> HandedOver:
     return HandedOver(asked.voucher_id, pieces, 0 if found is None else sum(line.left for line in found.lines))
 
 
-@action("hand-over", again=_handed_before, value_out=True)
+def _whose(connection: Connection, asked: HandOver) -> tuple[int, ...] | None:
+    found = connection.execute(select(voucher.c.member_id).where(voucher.c.id == asked.voucher_id)).scalar_one_or_none()
+    return None if found is None else (found,)
+
+
+@action("hand-over", again=_handed_before, value_out=True, members=_whose)
 def hand_over(work: Work, asked: HandOver) -> HandedOver:
     """The pieces are out of the shop, off the shelf's count, and off the voucher; it works no second time.
 
@@ -162,7 +167,8 @@ def hand_over(work: Work, asked: HandOver) -> HandedOver:
             raise Refused(OutOfStock(gift=line.code, left=line.on_hand))
     if missing := still_needed(programme, found, asked.receiver, asked.signature):
         raise Refused(*missing)
-    for number, quantity in wanted:
+    # In the order of the gifts, so that no two wait for each other in a circle.
+    for number, quantity in sorted(wanted, key=lambda piece: lines[piece[0]].gift_id):
         _hand_out(work, asked, found, number, quantity)
     left = sum(line.left for line in found.lines) - sum(quantity for _, quantity in wanted)
     state = "collected" if left == 0 else "part"

@@ -21,7 +21,7 @@ from counter_app.database.agents import AgentRow
 from counter_app.database.asked import Asked, canonical
 from counter_app.database.door import Work, action
 from counter_app.database.members import expiring_next
-from counter_app.database.posting import Posted, count_taken, debit, hold_pieces, hold_points, member_uid, move_stock
+from counter_app.database.posting import Posted, count_taken, debit, hold_pieces, hold_points, member_uid, move_stock, stock_is_still
 from counter_app.database.prepared import Prepared
 from counter_app.database.shop import DeskFacts, desk_facts
 from counter_app.database.staff import StaffRow, person
@@ -104,7 +104,12 @@ def redemption_for(connection: Connection, asked: Redeem) -> Redemption:
     )
 
 
-@action("redeem", again=redemption_for, value_out=True)
+def _whose(connection: Connection, asked: Redeem) -> tuple[int, ...] | None:
+    # What an agent earns of the day hangs on what others redeem through the same one.
+    return None if asked.manner.agent else (asked.member_id,)
+
+
+@action("redeem", again=redemption_for, value_out=True, members=_whose)
 def redeem(work: Work, asked: Redeem) -> Redemption:
     """The gifts are the member's, the points are gone, one voucher exists; of an order that is only reserved points and pieces are set
     aside. Asked again with the same request id, nothing more happens.
@@ -144,10 +149,15 @@ def redeem(work: Work, asked: Redeem) -> Redemption:
     if (code.points, code.lines, code.last_day) != (quote.points.parts, priced.content, priced.last_day):
         raise Refused(PriceChanged(was=Points(code.points), now=quote.points))
     who = Posted(asked.member_id, priced.member.uid, facts.shop_id, force.id, note=_note(priced))
+    for gift in sorted(set(priced.gifts), key=lambda gift: gift.id):
+        if gift.rule.allotted_on is not None:
+            # How many are out by now is no matter of a guarded update.
+            stock_is_still(work, gift.id, facts.shop_id, gift.on_hand, gift.promised)
     hold_id = _set_aside(work, asked, priced, who) if asked.manner.hold else None
     if quote.points and hold_id is None:
         debit(work, who, "redemption", quote.points.parts)
-    for gift, item in zip(priced.gifts, asked.items, strict=True):
+    # In the order of the gifts, so that no two redemptions wait for each other in a circle.
+    for gift, item in sorted(zip(priced.gifts, asked.items, strict=True), key=lambda pair: pair[0].id):
         if hold_id is None:
             move_stock(work, gift.id, gift.uid, facts.shop_id, "promise", promised=item.quantity)
         count_taken(work, asked.member_id, gift.id, item.quantity)
@@ -158,7 +168,7 @@ def redeem(work: Work, asked: Redeem) -> Redemption:
 def _set_aside(work: Work, asked: Redeem, priced: Priced, who: Posted) -> int:
     hold_id = hold_points(work, who, priced.quote.points.parts)
     pieces = [(gift.id, gift.uid, item.quantity) for gift, item in zip(priced.gifts, asked.items, strict=True)]
-    hold_pieces(work, hold_id, who.shop_id, pieces)
+    hold_pieces(work, hold_id, who.shop_id, sorted(pieces))
     return hold_id
 
 

@@ -85,8 +85,8 @@ class Action(Generic[A, T]):
 
     ``value_out``: points, gifts or money leave the shop by it, so a clock that runs backwards stops it.
     ``before`` writes what the journal itself stands on, in the same transaction: the rows of a desk that is just being opened.
-    ``members`` says whose request it is (row ids): where desks share a database, the action then runs beside those of other members. Give
-    it only where all that the action decides by is these members', this desk's, or taken by a guarded update; else it is alone.
+    ``members`` says whose request it is (row ids; None: it is alone after all): where desks share a database, the action then runs beside
+    those of other members. Give it only where all that the action decides by is these members', this desk's, or taken by a guarded update.
     """
 
     kind: str
@@ -94,7 +94,7 @@ class Action(Generic[A, T]):
     again: Callable[[Connection, A], T]
     value_out: bool = False
     before: Callable[[Connection, A], None] | None = None
-    members: Callable[[A], tuple[int, ...]] | None = None
+    members: Callable[[Connection, A], tuple[int, ...] | None] | None = None
 
 
 def action(
@@ -102,7 +102,7 @@ def action(
     again: Callable[[Connection, A], T],
     value_out: bool = False,
     before: Callable[[Connection, A], None] | None = None,
-    members: Callable[[A], tuple[int, ...]] | None = None,
+    members: Callable[[Connection, A], tuple[int, ...] | None] | None = None,
 ) -> Callable[[Callable[[Work, A], T]], Action[A, T]]:
     """Make a function an action; ``kind`` is the journal's word for it."""
     return lambda run: Action(kind, run, again, value_out, before, members)
@@ -206,7 +206,8 @@ class Database:
         return self._outbox
 
     def _written(self, connection: Connection, what: Action[A, T], asked: A) -> Written[T]:
-        if what.before is not None or what.members is None:
+        members = None if what.members is None else what.members(connection, asked)
+        if members is None:
             self._store.alone(connection)
         content = asked.content()
         row = HEAD_TO_WRITE.first(connection, {"desk_": asked.desk})
@@ -228,8 +229,8 @@ class Database:
         if what.value_out and (asked.at < head.at - CLOCK_TOLERANCE or asked.business_date < head.business_date):
             raise Refused(ClockBehind(clock=asked.at, last=head.at))
         work = Work(connection, asked, head.epoch, self.in_chain)
-        if what.members is not None:
-            self._store.beside_others(connection, what.members(asked))
+        if members is not None:
+            self._store.beside_others(connection, members)
         answer = what.run(work, asked)
         told = self._body(connection, what.kind, asked, work)
         changed = None if outbox is None else outbox.changed(connection)

@@ -25,7 +25,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from counter_app.database.place import Server
-from counter_app.database.store import Store
+from counter_app.database.store import Moved, Store
 from counter_app.database.tables import standing
 from counter_app.programme.refusals import Trouble
 
@@ -95,6 +95,9 @@ class PostgresqlStore(Store):
                     self._writer = None
                 if tried == TRIES or not (cut or _state(error) in _AGAIN or _was_first(error)):
                     raise
+            except Moved as error:
+                if tried == TRIES:
+                    raise Trouble("database-locked") from error
             time.sleep(_WAIT * 2 ** (tried - 1) * self._chance())
         raise AssertionError("the last try returns or raises")
 

@@ -21,6 +21,7 @@ from counter_app.database.exchange import loans
 from counter_app.database.neutral import new_row_id, upsert
 from counter_app.database.prepared import Prepared
 from counter_app.database.programmes import programme_in_force
+from counter_app.database.store import Moved
 from counter_app.database.tables import gift, hold, hold_lot, hold_stock, ledger, lot, member, standing, stock, stock_move, taken
 from counter_app.database.types import Day
 from counter_app.programme.refusals import AllowanceExhausted, InsufficientPoints, OutOfStock, Refused
@@ -468,6 +469,19 @@ _MOVE_STOCK = Prepared(
 )
 _STOCK_MOVE = Prepared(insert(stock_move).inline(), ("request_id", "line", "gift_id", "shop_id", "kind", "on_hand", "promised"))
 _LEFT = select(stock.c.on_hand - stock.c.promised - stock.c.away, gift.c.code, stock.c.away).join(gift, gift.c.id == stock.c.gift_id)
+
+
+_LEFT_NOW = Prepared(
+    select(stock.c.on_hand, stock.c.promised)
+    .where(stock.c.gift_id == bindparam("gift_"), stock.c.shop_id == bindparam("shop_"))
+    .with_for_update(key_share=True)
+)
+
+
+def stock_is_still(work: Work, gift_id: int, shop_id: int, on_hand: int, promised: int) -> None:
+    """What was reckoned from these figures holds until the end of the transaction. Raises Moved where they aren't so any more."""
+    if _LEFT_NOW.first(work.connection, {"gift_": gift_id, "shop_": shop_id}) != (on_hand, promised):
+        raise Moved
 
 
 def move_stock(work: Work, gift_id: int, gift_uid: UUID, shop_id: int, kind: str, *, on_hand: int = 0, promised: int = 0) -> None:

@@ -19,6 +19,10 @@ from counter_app.programme.refusals import Refused, Trouble
 T = TypeVar("T")
 
 
+class Moved(Exception):
+    """What a transaction was reckoned from isn't so any more, since somebody else wrote at the same time: it is begun again."""
+
+
 class Store(ABC):
     """One writing connection, one reading connection a thread; each opened at its first use and kept.
 
