@@ -26,7 +26,7 @@ from counter_app.screens.design.tokens import SCALES, THEMES
 from counter_app.screens.lanes import Lanes
 from counter_app.screens.scanner import Scanner
 from counter_app.screens.settings.looks import looks_kept
-from counter_app.screens.window.front import Opened
+from counter_app.screens.window.front import Joins, Opened
 from counter_app.screens.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # what needs the database is loaded after the first paint
@@ -100,6 +100,16 @@ class DoorToFolder:
         from counter_app.opening import set_up
 
         set_up(self._folder, new, business_date=self._business_date)
+
+    def join(self, address: str, code: str) -> Joins:
+        from counter_app.joining import join
+
+        return join(self._folder, address, code)
+
+    def joins(self) -> str:
+        from counter_app.joining import begun
+
+        return begun(self._folder)
 
     def printers(self) -> Printers:
         from counter_app.screens.printing.folder import PdfFolder

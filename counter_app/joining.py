@@ -156,6 +156,14 @@ class Joining:
             name.unlink(missing_ok=True)
 
 
+def begun(folder: DataFolder) -> str:
+    """The address of the head office that the desk in this folder has begun to join, "" for none."""
+    try:
+        return str(json.loads((folder.path / _JOINING).read_text("utf-8"))["address"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
 def join(folder: DataFolder, address: str, code: str, *, now: Callable[[], datetime] = system_now) -> Joining:
     """The desk in this empty folder joins the chain whose head office is at ``address``, as ``code`` says.
 

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from counter_app.actions.clock import Clock
 from counter_app.actions.open_shop import NewShop
 from counter_app.database.folder import DataFolder
+from counter_app.joining import begun, join
 from counter_app.opening import OpenDesk, open_desk, set_up
 from counter_app.screens.printing.folder import PdfFolder
 from counter_app.screens.printing.printers import Printers
+from counter_app.screens.window.front import Joins
 
 
 class TourDoor:
@@ -34,6 +36,12 @@ class TourDoor:
 
     def set_up(self, new: NewShop) -> None:
         set_up(self._folder, new, business_date=self._business_date)
+
+    def join(self, address: str, code: str) -> Joins:
+        return join(self._folder, address, code)
+
+    def joins(self) -> str:
+        return begun(self._folder)
 
     def printers(self) -> Printers:
         return self.paper

@@ -36,6 +36,10 @@
       <translation>更正须复核</translation>
     </message>
     <message>
+      <source>A desk with this number is at work</source>
+      <translation>这个台号正在使用</translation>
+    </message>
+    <message>
       <source>A difference at the shift's end is always approved</source>
       <translation type="unfinished"></translation>
     </message>
@@ -124,6 +128,10 @@
       <translation>员工券须复核</translation>
     </message>
     <message>
+      <source>A voucher waits to be collected. Hand it over, or undo it, first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>About {day}</source>
       <translation>预计 {day}可换</translation>
     </message>
@@ -188,6 +196,10 @@
     <message>
       <source>Another computer sends in its name. Two supervisors decide under Head office which one is the desk.</source>
       <translation>另一台电脑以本台名义发送。由两位主管在“总部”页决定哪台是真的。</translation>
+    </message>
+    <message>
+      <source>Another process serves the desks already</source>
+      <translation>已有另一个程序在服务各柜台</translation>
     </message>
     <message>
       <source>Another program has the data open for writing. Do it there.</source>
@@ -298,6 +310,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Bring back the folder's copy, or set the desk up anew with a code from head office.</source>
+      <translation>请恢复文件夹副本，或用总部给的代码重新设置本台。</translation>
+    </message>
+    <message>
       <source>Bring back the key's copy, or give the desk a new one.</source>
       <translation>恢复密钥备份，或给本台换新密钥。</translation>
     </message>
@@ -374,12 +390,20 @@
       <translation>换一个文件夹，或清出磁盘空间。</translation>
     </message>
     <message>
+      <source>Choose another number, or take that desk off first.</source>
+      <translation>请换一个台号，或先停用那台。</translation>
+    </message>
+    <message>
       <source>Choose another paper or printer under Settings.</source>
       <translation>在设置里换一种纸或换一台打印机。</translation>
     </message>
     <message>
       <source>Choose one under Settings, Printer, or save the page as PDF.</source>
       <translation>在设置的打印页里选一台，或存为 PDF。</translation>
+    </message>
+    <message>
+      <source>Choose the folder that head office was founded in.</source>
+      <translation>请选择建立总部时的文件夹。</translation>
     </message>
     <message>
       <source>Clear</source>
@@ -430,12 +454,20 @@
       <translation>钻石卡</translation>
     </message>
     <message>
+      <source>Do it once more.</source>
+      <translation>请再做一次。</translation>
+    </message>
+    <message>
       <source>Don't go on with it. Bring back the last copy from the folder of copies.</source>
       <translation>不要再用。从备份文件夹恢复最近一份。</translation>
     </message>
     <message>
       <source>Done already</source>
       <translation>已经办过</translation>
+    </message>
+    <message>
+      <source>End that one first, or let it work.</source>
+      <translation>先结束那个，或让它继续。</translation>
     </message>
     <message>
       <source>Ended {day}</source>
@@ -606,12 +638,20 @@
       <translation>已是该等级</translation>
     </message>
     <message>
+      <source>Have them backed up there; this computer holds none.</source>
+      <translation>请在服务器上备份，这台电脑没有副本。</translation>
+    </message>
+    <message>
       <source>Head office allows this desk too little</source>
       <translation>总部给本台的权限不足</translation>
     </message>
     <message>
       <source>Head office can't be reached</source>
       <translation>连不上总部</translation>
+    </message>
+    <message>
+      <source>Head office doesn't know this desk yet</source>
+      <translation>总部还不认识本台</translation>
     </message>
     <message>
       <source>Head office doesn't let this desk in</source>
@@ -778,6 +818,10 @@
       <translation>已经用过，只能用一次。</translation>
     </message>
     <message>
+      <source>It was used, or its hour is past. Ask head office for a new one.</source>
+      <translation>代码已用过，或已超过一小时。请向总部要新代码。</translation>
+    </message>
+    <message>
       <source>It was {was} points, now it is {now}. Look at the new sum, then complete.</source>
       <translation>原来 {was} 分，现在 {now} 分。看过新的合计再完成。</translation>
     </message>
@@ -796,6 +840,10 @@
     <message>
       <source>Jan</source>
       <translation>1月</translation>
+    </message>
+    <message>
+      <source>Join the chain first, with the code from head office.</source>
+      <translation>请先用总部给的代码加入连锁。</translation>
     </message>
     <message>
       <source>Joining two members is always approved</source>
@@ -832,6 +880,10 @@
     <message>
       <source>Look at it group by group: five groups of five.</source>
       <translation>请逐组核对：五组，每组五个字符。</translation>
+    </message>
+    <message>
+      <source>Look at the list of desks for it.</source>
+      <translation>请在柜台列表里查看。</translation>
     </message>
     <message>
       <source>Look at the list of keys for its name.</source>
@@ -1074,6 +1126,10 @@
       <translation>不与其他优惠同享</translation>
     </message>
     <message>
+      <source>Not yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Note 12</source>
       <translation>注 12</translation>
     </message>
@@ -1135,11 +1191,15 @@
     </message>
     <message>
       <source>Nothing was done. Try again in a moment.</source>
-      <translation>什么都没有做。稍后再试。</translation>
+      <translation>没有做任何操作，请稍后再试。</translation>
     </message>
     <message>
       <source>Nothing was done. Try again; if it stays so, have the disk looked at.</source>
       <translation>什么都没有做。再试一次；若仍不行，请人检查磁盘。</translation>
+    </message>
+    <message>
+      <source>Nothing was opened. Let only this user read the file “server” in the data folder.</source>
+      <translation>没有打开。请设为只有本用户能读数据文件夹里的 server 文件。</translation>
     </message>
     <message>
       <source>Nothing was sent. Check this computer's date; if it is right, have the certificate renewed.</source>
@@ -1176,6 +1236,10 @@
     <message>
       <source>Nothing was sent; the desk goes on with its allowance. Update Counter on this computer.</source>
       <translation>没有发送；本台在额度内照常兑换。请升级这台电脑的 Counter。</translation>
+    </message>
+    <message>
+      <source>Nothing was taken from it. Compare address and code with what head office gave.</source>
+      <translation>没有收下任何内容。请与总部给的地址和代码核对。</translation>
     </message>
     <message>
       <source>Nothing was taken. {text}</source>
@@ -1298,6 +1362,10 @@
       <translation>其他</translation>
     </message>
     <message>
+      <source>Others may read the server's password</source>
+      <translation>别人能读到服务器密码</translation>
+    </message>
+    <message>
       <source>Over 8,000 points at once</source>
       <translation>一次超过 8,000 分</translation>
     </message>
@@ -1363,6 +1431,10 @@
       <translation>这件礼品不能自由搭配积分和现金。</translation>
     </message>
     <message>
+      <source>Points are owed for goods that came back. It goes once that is made up for.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Points buy no such voucher in this programme.</source>
       <translation>本方案没有这种券可换。</translation>
     </message>
@@ -1393,6 +1465,10 @@
     </message>
     <message>
       <source>Points or gifts are set aside for one of them. Decide the waiting request or the order first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Points or gifts are set aside. Decide the waiting request or the order first.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1584,6 +1660,10 @@
       <translation>六位数字，不能全相同，也不能像 123456 那样连着。</translation>
     </message>
     <message>
+      <source>Some points are kept at head office. They leave there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Somebody must be left to approve and sign off. Add another supervisor first.</source>
       <translation>总要有人复核和签核。先添加一名主管。</translation>
     </message>
@@ -1700,6 +1780,10 @@
       <translation>篮中共 {has} 分。再加一些。</translation>
     </message>
     <message>
+      <source>The books are in use just now</source>
+      <translation>账目正被使用</translation>
+    </message>
+    <message>
       <source>The clock is behind</source>
       <translation>时钟慢了</translation>
     </message>
@@ -1802,6 +1886,10 @@
     <message>
       <source>The last supervisor stays</source>
       <translation>最后一名主管要留下</translation>
+    </message>
+    <message>
+      <source>The list of keys has changed meanwhile</source>
+      <translation>密钥列表刚刚有变化</translation>
     </message>
     <message>
       <source>The lowest tier starts at 0 points</source>
@@ -1940,6 +2028,10 @@
       <translation>发送程序反应慢</translation>
     </message>
     <message>
+      <source>The server keeps the books, and their copies</source>
+      <translation>账目和副本都在服务器上</translation>
+    </message>
+    <message>
       <source>The share is gone. It can be had again on {day}.</source>
       <translation>本期的已换过，{day}可再换。</translation>
     </message>
@@ -2006,6 +2098,10 @@
     <message>
       <source>There is a shop here already</source>
       <translation>这里已有门店</translation>
+    </message>
+    <message>
+      <source>There is no desk with this number</source>
+      <translation>没有这个台号</translation>
     </message>
     <message>
       <source>There is no head office at this address</source>
@@ -2080,6 +2176,10 @@
       <translation>这张卡已挂失</translation>
     </message>
     <message>
+      <source>This code is over</source>
+      <translation>代码已失效</translation>
+    </message>
+    <message>
       <source>This computer has no key store</source>
       <translation>这台电脑没有密钥库</translation>
     </message>
@@ -2108,6 +2208,14 @@
       <translation>本台的签名密钥不见了</translation>
     </message>
     <message>
+      <source>This desk's way to head office can't be read</source>
+      <translation>读不出本台的总部连接资料</translation>
+    </message>
+    <message>
+      <source>This folder is no head office's</source>
+      <translation>这个文件夹不是总部的</translation>
+    </message>
+    <message>
       <source>This gift can't be redeemed here. Choose another one.</source>
       <translation>这件礼品不能在这里兑换。换一件。</translation>
     </message>
@@ -2118,6 +2226,10 @@
     <message>
       <source>This is a bank card</source>
       <translation>这是银行卡</translation>
+    </message>
+    <message>
+      <source>This is another head office than the code's</source>
+      <translation>这不是代码所属的总部</translation>
     </message>
     <message>
       <source>This is neither true nor false</source>
@@ -2186,6 +2298,10 @@
     <message>
       <source>This is not one of the words that can stand here</source>
       <translation>这里不能写这个词</translation>
+    </message>
+    <message>
+      <source>This is somebody's own card here. Take it off in Staff first.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>This is the same member</source>

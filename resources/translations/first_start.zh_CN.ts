@@ -8,12 +8,24 @@
       <translation>一位店员</translation>
     </message>
     <message>
+      <source>A desk of a chain</source>
+      <translation>连锁门店的柜台</translation>
+    </message>
+    <message>
       <source>A new shop</source>
       <translation>新店</translation>
     </message>
     <message>
+      <source>A shop of its own instead</source>
+      <translation>改为独立门店</translation>
+    </message>
+    <message>
       <source>A supervisor</source>
       <translation>一位主管</translation>
+    </message>
+    <message>
+      <source>Address of head office</source>
+      <translation>总部地址</translation>
     </message>
     <message>
       <source>Address, as on the voucher</source>
@@ -28,12 +40,20 @@
       <translation>复核并签核店员的操作</translation>
     </message>
     <message>
+      <source>As head office gave it</source>
+      <translation>由总部提供</translation>
+    </message>
+    <message>
       <source>Campaigns</source>
       <translation>限时活动</translation>
     </message>
     <message>
       <source>Choose a programme file</source>
       <translation>选择方案文件</translation>
+    </message>
+    <message>
+      <source>Code of this desk</source>
+      <translation>本台代码</translation>
     </message>
     <message>
       <source>Each desk of the shop has its own; it stays for good</source>
@@ -56,16 +76,44 @@
       <translation>从文件选择</translation>
     </message>
     <message>
+      <source>Go on</source>
+      <translation>继续</translation>
+    </message>
+    <message>
       <source>Go on with {title}</source>
       <translation>用“{title}”，下一步</translation>
+    </message>
+    <message>
+      <source>Head office is called</source>
+      <translation>正在联系总部</translation>
+    </message>
+    <message>
+      <source>Head office looks at this desk</source>
+      <translation>总部正在核对本台</translation>
+    </message>
+    <message>
+      <source>It can be stopped, and the computer switched off: with the same code it goes on where it was.</source>
+      <translation>可以停下或关机；用同一代码会接着装。</translation>
+    </message>
+    <message>
+      <source>It goes on by itself. What came is kept.</source>
+      <translation>会自动继续，已收到的都保留。</translation>
     </message>
     <message>
       <source>Its rules in full</source>
       <translation>完整规则</translation>
     </message>
     <message>
+      <source>Join the chain</source>
+      <translation>加入连锁</translation>
+    </message>
+    <message>
       <source>Language</source>
       <translation>语言</translation>
+    </message>
+    <message>
+      <source>Look at group {n}</source>
+      <translation>请检查第 {n} 组</translation>
     </message>
     <message>
       <source>Look for a programme</source>
@@ -78,6 +126,10 @@
     <message>
       <source>Look for another word, or write a programme file.</source>
       <translation>换一个词，或自己写一个方案文件。</translation>
+    </message>
+    <message>
+      <source>Members, gifts, people and programme come from head office.</source>
+      <translation>会员、礼品、人员和活动规则都来自总部。</translation>
     </message>
     <message>
       <source>Name a sender for its codes first.</source>
@@ -124,6 +176,10 @@
       <translation>方案文件 (*.toml)</translation>
     </message>
     <message>
+      <source>Scan it, or type it. It works once, within an hour.</source>
+      <translation>扫描或输入。一小时内有效，只用一次。</translation>
+    </message>
+    <message>
       <source>Scan it, or type what is printed under its bars</source>
       <translation>扫一下，或照条码下面的字输入</translation>
     </message>
@@ -140,8 +196,24 @@
       <translation>员工、银行客户、邻里</translation>
     </message>
     <message>
+      <source>Stopped here</source>
+      <translation>先停在这里</translation>
+    </message>
+    <message>
       <source>Telecom and channels</source>
       <translation>营业厅与渠道</translation>
+    </message>
+    <message>
+      <source>The address is missing</source>
+      <translation>还缺地址</translation>
+    </message>
+    <message>
+      <source>The code has five groups of five characters</source>
+      <translation>代码有五组，每组五个字符</translation>
+    </message>
+    <message>
+      <source>The desk is being filled</source>
+      <translation>正在装载本台数据</translation>
     </message>
     <message>
       <source>The programmes are being read</source>
@@ -164,12 +236,24 @@
       <translation>两次密码不一样，请重新输入两次。</translation>
     </message>
     <message>
+      <source>This desk belongs to a chain</source>
+      <translation>本台属于连锁</translation>
+    </message>
+    <message>
+      <source>What came is kept. Press Go on for the rest.</source>
+      <translation>已收到的都保留，按“继续”装完其余。</translation>
+    </message>
+    <message>
       <source>Your file</source>
       <translation>你的文件</translation>
     </message>
     <message>
       <source>the same</source>
       <translation>与上面相同</translation>
+    </message>
+    <message>
+      <source>{n} of about {all} rows</source>
+      <translation>已装 {n} 行，共约 {all} 行</translation>
     </message>
     <message>
       <source>{n} thing is not right yet</source>

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.choices import Segment
 from counter_app.screens.design.fields import Line
-from counter_app.screens.design.flow import Ends, Scroll
+from counter_app.screens.design.flow import Ends, Flow, Scroll
 from counter_app.screens.design.labels import Label
 from counter_app.screens.design.messages import EmptyState, Message
 from counter_app.screens.design.surfaces import Panel
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
 class ChoosePage(Panel):
     """``painted``: it stands on the screen for the first time. ``went_on``: the chosen programme it is. ``rules_asked``: all that it says.
-    ``file_chosen`` carries a path."""
+    ``file_chosen`` carries a path. ``chain_chosen``: none of these, the desk belongs to a chain."""
 
     painted = Signal()
     went_on = Signal()
     rules_asked = Signal()
     file_chosen = Signal(object)
+    chain_chosen = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,6 +46,8 @@ class ChoosePage(Panel):
         self.search.setAccessibleIdentifier("programme-search")
         self.other = Button(lambda: tr("From a file"), "second", icon="folder-open")
         self.other.setAccessibleIdentifier("programme-file")
+        self.chain = Button(lambda: tr("This desk belongs to a chain"), "second", icon="store")
+        self.chain.setAccessibleIdentifier("join-chain")
         self.shelves = ChoiceShelves()
         self.nothing = EmptyState(
             lambda: tr("No programme speaks of that"), lambda: tr("Look for another word, or write a programme file."), icon="search"
@@ -62,6 +65,7 @@ class ChoosePage(Panel):
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self.shelves.focus_first)
         self.other.clicked.connect(self._on_other)
+        self.chain.clicked.connect(self.chain_chosen)
         self.shelves.chosen.connect(self.show_choice)
         self.shelves.walked.connect(lambda tile: self._scroll.ensureWidgetVisible(tile, 0, 40))
         self.rules.clicked.connect(self.rules_asked)
@@ -121,15 +125,20 @@ class ChoosePage(Panel):
         )
         title.addLayout(words, 1)
         title.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignTop)
-        look_for = QHBoxLayout()
-        look_for.setSpacing(12)
-        look_for.addWidget(self.search, 1)
-        look_for.addWidget(self.other)
+        others = QWidget()
+        ways = Flow(others, gap=12)
+        ways.addWidget(self.other)
+        ways.addWidget(self.chain)
+        looking = QWidget()
+        box = QHBoxLayout(looking)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.search)
+        look_for = Ends(looking, others)
         head = QVBoxLayout()
         head.setContentsMargins(28, 24, 28, 12)
         head.setSpacing(16)
         head.addLayout(title)
-        head.addLayout(look_for)
+        head.addWidget(look_for)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(28, 4, 18, 24)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_app.programme.refusals import Malformed, ProgrammeFault, Reason, Refused, Trouble, WeakPin
 from counter_app.screens.design.theme import Words
+from counter_app.screens.first_start.joining import Joining
 from counter_app.screens.first_start.page import FirstStartPage
 from counter_app.screens.first_start.pages import FirstStartPages
 from counter_app.screens.first_start.person_card import PersonCard
@@ -27,7 +28,7 @@ if TYPE_CHECKING:  # what needs the database is loaded when it is needed
 
 
 class FirstStart(QObject):
-    """``opened``: the shop is in the folder."""
+    """``opened``: the shop is in the folder, made new here or come from head office."""
 
     opened = Signal()
 
@@ -42,6 +43,13 @@ class FirstStart(QObject):
         choose.went_on.connect(self._on_went_on)
         shop.back_asked.connect(self._on_back)
         shop.submitted.connect(self._on_submitted)
+        self.joining = Joining(front, lanes, self.page.join, self)
+        self.joining.joined.connect(self.opened)
+        choose.chain_chosen.connect(self._to_join)
+        self.page.join.back_asked.connect(self._on_back)
+        if address := front.joins():
+            self.page.join.address.set_text(address)
+            self._to_join()
         ear = scanner.listen(self.page)
         ear.scanned.connect(self._on_scanned)
         # What reads programmes takes a while to load: the page is there first.
@@ -101,6 +109,11 @@ class FirstStart(QObject):
         self.page.setCurrentWidget(self.page.choose)
         self.page.choose.shelves.focus_first()
 
+    def _to_join(self) -> None:
+        page = self.page.join
+        self.page.setCurrentWidget(page)
+        (page.code if page.address.text() else page.address).line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _today(self) -> date:
         clock = self._front.clock()
         return clock.business_date(clock.now())
@@ -108,7 +121,10 @@ class FirstStart(QObject):
     # The shop
 
     def _on_scanned(self, code: str) -> None:
-        """A badge goes to the field that has the keyboard, else to the first person without one."""
+        """A badge goes to the field that has the keyboard, else to the first person without one; a chain's code to its own."""
+        if self.page.currentWidget() is self.page.join:
+            self.joining.read(code)
+            return
         people = self.page.shop.people
         wanted = [person for person in people if person.badge_wanted()] or [person for person in people if not person.text("badge")]
         if wanted:

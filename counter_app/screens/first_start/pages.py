@@ -1,4 +1,4 @@
-"""The two pages of a new shop, one after the other: its programme, then everything else."""
+"""The pages of a new shop: its programme, then everything else; or the one by which its desk joins a chain."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.screens.first_start.choose_page import ChoosePage
+from counter_app.screens.first_start.join_page import JoinPage
 from counter_app.screens.first_start.page import FirstStartPage
 
 
@@ -18,6 +19,7 @@ class FirstStartPages(QStackedWidget):
         super().__init__(parent)
         self.choose = ChoosePage()
         self.shop = FirstStartPage()
-        for page in (self.choose, self.shop):
+        self.join = JoinPage()
+        for page in (self.choose, self.shop, self.join):
             self.addWidget(page)
             page.language_chosen.connect(self.language_chosen)

@@ -40,6 +40,29 @@ class Opened(Protocol):
         ...
 
 
+class Joined(Protocol):
+    """How far a desk has joined its chain: ``stage`` is waiting (for head office), filling (``done`` of about ``of`` rows), or joined."""
+
+    @property
+    def stage(self) -> str: ...
+    @property
+    def done(self) -> int: ...
+    @property
+    def of(self) -> int: ...
+
+
+class Joins(Protocol):
+    """A desk on its way into a chain."""
+
+    def step(self) -> Joined:
+        """A little further. Raises Trouble; the next step goes on where this one was."""
+        ...
+
+    def close(self) -> None:
+        """It goes no further now; what came is kept."""
+        ...
+
+
 class Front(Protocol):
     """The door behind the window."""
 
@@ -58,6 +81,14 @@ class Front(Protocol):
 
     def set_up(self, new: NewShop) -> None:
         """On the write lane: the shop is in the folder. Raises Refused with every fault, and Trouble."""
+        ...
+
+    def join(self, address: str, code: str) -> Joins:
+        """On the line's lane: the desk of this empty folder begins to join a chain, or goes on with it. Raises Trouble."""
+        ...
+
+    def joins(self) -> str:
+        """The address of the chain that the folder's desk has begun to join, "" for none."""
         ...
 
     def printers(self) -> Printers:

@@ -87,4 +87,30 @@ def line_trouble_words(code: str) -> tuple[str, str] | None:
             tr("The desk is not filled yet"),
             tr("What came so far is kept, and it goes on from there when the line is back."),
         ),
+        "code-over": (tr("This code is over"), tr("It was used, or its hour is past. Ask head office for a new one.")),
+        "not-enrolled": (tr("Head office doesn't know this desk yet"), tr("Join the chain first, with the code from head office.")),
+        "head-office-foreign": (
+            tr("This is another head office than the code's"),
+            tr("Nothing was taken from it. Compare address and code with what head office gave."),
+        ),
+        "line-file-damaged": (
+            tr("This desk's way to head office can't be read"),
+            tr("Bring back the folder's copy, or set the desk up anew with a code from head office."),
+        ),
+        # Said at head office
+        "another-runner": (tr("Another process serves the desks already"), tr("End that one first, or let it work.")),
+        "desk-in-use": (tr("A desk with this number is at work"), tr("Choose another number, or take that desk off first.")),
+        "no-such-desk": (tr("There is no desk with this number"), tr("Look at the list of desks for it.")),
+        "list-number-taken": (tr("The list of keys has changed meanwhile"), tr("Do it once more.")),
+        "not-head-office": (tr("This folder is no head office's"), tr("Choose the folder that head office was founded in.")),
+        # A shop whose books are on a server
+        "database-locked": (tr("The books are in use just now"), tr("Nothing was done. Try again in a moment.")),
+        "server-file-open": (
+            tr("Others may read the server's password"),
+            tr("Nothing was opened. Let only this user read the file “server” in the data folder."),
+        ),
+        "server-keeps-copies": (
+            tr("The server keeps the books, and their copies"),
+            tr("Have them backed up there; this computer holds none."),
+        ),
     }.get(code)
