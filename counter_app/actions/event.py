@@ -24,7 +24,7 @@ from counter_app.database.tables import MOST_PARTS
 from counter_app.programme.earning import Circumstances
 from counter_app.programme.event import WITHDRAWAL, Before, EventAward, brings, stands_in_the_way
 from counter_app.programme.programme import EventRule
-from counter_app.programme.refusals import LimitReached, NotRedeemable, OverReturned, Refused
+from counter_app.programme.refusals import AllowanceExhausted, LimitReached, NotRedeemable, OverReturned, Refused
 from counter_app.programme.values import Points
 
 MOST_TIMES = 1_000_000
@@ -67,7 +67,8 @@ def happen(work: Work, asked: Event) -> Happened:
     """The event's points are the member's, in a lot of their own; or those that it takes are gone.
 
     Raises Refused: own-member, member-blocked, not-redeemable for a kind that the programme doesn't know, outside-window, limit-reached,
-    cap-reached, over-returned for a withdrawal without a deposit; malformed.
+    cap-reached, allowance-exhausted where another desk gives what is limited for this member, over-returned for a withdrawal without a
+    deposit; malformed.
     """
     connection = work.connection
     if not 1 <= asked.count <= MOST_TIMES:
@@ -97,6 +98,8 @@ def _bring(work: Work, asked: Event, row: MemberRow, force: InForce, rule: Event
     reasons = stands_in_the_way(rule, asked.count, before, on)
     if reasons or (rule.per_other and _had(work.connection, asked)):
         raise Refused(*reasons or (LimitReached(1, "member", of="event"),))
+    if rule.is_limited and not row.alone:
+        raise Refused(AllowanceExhausted(of="limit"))
     facts = Circumstances(on, row.tier, birthday=row.birthday, anniversary=row.anniversary)
     brought = brings(force.programme, rule, asked.count, before, facts)
     if brought.points.parts > MOST_PARTS:

@@ -69,11 +69,25 @@ def price_basket(
     available = {gift.code: gift.available for gift in gifts}
     standing = standing_of(connection, row, programme, on)
     quoted = quote(programme, standing, wanted, available, on, identified_by, manner)
+    if any(gift.away for gift in gifts):
+        quoted = _as_it_is_here(quoted, gifts)
     if watch is not None and (held := held_back(connection, row, watch, on)):
         quoted = replace(quoted, approval=quoted.approval + held)
     # An order that is delivered has no last day.
     last_day = None if manner.hold else voucher_term.last_day_of_all(programme, (gift.rule for gift in gifts), on)
     return Priced(row, force, gifts, quoted, last_day)
+
+
+def _as_it_is_here(quoted: Quote, gifts: Sequence[GiftRow]) -> Quote:
+    """The quote at a desk of a chain that has only a part of the shelf."""
+    lines = tuple(
+        replace(line, reasons=tuple(gift.as_it_is_here(reason) for reason in line.reasons))
+        for gift, line in zip(gifts, quoted.lines, strict=True)
+    )
+    reasons = quoted.reasons
+    for gift in gifts:
+        reasons = tuple(gift.as_it_is_here(reason) for reason in reasons)
+    return replace(quoted, lines=lines, reasons=reasons)
 
 
 @dataclass(frozen=True, slots=True)

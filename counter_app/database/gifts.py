@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import gift, gift_price, stock
 from counter_app.programme.gift import Gift
+from counter_app.programme.refusals import AllowanceExhausted, OutOfStock, Reason
 from counter_app.programme.values import GiftKind, Money, Points, Price
 
 
@@ -48,6 +49,12 @@ class GiftRow:
     def available(self) -> int:
         """Pieces that can still be redeemed here; below zero where a count found fewer than are promised."""
         return self.on_hand - self.promised - self.away
+
+    def as_it_is_here(self, reason: Reason) -> Reason:
+        """What stands in the way of this gift, where it is that this desk's part of the shelf is given out: others have more."""
+        if isinstance(reason, OutOfStock) and reason.gift == self.code and self.away > 0:
+            return AllowanceExhausted(of="pieces", gift=self.code, left=reason.left)
+        return reason
 
     @property
     def is_low(self) -> bool:

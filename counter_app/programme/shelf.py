@@ -94,6 +94,18 @@ class Shelf:
         """The gift at the prices that this member pays."""
         return cost.gift_for(self._programme, gift, self._levels)
 
+    def bounds(self, gift: Gift) -> bool:
+        """Whether anything bounds what one member may have of this gift, however often they come."""
+        return self.counted.bounds(gift, self._bounded(gift)[1])
+
+    def _bounded(self, gift: Gift) -> tuple[When, int | None]:
+        """The days of the programme's own gift or voucher, and how often a year one member may have it."""
+        if gift.kind is GiftKind.VOUCHER and gift.code.startswith(voucher_use.CODE):
+            kind = self.voucher(gift)
+            return (ALWAYS, None) if kind is None else (kind.when, kind.times_per_year)
+        own = self._programme.own_gift(gift.code) if self._programme.gifts else None
+        return (ALWAYS, None) if own is None else (own.when, own.times_per_year)
+
     def voucher(self, gift: Gift) -> VoucherKind | None:
         """What the programme says of a voucher that stands in the catalogue; None for a gift."""
         return voucher_use.kind_of(self._programme, gift.code) if gift.kind is GiftKind.VOUCHER else None

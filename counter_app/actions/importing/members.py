@@ -378,11 +378,11 @@ def _insert_members(work: Work, programme: Programme, members: Sequence[_Member]
     least = {tier.id: 0 if tier.from_earned is None else tier.from_earned.parts for tier in programme.tiers}
     insert_many(
         connection, standing,
-        ("member_id", "balance", "held", "debt", "earned", "spent_fen", "entries", "earned_day", "earned_that_day", "last_seen"),
+        ("member_id", "balance", "held", "debt", "earned", "spent_fen", "entries", "earned_day", "earned_that_day", "last_seen", "away"),
         (
             (
                 member_id, line.points if member_id in rich else 0, 0, 0, least[line.tier], line.spent_fen,
-                1 if member_id in rich else 0, today, 0, at,
+                1 if member_id in rich else 0, today, 0, at, line.points if work.in_chain and member_id in rich else 0,
             )
             for member_id, _, line in members
         ),
@@ -403,9 +403,13 @@ def _insert_lots(work: Work, shop_id: int, programme_id: int, lots: Sequence[tup
     today, at = stored_day(asked.business_date), stored_instant(asked.at)
     request = stored_id(connection, asked.request_id)
     insert_many(
-        connection, lot, ("id", "uid", "member_id", "earned_on", "expires", "amount", "remaining", "held"),
+        connection, lot, ("id", "uid", "member_id", "earned_on", "expires", "amount", "remaining", "held", "away"),
         (
-            (lot_id, stored_id(connection, uid), member_id, today, stored_last_day(line.expires), line.points, line.points, 0)
+            (
+                lot_id, stored_id(connection, uid), member_id, today, stored_last_day(line.expires), line.points, line.points, 0,
+                # In a chain points are head office's to lend first.
+                line.points if work.in_chain else 0,
+            )
             for lot_id, uid, (member_id, _, line) in lots
         ),
     )  # fmt: skip
