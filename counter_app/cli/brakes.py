@@ -96,5 +96,7 @@ def bounds(brakes: Brakes) -> str:
 def line(one: Caught) -> str:
     """One thing that was caught, in a line."""
     days = f"{one.first}" if one.first == one.last else f"{one.first} – {one.last}"
-    clerk = f", {one.clerk}" if one.clerk else ""
-    return f"{days:23}  {one.brake:8} {one.member} {one.card}: {SAID[one.brake].format(count=one.count)}{clerk}"
+    people = f"; served by {', '.join(one.clerks)}" if one.clerks else ""
+    if one.approvers:
+        people += f"; approved by {', '.join(one.approvers)}"
+    return f"{days:23}  {one.brake:8} {one.member} {one.card}: {SAID[one.brake].format(count=one.count)}{people}"

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
 from counter_app.database.prepared import Prepared
-from counter_app.database.tables import card, deal, member, purchase, staff, standing, voucher
+from counter_app.database.tables import approval, card, deal, ledger, member, purchase, staff, standing, voucher
 from counter_app.database.types import Day, Instant
 from counter_app.programme.brakes import Brakes, Seen, receipt_key
 from counter_app.programme.masks import masked_card, masked_name
@@ -25,13 +25,14 @@ Brake = Literal["changed", "loop", "receipt", "often", "pair"]
 @dataclass(frozen=True, slots=True)
 class Caught:
     """One line of the report: ``count`` redemptions (loop and receipt: receipts) of one member from ``first`` to ``last`` that reached a
-    bound. The member is masked; ``clerk`` is a name and number ("" where several served, or nobody in particular)."""
+    bound. The member is masked; ``clerks`` served, ``approvers`` said yes, both as names with numbers (of receipts nobody says yes)."""
 
     brake: Brake
     member_id: int
     member: str
     card: str
-    clerk: str
+    clerks: tuple[str, ...]
+    approvers: tuple[str, ...]
     count: int
     first: date
     last: date
@@ -107,29 +108,33 @@ def caught(connection: Connection, brakes: Brakes, first: date, last: date) -> t
     are counted over these days."""
     found: list[Caught] = []
     days = (voucher.c.business_date >= first, voucher.c.business_date <= last)
+    redeemed = select(voucher.c.member_id, func.count(), func.min(voucher.c.business_date), func.max(voucher.c.business_date)).where(*days)
     if brakes.often is not None:
-        rows = select(voucher.c.member_id, func.count(), func.min(voucher.c.business_date), func.max(voucher.c.business_date))
-        often = rows.where(*days).group_by(voucher.c.member_id, voucher.c.business_date).having(func.count() >= brakes.often)
-        found += _lines(connection, "often", often)
+        often = redeemed.group_by(voucher.c.member_id, voucher.c.business_date).having(func.count() >= brakes.often)
+        found += [_redeemed(connection, "often", *row) for row in _rows(connection, often)]
     if brakes.pair is not None:
-        rows = select(
-            voucher.c.member_id, func.count(), func.min(voucher.c.business_date), func.max(voucher.c.business_date), voucher.c.staff_id
-        )
-        pairs = rows.where(*days).group_by(voucher.c.member_id, voucher.c.staff_id).having(func.count() >= brakes.pair)
-        found += _lines(connection, "pair", pairs)
+        pairs = redeemed.add_columns(voucher.c.staff_id).group_by(voucher.c.member_id, voucher.c.staff_id)
+        for *row, clerk in _rows(connection, pairs.having(func.count() >= brakes.pair)):
+            found.append(_redeemed(connection, "pair", *row, voucher.c.staff_id == clerk))
     if brakes.changed is not None:
         found += _after_a_change(connection, brakes, brakes.changed, days)
     bought = select(purchase.c.member_id, func.count(), func.min(purchase.c.business_date), func.max(purchase.c.business_date)).where(
         purchase.c.business_date >= first, purchase.c.business_date <= last
     )
-    for brake, bound, what in (("loop", brakes.loop, _WAS_BROUGHT_BACK), ("receipt", brakes.receipt, _READS_LIKE_ONE_BEFORE)):
+    bounds: tuple[tuple[Brake, int | None, Any], ...] = (
+        ("loop", brakes.loop, _WAS_BROUGHT_BACK),
+        ("receipt", brakes.receipt, _READS_LIKE_ONE_BEFORE),
+    )
+    for brake, bound, what in bounds:
         if bound is not None:
-            found += _lines(connection, brake, bought.where(what).group_by(purchase.c.member_id).having(func.count() >= bound))
+            reached = bought.where(what).group_by(purchase.c.member_id).having(func.count() >= bound)
+            found += [_bought(connection, brake, what, *row) for row in _rows(connection, reached)]
     return tuple(sorted(found, key=lambda one: (-one.last.toordinal(), one.brake, one.member_id)))
 
 
 def _after_a_change(connection: Connection, brakes: Brakes, bound: int, days: tuple[Any, ...]) -> list[Caught]:
     served: dict[int, list[date]] = {}
+    since: dict[int, datetime] = {}
     rows = (
         select(voucher.c.member_id, voucher.c.business_date, voucher.c.at, member.c.contact_at)
         .join(member, member.c.id == voucher.c.member_id)
@@ -139,28 +144,49 @@ def _after_a_change(connection: Connection, brakes: Brakes, bound: int, days: tu
         changed_at: datetime = row.contact_at
         if row.at <= changed_at + timedelta(days=brakes.change_days):
             served.setdefault(row.member_id, []).append(row.business_date)
-    return [_line(connection, "changed", member_id, len(on), min(on), max(on)) for member_id, on in served.items() if len(on) >= bound]
+            since[row.member_id] = changed_at
+    return [
+        _redeemed(connection, "changed", member_id, len(on), min(on), max(on), voucher.c.at >= since[member_id])
+        for member_id, on in served.items()
+        if len(on) >= bound
+    ]
 
 
-def _lines(connection: Connection, brake: Any, statement: Any) -> list[Caught]:
+def _rows(connection: Connection, statement: Any) -> list[list[Any]]:
+    """Member, how many, first and last day, and what else the statement asks."""
+
     def day(value: Any) -> date:
         # An aggregate of a day is read as the whole number it is kept as, or as a day, as the dialect likes.
         return value if isinstance(value, date) else date(1970, 1, 1) + timedelta(days=value)
 
-    return [
-        _line(connection, brake, row[0], row[1], day(row[2]), day(row[3]), row[4] if len(row) > 4 else None)
-        for row in connection.execute(statement).all()
-    ]
+    return [[row[0], row[1], day(row[2]), day(row[3]), *row[4:]] for row in connection.execute(statement).all()]
 
 
-def _line(connection: Connection, brake: Brake, member_id: int, count: int, first: date, last: date, staff_id: int | None = None) -> Caught:
+def _redeemed(connection: Connection, brake: Brake, member_id: int, count: int, first: date, last: date, *which: Any) -> Caught:
+    theirs = (voucher.c.member_id == member_id, voucher.c.business_date >= first, voucher.c.business_date <= last, *which)
+    clerks = _people(connection, select(voucher.c.staff_id).where(*theirs))
+    yes = select(approval.c.approver_id).join(voucher, voucher.c.approval_id == approval.c.id).where(*theirs)
+    return Caught(brake, member_id, *_who(connection, member_id), clerks, _people(connection, yes), count, first, last)
+
+
+def _bought(connection: Connection, brake: Brake, what: Any, member_id: int, count: int, first: date, last: date) -> Caught:
+    theirs = select(purchase.c.request_id).where(
+        what, purchase.c.member_id == member_id, purchase.c.business_date >= first, purchase.c.business_date <= last
+    )
+    clerks = select(ledger.c.staff_id).where(ledger.c.member_id == member_id, ledger.c.request_id.in_(theirs))
+    return Caught(brake, member_id, *_who(connection, member_id), _people(connection, clerks), (), count, first, last)
+
+
+def _people(connection: Connection, ids: Any) -> tuple[str, ...]:
+    people = connection.execute(select(staff.c.name, staff.c.number).where(staff.c.id.in_(ids)).order_by(staff.c.number))
+    return tuple(f"{one.name} {one.number}" for one in people)
+
+
+def _who(connection: Connection, member_id: int) -> tuple[str, str]:
+    """Name and card, masked."""
     who = connection.execute(
         select(member.c.name, func.coalesce(card.c.code, ""))
         .outerjoin(card, (card.c.member_id == member.c.id) & (card.c.state == "current"))
         .where(member.c.id == member_id)
     ).one()
-    clerk = ""
-    if staff_id is not None:
-        served = connection.execute(select(staff.c.name, staff.c.number).where(staff.c.id == staff_id)).one()
-        clerk = f"{served.name} {served.number}"
-    return Caught(brake, member_id, masked_name(who[0]), masked_card(who[1]), clerk, count, first, last)
+    return masked_name(who[0]), masked_card(who[1])

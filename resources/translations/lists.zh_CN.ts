@@ -20,6 +20,10 @@
       <translation>代办员第一次代会员兑换后列在这里。</translation>
     </message>
     <message>
+      <source>Approved by</source>
+      <translation>批准人</translation>
+    </message>
+    <message>
       <source>Ask a supervisor to sign in here for them.</source>
       <translation>请主管在这里登录。</translation>
     </message>
@@ -36,6 +40,10 @@
       <translation>代办佣金</translation>
     </message>
     <message>
+      <source>Day</source>
+      <translation>日期</translation>
+    </message>
+    <message>
       <source>Days</source>
       <translation>天数</translation>
     </message>
@@ -50,6 +58,18 @@
     <message>
       <source>Gifts of which less than {percent} % of what came in can still be redeemed.</source>
       <translation>可兑换数量不足到货 {percent}% 的礼品。</translation>
+    </message>
+    <message>
+      <source>Goods came back on {n} receipt</source>
+      <translation>{n} 张小票有退货</translation>
+    </message>
+    <message>
+      <source>Goods came back on {n} receipts</source>
+      <translation>{n} 张小票有退货</translation>
+    </message>
+    <message>
+      <source>Held for approval</source>
+      <translation>转主管审批</translation>
     </message>
     <message>
       <source>Into the fund</source>
@@ -108,6 +128,10 @@
       <translation>没有人达到这么多积分。</translation>
     </message>
     <message>
+      <source>Nobody redeemed too often, after a changed phone, or with one clerk only.</source>
+      <translation>没有会员兑换过频、更换手机后兑换，或总由同一店员办理。</translation>
+    </message>
+    <message>
       <source>Nobody to call</source>
       <translation>没有要回访的会员</translation>
     </message>
@@ -118,6 +142,10 @@
     <message>
       <source>Nothing is published today</source>
       <translation>今天不公布</translation>
+    </message>
+    <message>
+      <source>Nothing was held in this month</source>
+      <translation>本月没有转审批的兑换</translation>
     </message>
     <message>
       <source>Nothing yet</source>
@@ -150,6 +178,10 @@
     <message>
       <source>Save the list</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Served by</source>
+      <translation>经办人</translation>
     </message>
     <message>
       <source>Staff fund</source>
@@ -186,6 +218,10 @@
     <message>
       <source>Wage</source>
       <translation>底薪</translation>
+    </message>
+    <message>
+      <source>What waited for a supervisor because of what went before it, whoever said yes. Members are masked, in the file too.</source>
+      <translation>因前面的操作而转由主管审批的兑换，不论由谁批准。会员信息在文件中同样打码。</translation>
     </message>
     <message>
       <source>When a month's sales reach {target}, {percent} % of them go into the fund as its last day closes.</source>
@@ -262,6 +298,46 @@
     <message>
       <source>{n} members</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{n} receipt reads like one used before</source>
+      <translation>{n} 张小票与用过的相似</translation>
+    </message>
+    <message>
+      <source>{n} receipts read like one used before</source>
+      <translation>{n} 张小票与用过的相似</translation>
+    </message>
+    <message>
+      <source>{n} redemption after phone or card was changed</source>
+      <translation>更换手机或卡后兑换 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemption on one day</source>
+      <translation>一天内兑换 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemption with the same clerk</source>
+      <translation>由同一店员办理 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemptions after phone or card was changed</source>
+      <translation>更换手机或卡后兑换 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemptions on one day</source>
+      <translation>一天内兑换 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} redemptions with the same clerk</source>
+      <translation>由同一店员办理 {n} 次</translation>
+    </message>
+    <message>
+      <source>{n} time</source>
+      <translation>{n} 次</translation>
+    </message>
+    <message>
+      <source>{n} times</source>
+      <translation>{n} 次</translation>
     </message>
     <message>
       <source>{people}, {money} in all</source>

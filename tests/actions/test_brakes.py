@@ -224,11 +224,18 @@ def test_the_list_names_what_was_caught_and_who_without_telling_names(desk: Shop
     [one] = found(desk)
     assert (one.brake, one.member_id, one.count, one.first, one.last) == ("often", member, 5, date(2026, 11, 2), date(2026, 11, 2))
     assert "小明" not in one.member
+    assert (one.clerks, one.approvers) == (("李娜 1024",), ("周敏 1007",))
     for _ in range(7):
         days_pass(desk, 1)
         redeemed(desk, member, (cup, 1), yes_from=supervisor)
-    assert [(one.brake, one.count, one.clerk) for one in found(desk)] == [("pair", 12, "李娜 1024"), ("often", 5, "")]
+    assert [(one.brake, one.count, one.clerks) for one in found(desk)] == [("pair", 12, ("李娜 1024",)), ("often", 5, ("李娜 1024",))]
     assert found(desk, Brakes(often=6, pair=13)) == ()
+    desk.sign_in(SECOND_CLERK)
+    for _ in range(4):
+        redeemed(desk, member, (cup, 1), yes_from=supervisor)
+    assert {(one.brake, one.last.day): one.clerks for one in found(desk)} == {
+        ("pair", 9): ("李娜 1024",), ("often", 2): ("李娜 1024",), ("often", 9): ("李娜 1024", "陈磊 1031"),
+    }  # fmt: skip
 
 
 def found(shop: Shop, brakes: Brakes = SHIPPED) -> tuple[Caught, ...]:
@@ -257,7 +264,7 @@ def test_the_command_lists_them_while_the_desk_works_and_sets_bounds_when_it_is_
     assert command(desk, capsys) == (
         0,
         "From 2026-10-04 to 2026-11-02; bounds: often 5, changed 2, pair 12, loop 3, receipt 1\n"
-        "2026-11-02               often    王* 6021 **** 0001: 5 redemptions on one day\n",
+        "2026-11-02               often    王* 6021 **** 0001: 5 redemptions on one day; served by 李娜 1024; approved by 周敏 1007\n",
     )
     desk.open.close()
     assert command(desk, capsys, "--set", "often=6", "--set", "pair=never")[0] == 0

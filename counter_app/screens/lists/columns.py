@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from counter_app.actions.importing.checked import harmless
+from counter_app.database.watched import Caught
 from counter_app.programme.masks import masked_card, masked_name, masked_phone
 from counter_app.programme.programme import Programme
 from counter_app.programme.values import Money, Points
@@ -30,6 +31,7 @@ def title_of(kind: Kind) -> str:
         Kind.COMMISSION: tr("Commission"),
         Kind.FUND: tr("Staff fund"),
         Kind.REWARDS: tr("Referral rewards"),
+        Kind.HELD: tr("Held for approval"),
     }[kind]
 
 
@@ -68,7 +70,9 @@ def sentence_of(kind: Kind, lists: Lists) -> str:
             target=money_short(fund.target),
             percent=f"{float(fund.percent):g}",
         )
-    return tr("For the deposits of those whom a member referred, as they stood when the month's last day closed.")
+    if kind is Kind.REWARDS:
+        return tr("For the deposits of those whom a member referred, as they stood when the month's last day closed.")
+    return tr("What waited for a supervisor because of what went before it, whoever said yes. Members are masked, in the file too.")
 
 
 def nothing_of(kind: Kind, lists: Lists) -> tuple[str, str]:
@@ -87,6 +91,7 @@ def nothing_of(kind: Kind, lists: Lists) -> tuple[str, str]:
         Kind.COMMISSION: (tr("No agent yet"), tr("Agents come with their first redemption for a member.")),
         Kind.FUND: (tr("Nothing yet"), ""),
         Kind.REWARDS: (tr("No rewards for this month"), tr("They stand here when the month's last day has closed.")),
+        Kind.HELD: (tr("Nothing was held in this month"), tr("Nobody redeemed too often, after a changed phone, or with one clerk only.")),
     }[kind]
 
 
@@ -101,6 +106,8 @@ def summary_of(listed: Listed) -> str:
         return tr("{money} in all", money=money(Money(sum(row.fen for row in rows))))
     if listed.kind is Kind.LOW_STOCK:
         return trn("{n} gift", "{n} gifts", count)
+    if listed.kind is Kind.HELD:
+        return trn("{n} time", "{n} times", count)
     people = trn("{n} member", "{n} members", count)
     if programme.households and listed.kind is not Kind.EXPIRING:
         people = trn("{n} household", "{n} households", count)
@@ -147,12 +154,36 @@ def columns_of(listed: Listed, *, in_file: bool = False) -> tuple[Column, ...]:
             _money(lambda: tr("Sales"), "sales", in_file),
             _money(lambda: tr("Into the fund"), "fen", in_file),
         )
+    if listed.kind is Kind.HELD:
+        days = _plain_days if in_file else lambda one: _days(one, today)
+        return (
+            Column(lambda: tr("Day"), days),
+            Column(lambda: tr("Reason"), why_held),
+            Column(lambda: tr("Served by"), lambda one: ", ".join(one.clerks)),
+            Column(lambda: tr("Approved by"), lambda one: ", ".join(one.approvers)),
+            Column(lambda: tr("Name"), lambda one: one.member),
+            Column(lambda: tr("Card number"), lambda one: one.card),
+        )
     return (name, card, _money(lambda: tr("Deposits that count"), "basis", in_file), _money(lambda: tr("Reward"), "fen", in_file))
+
+
+def why_held(one: Caught) -> str:
+    """Which brake, and how far it was reached."""
+    count = one.count
+    if one.brake == "changed":
+        return trn("{n} redemption after phone or card was changed", "{n} redemptions after phone or card was changed", count)
+    if one.brake == "loop":
+        return trn("Goods came back on {n} receipt", "Goods came back on {n} receipts", count)
+    if one.brake == "receipt":
+        return trn("{n} receipt reads like one used before", "{n} receipts read like one used before", count)
+    if one.brake == "often":
+        return trn("{n} redemption on one day", "{n} redemptions on one day", count)
+    return trn("{n} redemption with the same clerk", "{n} redemptions with the same clerk", count)
 
 
 def wide_of(kind: Kind) -> int:
     """The column that takes the room left over."""
-    return {Kind.EXPIRING: 1, Kind.LOW_STOCK: 1, Kind.COMMISSION: 1, Kind.FUND: 1, Kind.REWARDS: 0}.get(kind, -3)
+    return {Kind.EXPIRING: 1, Kind.LOW_STOCK: 1, Kind.COMMISSION: 1, Kind.FUND: 1, Kind.REWARDS: 0, Kind.HELD: 1}.get(kind, -3)
 
 
 def as_csv(listed: Listed) -> bytes:
@@ -180,6 +211,15 @@ def _card(code: str) -> str:
 
 def _day(day: date, today: date) -> str:
     return tr("{day}, {when}", day=day_of(day, today), when=days_from(day, today))
+
+
+def _days(one: Caught, today: date) -> str:
+    """``2 Nov, today``, or ``2 Nov – 12 Nov``."""
+    return _day(one.last, today) if one.first == one.last else f"{day_of(one.first, today)} – {day_of(one.last, today)}"
+
+
+def _plain_days(one: Caught) -> str:
+    return f"{one.last}" if one.first == one.last else f"{one.first} – {one.last}"
 
 
 def _count(name: str, plain: bool) -> Say:

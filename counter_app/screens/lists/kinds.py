@@ -1,8 +1,9 @@
-"""Which lists the running programme has, and what the lanes ask for each of them. No Qt here."""
+"""Which lists the running programme and the shop's brakes have, and what the lanes ask for each of them. No Qt here."""
 
 from __future__ import annotations
 
 import hashlib
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +20,8 @@ from counter_app.database.month_lists import commissions, fund_months, months_to
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.shop import desk_facts
 from counter_app.database.staff import person
+from counter_app.database.watched import caught
+from counter_app.programme.brakes import Brakes
 from counter_app.programme.programme import Programme
 
 MOST_DAYS = 62
@@ -35,9 +38,10 @@ class Kind(StrEnum):
     COMMISSION = "commission"
     FUND = "fund"
     REWARDS = "rewards"
+    HELD = "held"
 
 
-BY_MONTH = frozenset({Kind.COMMISSION, Kind.REWARDS})
+BY_MONTH = frozenset({Kind.COMMISSION, Kind.REWARDS, Kind.HELD})
 """Lists of one month, which can be chosen."""
 IN_FULL = {Kind.EXPIRING: ("name", "phone", "card"), Kind.CALLS: ("name", "phone")}
 """Whoever calls or writes needs these of the members: they stand in the file unmasked, and the journal says that it was saved."""
@@ -49,15 +53,17 @@ STANDS_ON = {
     Kind.COMMISSION: frozenset({"voucher", "agent"}),
     Kind.FUND: frozenset({"purchase", "month_end"}),
     Kind.REWARDS: frozenset({"month_end"}),
+    Kind.HELD: frozenset({"voucher", "purchase", "setting"}),
 }
 """When one of these was written, the list may say something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Which lists there are today, under which programme."""
+    """Which lists there are today, under which programme and with which brakes."""
 
     programme: Programme
+    brakes: Brakes
     kinds: tuple[Kind, ...]
     today: date
     months: tuple[date, ...]
@@ -73,8 +79,8 @@ class Listed:
     month: date
 
 
-def kinds_of(programme: Programme) -> tuple[Kind, ...]:
-    """The lists that this programme has."""
+def kinds_of(programme: Programme, brakes: Brakes) -> tuple[Kind, ...]:
+    """The lists that this programme has; what was held, where the shop has a bound at all."""
     has = {
         Kind.EXPIRING: programme.expiry.months is not None or programme.expiry.each_year is not None,
         Kind.CALLS: programme.call_over is not None,
@@ -83,6 +89,7 @@ def kinds_of(programme: Programme) -> tuple[Kind, ...]:
         Kind.COMMISSION: programme.commission is not None,
         Kind.FUND: programme.fund is not None,
         Kind.REWARDS: programme.deposit is not None and programme.deposit.reward_from is not None,
+        Kind.HELD: any(bound is not None for bound in (brakes.often, brakes.changed, brakes.pair, brakes.loop, brakes.receipt)),
     }
     return tuple(kind for kind in Kind if has[kind])
 
@@ -94,12 +101,14 @@ def lists_today(desk: Desk) -> Lists | None:
         return None
     today = desk.today()
     programme = desk.read(programme_in_force, today).programme
-    return Lists(programme, kinds_of(programme), today, months_to(today))
+    brakes = desk.read(desk_facts).brakes
+    return Lists(programme, brakes, kinds_of(programme, brakes), today, months_to(today))
 
 
 def ask(desk: Desk, lists: Lists, kind: Kind, month: date) -> Listed:
     """All rows of this list."""
     programme, today = lists.programme, lists.today
+    last = month.replace(day=monthrange(month.year, month.month)[1])
     questions: dict[Kind, Callable[[Connection], tuple[Any, ...]]] = {
         Kind.EXPIRING: lambda connection: tuple(all_reminders(connection, programme, today)),
         Kind.CALLS: lambda connection: tuple(all_calls(connection, programme)),
@@ -108,6 +117,7 @@ def ask(desk: Desk, lists: Lists, kind: Kind, month: date) -> Listed:
         Kind.COMMISSION: lambda connection: commissions(connection, programme, month),
         Kind.FUND: lambda connection: fund_months(connection, today),
         Kind.REWARDS: lambda connection: rewards(connection, month),
+        Kind.HELD: lambda connection: caught(connection, lists.brakes, month, last),
     }
     return Listed(kind, desk.read(questions[kind]), lists, month)
 

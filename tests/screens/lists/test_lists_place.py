@@ -14,14 +14,17 @@ from sqlalchemy import insert, update
 from supervised import Opens, SupervisorsDesk
 
 from counter_app.actions.agent import NameAgent, name_agent
+from counter_app.actions.braking import SetBrakes, set_brakes
 from counter_app.actions.earn import BoughtLine, Purchase, earn
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.folder import DataFolder
 from counter_app.database.tables import member, month_end, stock
 from counter_app.opening import open_desk, set_up
+from counter_app.programme.brakes import OFF
 from counter_app.resources import resource
 from counter_app.screens.lists.place import ListsPlace
+from tests.actions.doing import redeemed, stocked
 
 TODAY = date(2026, 11, 2)
 
@@ -159,8 +162,30 @@ def test_rewards_are_those_of_the_chosen_month(shop: Shop, opens: Opens) -> None
     assert "1 member, ¥1,600.00 in all" in desk.text()
 
 
+@running("tier-return")
+def test_what_was_held_for_approval_and_why_and_whose_it_was(shop: Shop, opens: Opens, tmp_path: Path) -> None:
+    shop.sign_in(CLERK)
+    member, cup = shop.member(points=9_000, name="王小明", card="602100000001"), stocked(shop, "CUP", points=600, pieces=50)
+    for number in range(5):
+        redeemed(shop, member, (cup, 1), yes_from=shop.who(SUPERVISOR) if number else None)
+    desk = opens("lists")
+    desk.waits_for("Held for approval 1")
+    desk.click("lists-held")
+    desk.waits_for("2 Nov, today | 5 redemptions on one day | 李娜 1024 | 周敏 1007 | 王* | 6021 **** 0001")
+    assert "小明" not in desk.text()
+    assert saved(desk, tmp_path / "held.csv") == [
+        ["Day", "Reason", "Served by", "Approved by", "Name", "Card number"],
+        ["2026-11-02", "5 redemptions on one day", "李娜 1024", "周敏 1007", "王*", "6021 **** 0001"],
+    ]
+    assert "export-list" not in shop.journal(), "nobody is named in full"
+    place(desk).month.setCurrentIndex(1)
+    place(desk).month.activated.emit(1)
+    desk.waits_for("Nothing was held in this month")
+
+
 @running("telecom-catalogue")
 def test_a_programme_without_lists_says_so(shop: Shop, opens: Opens) -> None:
+    shop.desk.write(set_brakes, shop.desk.asked(SetBrakes, brakes=OFF, staff_id=shop.who(SUPERVISOR)))
     desk = opens("lists")
     desk.waits_for("This programme keeps no lists")
     assert not desk.shows("lists-save")

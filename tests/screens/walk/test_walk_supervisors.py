@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from shop import SECOND_SUPERVISOR, SUPERVISOR
 from walking import Walk, Walks
 
+from counter_app.actions.braking import SetBrakes, set_brakes
+from counter_app.programme.brakes import Brakes
 from counter_app.resources import resource
 from counter_app.screens.importing.place import ImportPlace
 from counter_app.screens.settings.place import SettingsPlace
@@ -142,15 +144,23 @@ def test_a_tills_receipts(walks: Walks, tmp_path: Path) -> None:
 
 def test_lists(walks: Walks) -> None:
     walk = walks(SUPERVISOR)
+    assert walk.door.opened is not None
+    desk = walk.door.opened.desk
+    desk.write(set_brakes, desk.asked(SetBrakes, brakes=Brakes(often=1)))
     walk.go("lists")
     walk.until_can_be_read("Points ending soon")
     walk.settle()
     walk.stop("lists, nobody on them", wide=True)
+    walk.click("lists-held")
+    walk.until_can_be_read("whoever said yes")
+    walk.settle()
+    walk.stop("lists, held for approval")
     with closing(sqlite3.connect(walk.door.folder.database)) as book:
         (first,) = book.execute("select min(expires) from lot where remaining > held and expires > ?", (book_day(walk) + 7,)).fetchone()
     walk.door.now.advance(days=first - book_day(walk) - 7)
     walk.go("redeem")
     walk.go("lists")
+    walk.click("lists-expiring")
     walk.until_can_be_read("points in all")
     walk.settle()
     walk.stop("lists, whom to remind", wide=True)

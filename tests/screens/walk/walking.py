@@ -162,7 +162,9 @@ class Walk(Window):
         if self._pictures is not None:
             self._pictures.mkdir(parents=True, exist_ok=True)
             picture = self._pictures / f"{name} {language[:2]} {colours} {size} {self.main.width()}.png".replace(" ", "-")
+            self.main.setUpdatesEnabled(True)
             self.main.grab().save(str(picture))
+            self.main.setUpdatesEnabled(False)
 
     def is_good(self) -> None:
         """Fail with everything that was wrong at any stop."""
