@@ -245,6 +245,15 @@ def claw_back(work: Work, who: Posted, points: int, own_lot: int | None) -> None
         _enter(work, who, "clawback", [], balance=0, debt=missing, earned=-missing, without_lot=missing)
 
 
+def owe(work: Work, who: Posted, part: Part) -> None:
+    """A lot that was spent twice has so much more, and the member owes it: what a desk gave out of points that were gone already can now
+    be entered, and the next points fill the debt. The points are away, for that desk."""
+    _change_lots(work, _FILL_LOT, [part])
+    _change_lots(work, _SEND_LOT_AWAY, [part])
+    _enter(work, who, "adjustment-in", [part], balance=part.points, away=part.points)
+    _enter(work, who, "clawback", [], balance=0, debt=part.points, without_lot=part.points)
+
+
 def settle(work: Work, who: Posted) -> None:
     """An open debt is filled from what the member's lots have free. In a chain head office does that, for the same debt stands at every
     desk."""

@@ -33,6 +33,8 @@ from counter_app.head_office.refusing import Told, refuse, tell_people
 
 AT_ONCE = 200
 """So many letters of one desk are taken in one transaction, at most."""
+NEW_EPOCH = "new-epoch"
+"""Why a desk is open again that people said is the real one: it goes on in a new epoch of its journal, whatever it wrote last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ class Taking:
 
 
 _WAITING = select(inbox.c.desk).where(inbox.c.state == "new").distinct().order_by(inbox.c.desk)
-_DESK = select(enrolled.c.state, enrolled.c.epoch, enrolled.c.number, enrolled.c.hash).where(enrolled.c.desk == bindparam("desk_"))
+_DESK = select(enrolled.c.state, enrolled.c.why, enrolled.c.epoch, enrolled.c.number, enrolled.c.hash).where(
+    enrolled.c.desk == bindparam("desk_")
+)
 _LETTERS = Prepared(
     select(inbox.c.epoch, inbox.c.number, inbox.c.sha, inbox.c.request_id, inbox.c.text)
     .where(inbox.c.desk == bindparam("desk_"), inbox.c.state == "new")
@@ -103,8 +107,11 @@ _ITS_HASHES = select(func.count()).where(journal.c.desk == bindparam("desk_"), j
 _ADVANCE = (
     update(enrolled)
     .where(enrolled.c.desk == bindparam("desk_"))
-    .values(epoch=bindparam("epoch_"), number=bindparam("number_"), hash=bindparam("hash_"), heard_at=bindparam("at_"))
+    .values(
+        epoch=bindparam("epoch_"), number=bindparam("number_"), hash=bindparam("hash_"), heard_at=bindparam("at_"), why=bindparam("why_")
+    )
 )
+_BEGUN = update(enrolled).where(enrolled.c.desk == bindparam("desk_")).values(why="")
 _STOP = update(enrolled).where(enrolled.c.desk == bindparam("desk_")).values(state="stopped", why=bindparam("why_"))
 _ENTRY = Prepared(
     insert(journal).inline(),
@@ -119,18 +126,19 @@ def _desks_waiting(connection: Connection) -> list[int]:
 
 @dataclass
 class _Place:
-    """Where a desk's letters stand."""
+    """Where a desk's letters stand. ``begins_anew``: people said that its next epoch holds, whatever it wrote last."""
 
     epoch: int
     number: int
     hash: bytes
+    begins_anew: bool = False
 
 
 def _take(connection: Connection, desk: int, now: datetime) -> Took:
     row = connection.execute(_DESK, {"desk_": desk}).first()
     if row is None or row.state != "open":
         return Took()
-    place = _Place(row.epoch, row.number, row.hash)
+    place = _Place(row.epoch, row.number, row.hash, row.why == NEW_EPOCH)
     taken = refused = aside = 0
     touched: set[str] = set()
     for epoch, number, sha, request_id, text in _LETTERS.all(connection, {"desk_": desk}):
@@ -161,7 +169,9 @@ def _take(connection: Connection, desk: int, now: datetime) -> Took:
             touched.add("exception")
             refuse(connection, said, why.reason, why.detail, now)
         _MARK.run(connection, {**here, "state_": "taken" if why is None else "refused"})
-        place = _Place(epoch, number, said.hash)
+        if place.begins_anew and epoch > place.epoch:
+            connection.execute(_BEGUN, {"desk_": desk})
+        place = _Place(epoch, number, said.hash, place.begins_anew and epoch == place.epoch)
     if taken or refused:
         connection.execute(_ADVANCE, {"desk_": desk, "epoch_": place.epoch, "number_": place.number, "hash_": place.hash, "at_": now})
     return Took(taken, refused, aside, frozenset(touched))
@@ -199,7 +209,7 @@ def _judged(connection: Connection, place: _Place, said: Letter | None) -> _Judg
     if said.number != 1:
         return _Judged.LATER
     known = connection.execute(_ITS_HASHES, {"desk_": said.desk, "hash_": said.previous}).scalar_one()
-    return _Judged.NEXT if known or said.previous == place.hash else _Judged.CLONED
+    return _Judged.NEXT if known or said.previous == place.hash or place.begins_anew else _Judged.CLONED
 
 
 # Posting

@@ -4,8 +4,8 @@ A row travels as JSON: ``[table, key, how, what]``. ``key`` names it by what is 
 reference travels as the key of the row it means. ``how`` is
 
 - ``new``: the row with all that travels of it,
-- ``change``: ``set`` the values that changed, ``was`` what of them had to be so, ``add`` what counters grew by, ``latest`` what only moves forward, ``daily`` as (day,
-  count, whether added to what stood there), and ``free``: what this database may give out of it changed by so much,
+- ``change``: ``set`` the values that changed, ``was`` what of them had to be so, ``add`` what counters grew by, ``latest`` what only moves
+  forward, ``daily`` as (day, what it grew by), and ``free``: what this database may give out of it changed by so much,
 - ``gone``: the row was taken away.
 
 A test holds that every table and column of the schema has its place here.
@@ -45,8 +45,9 @@ class Portable:
     moves forward, ``local`` stays; every other column is a value, and the last one that head office took holds.
 
     ``once`` are values that two databases must not change apart from each other: a letter says what they were, and head office refuses one
-    that found something else than it has. ``meets`` says what becomes of a new row where one with its key is already: ``refuse``; ``same``: it is that row; ``add``: what it
-    counts is added; ``replace``: it takes the other's place. ``shared``: two desks may make a row with the same key.
+    that found something else than it has. ``meets`` says what becomes of a new row where one with its key is already: ``refuse``;
+    ``same``: it is that row; ``add``: what it counts is added; ``replace``: it takes the other's place. ``shared``: two desks may make a
+    row with the same key.
     ``means``: columns that name a row of another table without a foreign key.
     """
 
