@@ -282,32 +282,32 @@ def contents_of(connection: Connection) -> dict[str, dict[str, Any]]:
 _templates: dict[str, Path] = {}
 
 
-def _make_template(path: Path) -> None:
-    """The folders of head office and two desks, with the same members of staff and the same programme, and keys of their own."""
-    for number in (*DESKS, HEAD_OFFICE):
+def make_template(path: Path, desks: Sequence[int] = DESKS) -> None:
+    """The folders of head office and these desks, with the same members of staff and the same programme, and keys of their own."""
+    for number in (*desks, HEAD_OFFICE):
         set_up(DataFolder(path / str(number)), new_shop(desk=number), now=HeldClock(OPENED), cost=CHEAP)
-    first = DataFolder(path / str(DESKS[0])).database
+    first = DataFolder(path / str(desks[0])).database
     connection = sqlite3.connect(first)
     connection.executemany(
-        "INSERT INTO desk (number, shop_id, training) VALUES (?, 1, 1)", [(number,) for number in (*DESKS[1:], HEAD_OFFICE)]
+        "INSERT INTO desk (number, shop_id, training) VALUES (?, 1, 1)", [(number,) for number in (*desks[1:], HEAD_OFFICE)]
     )
     connection.commit()
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     connection.close()
-    for number in (*DESKS[1:], HEAD_OFFICE):
+    for number in (*desks[1:], HEAD_OFFICE):
         folder = DataFolder(path / str(number))
         for name in ("pepper_file",):
-            shutil.copy(getattr(DataFolder(path / str(DESKS[0])), name), getattr(folder, name))
-        shutil.copy(DataFolder(path / str(DESKS[0])).tries_file, folder.tries_file)
+            shutil.copy(getattr(DataFolder(path / str(desks[0])), name), getattr(folder, name))
+        shutil.copy(DataFolder(path / str(desks[0])).tries_file, folder.tries_file)
         shutil.copy(first, folder.database)
         begun = Database(folder.database)
         begun.exchange(_new_head, number)
         begun.close()
-    for number in (*DESKS, HEAD_OFFICE):
+    for number in (*desks, HEAD_OFFICE):
         database = Database(DataFolder(path / str(number)).database)
         database.exchange(begin_chain, "head-office" if number == HEAD_OFFICE else "desk", CHAIN, OPENED)
         if number == HEAD_OFFICE:
-            database.exchange(_enrol_all)
+            database.exchange(_enrol_all, desks)
         database.close()
 
 
@@ -315,12 +315,12 @@ def _new_head(connection: Connection, number: int) -> None:
     connection.execute(update(chain_table).values(desk=number, epoch=1, number=0, hash=BEFORE_FIRST))
 
 
-def _enrol_all(connection: Connection) -> None:
+def _enrol_all(connection: Connection, desks: Sequence[int]) -> None:
     last = connection.execute(
-        text("SELECT number, hash FROM journal WHERE desk = :desk ORDER BY number DESC LIMIT 1"), {"desk": DESKS[0]}
+        text("SELECT number, hash FROM journal WHERE desk = :desk ORDER BY number DESC LIMIT 1"), {"desk": desks[0]}
     ).one()
-    for number in DESKS:
-        head = last if number == DESKS[0] else (0, BEFORE_FIRST)
+    for number in desks:
+        head = last if number == desks[0] else (0, BEFORE_FIRST)
         connection.execute(
             insert(enrolled),
             {
@@ -335,11 +335,11 @@ def _enrol_all(connection: Connection) -> None:
         )
 
 
-def make_chain(template: Path, path: Path) -> SmallChain:
+def make_chain(template: Path, path: Path, desks: Sequence[int] = DESKS) -> SmallChain:
     shutil.copytree(template, path)
     clock = HeldClock(OPENED)
     shops = {}
-    for number in (*DESKS, HEAD_OFFICE):
+    for number in (*desks, HEAD_OFFICE):
         folder = DataFolder(path / str(number))
         shops[number] = Shop(folder, clock, open_desk(folder, now=clock, cost=CHEAP))
     return SmallChain(shops.pop(HEAD_OFFICE), shops, clock)
@@ -349,7 +349,7 @@ def make_chain(template: Path, path: Path) -> SmallChain:
 def chain_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if "chain" not in _templates:
         path = tmp_path_factory.mktemp("template") / "chain"
-        _make_template(path)
+        make_template(path)
         _templates["chain"] = path
     return _templates["chain"]
 
