@@ -108,7 +108,10 @@ _ADVANCE = (
     update(enrolled)
     .where(enrolled.c.desk == bindparam("desk_"))
     .values(
-        epoch=bindparam("epoch_"), number=bindparam("number_"), hash=bindparam("hash_"), heard_at=bindparam("at_"), why=bindparam("why_")
+        epoch=bindparam("epoch_"),
+        number=bindparam("number_"),
+        hash=bindparam("hash_"),
+        heard_at=bindparam("at_"),
     )
 )
 _BEGUN = update(enrolled).where(enrolled.c.desk == bindparam("desk_")).values(why="")
