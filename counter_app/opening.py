@@ -18,6 +18,7 @@ from sqlalchemy.exc import NoResultFound
 from counter_app.actions.clock import Clock, system_now
 from counter_app.actions.confirm_date import ConfirmDate, confirm_date
 from counter_app.actions.desk import Desk
+from counter_app.actions.open_desk import AddDesk, add_desk, keys_of_others, show_key
 from counter_app.actions.open_shop import NewShop, faults, open_in
 from counter_app.actions.pins import PinCost, Pins
 from counter_app.actions.sending import needs_sender, sender_kept
@@ -30,12 +31,13 @@ from counter_app.database.door import Database
 from counter_app.database.folder import DataFolder, server_in
 from counter_app.database.key_store import KeyStore, is_reference, key_store_here, secret_in
 from counter_app.database.place import Server
+from counter_app.database.posting import new_id
 from counter_app.database.shop import DeskFacts, desk_facts, desks_here
 from counter_app.programme.file.load import load_programme
-from counter_app.programme.refusals import ProgrammeUnfit, Refused, TrainingOnly, Trouble
+from counter_app.programme.refusals import Malformed, ProgrammeUnfit, Refused, TrainingOnly, Trouble
 from counter_app.screens.chain.link import Link
 from counter_app.vouchers.code import FIRST_INSTANT
-from counter_app.vouchers.keys import DeskKey, KeyList, past_keys
+from counter_app.vouchers.keys import DeskKey, KeyList, ListedKey, past_keys
 
 _LOG_BYTES = 1024 * 1024
 _LOGS_KEPT = 5
@@ -151,7 +153,12 @@ def _opened(
     key = DeskKey.load(folder.keys, folder.key_store)
     if key.desk != facts.desk:
         raise Trouble("desk-key-damaged", "another desk's")
-    keys = KeyList.of_desk(key, key.lists, clock.now(), past_keys(folder.keys))
+    others: list[ListedKey] = []
+    if database.on_server:
+        if not read_only:
+            database.exchange(show_key, key.public, key.desk, key.valid_from)
+        others = [ListedKey(*found) for found in database.read(keys_of_others, key.desk)]
+    keys = KeyList.of_desk(key, key.lists, clock.now(), [*past_keys(folder.keys), *others])
     desk = Desk(database, clock)
     if business_date is not None and business_date < facts.business_date and not read_only:
         # A training shop goes back to the day it is given.
@@ -243,6 +250,55 @@ def set_up(
             database.close()
         folder.keep_desk_facts(shop=new.name, desk=new.desk, training=new.training, time_zone=new.time_zone)
         file.replace(name)
+    finally:
+        folder.unlock()
+
+
+def join_shop(
+    folder: DataFolder,
+    server: Server,
+    number: int,
+    pepper: bytes,
+    *,
+    now: Callable[[], datetime] = system_now,
+) -> str:
+    """One more desk of the shop on this server, with a folder of its own. ``pepper``: the 32 bytes that the first desk's folder has,
+    without which no PIN fits. Returns the shop's name.
+
+    Raises Refused(Malformed) for a number that another desk has; Trouble: shop-here-already, no-shop, in-use, read-only, pepper-missing,
+    and what the server says.
+    """
+    if len(pepper) != 32:
+        raise Trouble("pepper-missing")
+    folder.lock()
+    try:
+        if not folder.is_empty():
+            raise Trouble("shop-here-already", str(folder.path))
+        if migrate.version_of(server) is None:
+            raise Trouble("no-shop", server.shown)
+        database = Database(server, desk=number)
+        try:
+            first = database.read(desks_here)
+            if not first:
+                raise Trouble("no-shop", server.shown)
+            facts = database.read(desk_facts, first[0])
+            clock = Clock(ZoneInfo(facts.time_zone), facts.day_start, source=now)
+            if number in first and server_in(_address(folder)) != server:
+                raise Refused(Malformed("desk", "duplicate"))
+            if number not in first:
+                folder.save(_address(folder), server.url.encode())
+                at = clock.now()
+                date_here = max(clock.business_date(at), facts.business_date)
+                database.write(add_desk, AddDesk(request_id=new_id(), at=at, business_date=date_here, desk=number))
+        finally:
+            database.close()
+        folder.keep_secret(folder.pepper_file, pepper)
+        key = DeskKey.make(number, FIRST_INSTANT if facts.training else clock.now(), secrets.token_bytes(32))
+        replace(key, store=folder.key_store).save(folder.keys)
+        Tries(folder.tries_file, pepper).begin()
+        folder.keep_desk_facts(shop=facts.name, desk=number, training=facts.training, time_zone=facts.time_zone)
+        _address(folder).replace(folder.server_file)
+        return facts.name
     finally:
         folder.unlock()
 
