@@ -15,7 +15,7 @@ from hashlib import sha256
 from sqlalchemy.engine import Connection
 
 from counter_app.database.journal import BEFORE_FIRST, head_bytes
-from counter_app.database.neutral import ask, batches
+from counter_app.database.neutral import ask, at_one_moment, batches
 from counter_app.database.shop import desks_here, this_desk
 from counter_app.database.types import EPOCH, milliseconds
 
@@ -105,7 +105,12 @@ def check_chain(
     progress: Progress = lambda done, total: True,
 ) -> Chain:
     """Recompute the chain of this file's desk. ``printed`` is a head kept elsewhere. ``since``: only what came after that head, whose
-    signature is believed; it must still stand in the chain."""
+    signature is believed; it must still stand in the chain. What is written meanwhile isn't looked at."""
+    with at_one_moment(connection):
+        return _checked(connection, good, printed, since, progress)
+
+
+def _checked(connection: Connection, good: Good, printed: SignedHead | None, since: SignedHead | None, progress: Progress) -> Chain:
     desk, kept_epoch, kept_number, kept_hash = ask(
         connection, "SELECT desk, epoch, number, hash FROM chain WHERE desk = ?", (this_desk(connection),)
     ).fetchone()

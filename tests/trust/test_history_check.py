@@ -82,3 +82,18 @@ def test_a_mark_that_nobody_signed_counts_for_nothing(shop: Shop) -> None:
     text = mark.text()
     (shop.folder.path / MARK).write_text(text[:-4] + ("0000" if text[-4:] != "0000" else "1111"), "ascii")
     assert looked(shop).entries == len(shop.journal())
+
+
+def test_what_is_written_while_it_looks_is_no_alarm(shop: Shop) -> None:
+    a_shift(shop, "S1")
+    shop.sign_in(CLERK)
+    receipts = iter(("S2", "S3"))
+
+    def good(head: SignedHead) -> bool:
+        bought(shop, 1, next(receipts), "100.00")
+        return True
+
+    before = len(shop.journal())
+    found = check_since_mark(shop.open.database, shop.folder, good)
+    assert len(shop.journal()) > before
+    assert (found.findings, found.entries) == ([], before)
