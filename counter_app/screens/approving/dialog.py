@@ -143,6 +143,7 @@ class ApprovalDialog(Dialog):
             "redemption": tr("Approve and complete", meaning="the supervisor"),
             "undo": tr("Approve and undo"),
             "reprint": tr("Approve and print"),
+            "merge": tr("Approve", meaning="the supervisor"),
         }[self._shows.kind]
 
     def _stands_in_the_way(self, who: StaffRow) -> Reason | None:

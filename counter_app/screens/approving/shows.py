@@ -16,7 +16,7 @@ from counter_app.screens.design.theme import Words, look
 from counter_app.screens.redeeming.words import masked_member
 from counter_app.screens.wording import Voice, money, money_short, points, said_of, time_of, tr
 
-Kind = Literal["redemption", "undo", "reprint"]
+Kind = Literal["redemption", "undo", "reprint", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,11 @@ def reasons_for(kind: Kind) -> list[tuple[Words, object]]:
             (lambda: tr("The paper jammed or can't be read"), "paper"),
             (lambda: tr("The customer lost it, ID checked"), "lost"),
             (lambda: tr("The shop's copy is missing"), "shop-copy"),
+        ],
+        "merge": [
+            (lambda: tr("One person, both cards or phones shown"), "both-shown"),
+            (lambda: tr("One person, ID checked"), "id-checked"),
+            (lambda: tr("Joined by mistake"), "joined-by-mistake"),
         ],
     }
     return lists[kind]

@@ -62,6 +62,8 @@ class _LineRow(QWidget):
 
 
 def _taken_words(shows: ApprovalShows) -> Words:
+    if shows.kind == "merge":
+        return lambda: tr("Points that come along")
     return (lambda: tr("Points back")) if shows.kind == "undo" else (lambda: tr("Points taken"))
 
 
@@ -70,6 +72,9 @@ def _sums(shows: ApprovalShows) -> SumRow:
     if shows.kind == "undo":
         due: Words = (lambda: tr("Cash back")) if cash else ""
         sums = SumRow(lambda: tr("Now"), lambda: tr("Comes back"), lambda: tr("Afterwards"), due, framed=False)
+        sums.adds = True
+    elif shows.kind == "merge":
+        sums = SumRow(lambda: tr("Before"), lambda: tr("Comes along"), lambda: tr("After"), framed=False)
         sums.adds = True
     else:
         due = (lambda: tr("Cash due")) if cash else ""

@@ -231,7 +231,7 @@ def _enrolled(entry: Entry, teller: Teller) -> str:
 def _changed_member(entry: Entry, teller: Teller) -> str:
     names = {
         "name": tr("name"), "phone": tr("phone"), "birthday": tr("birthday"), "anniversary": tr("anniversary"),
-        "salutation": tr("salutation"), "remark": tr("remark"), "household": tr("household"),
+        "salutation": tr("salutation"), "remark": tr("remark"), "household": tr("household"), "consent_wording": tr("consent"),
     }  # fmt: skip
     changed = str(entry.first("changed", "member") or "").split()
     what = tr(", ").join(names.get(name, name) for name in changed)
@@ -242,6 +242,18 @@ def _member_state(entry: Entry, teller: Teller) -> str:
     if entry.first("state", "member") == "blocked":
         return tr("{member} was blocked", member=_member(entry))
     return tr("{member} may be served again", member=_member(entry))
+
+
+def _merged(entry: Entry, teller: Teller) -> str:
+    member, other = _member(entry), entry.called(entry.first("other")) or tr("another record")
+    moved = teller.points(entry.first("points", "merging"))
+    if entry.first("undone", "merging"):
+        return _signed(entry, tr("{member} and {other} are two members again; {points} went back", member=member, other=other, points=moved))
+    return _signed(entry, tr("{other} was joined with {member}; {points} went over", member=member, other=other, points=moved))
+
+
+def _left(entry: Entry, teller: Teller) -> str:
+    return tr("{member} left; {points} lapsed", member=_member(entry), points=teller.points(entry.first("points", "member")))
 
 
 def _revealed(entry: Entry, teller: Teller) -> str:
@@ -418,6 +430,9 @@ SAYS: dict[str, Say] = {
     "member-state": _member_state,
     "replace-card": _of_member(lambda member: tr("{member} got a new card", member=member)),
     "card-lost": _of_member(lambda member: tr("{member}'s card was reported lost", member=member)),
+    "merge": _merged,
+    "unmerge": _merged,
+    "leave": _left,
     "reveal": _revealed,
     "import-members": _imported_members,
     "name-agent": _always(lambda: tr("An agent was noted")),
@@ -466,7 +481,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "event", "import-receipts",
     ),
     "members": (
-        "enrol", "bring-along", "change-member", "member-state", "replace-card", "card-lost", "reveal", "import-members", "name-agent",
+        "enrol", "bring-along", "change-member", "member-state", "replace-card", "card-lost", "merge", "unmerge", "leave", "reveal",
+        "import-members", "name-agent",
     ),
     "gifts": (
         "add-gift", "change-gift", "offer-voucher", "import-gifts", "name-categories", "stock-arrived", "stock-broken", "stock-counted",

@@ -38,6 +38,8 @@ def _sentences(why: Why, language: str, today: date, zone: tzinfo) -> Iterator[s
         yield tr("Goods of receipt {receipt} came back: {money}.", receipt=why.note, money=money_short(Money(why.brought_back)))
     elif why.kind == "expiry":
         yield tr("Their last good day was over.")
+    elif why.kind in ("merge-in", "merge-out"):
+        yield tr("Two records of one person were joined, or parted again.")
     elif why.kind == "opening":
         yield tr("Brought along from before.")
     yield from lots_sentences(why.lots, decimals, today, comes=why.points > 0)

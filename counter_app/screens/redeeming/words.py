@@ -61,6 +61,8 @@ def movement_words(movement: Movement) -> str:
         "adjustment-out": tr("Correction"),
         "transfer-in": tr("Received"),
         "transfer-out": tr("Given away"),
+        "merge-in": tr("From another record"),
+        "merge-out": tr("Into another record"),
         "reversal": tr("Undone"),
         "redemption": tr("Redeemed"),
         "expiry": tr("Expired"),

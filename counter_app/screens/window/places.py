@@ -13,8 +13,8 @@ from counter_app.screens.wording.speech import tr
 if TYPE_CHECKING:
     from counter_app.screens.place import Place
 
-REDEEM, HAND_OVER, POINTS, APPROVALS, SIGN_OFF, LISTS, STAFF, IMPORT, AUDIT, HEAD_OFFICE, SHIFT, SETTINGS = (
-    "redeem", "hand-over", "points", "approvals", "sign-off", "lists", "staff", "import", "audit", "head-office", "shift", "settings",
+REDEEM, HAND_OVER, POINTS, MEMBERS, APPROVALS, SIGN_OFF, LISTS, STAFF, IMPORT, AUDIT, HEAD_OFFICE, SHIFT, SETTINGS = (
+    "redeem", "hand-over", "points", "members", "approvals", "sign-off", "lists", "staff", "import", "audit", "head-office", "shift", "settings",
 )  # fmt: skip
 SIGN_IN = "sign-in"
 """No place: where ``go_to`` leads when nobody is signed in any more."""
@@ -43,6 +43,7 @@ PLACES = (
     Entry(REDEEM, "gift", lambda: tr("Redeem"), "redeeming.place:RedeemPlace"),
     Entry(HAND_OVER, "scan-line", lambda: tr("Hand over"), "handing.place:HandOverPlace"),
     Entry(POINTS, "coins", lambda: tr("Points", meaning="the place"), "points.place:PointsPlace"),
+    Entry(MEMBERS, "user", lambda: tr("Members"), "members.place:MembersPlace"),
     Entry(APPROVALS, "stamp", lambda: tr("Approvals"), "approving.place:ApprovalsPlace"),
     Entry(SIGN_OFF, "list-checks", lambda: tr("Sign-off"), "signing_off.place:SignOffPlace"),
     Entry(LISTS, "file-text", lambda: tr("Lists"), "lists.place:ListsPlace", supervisors_only=True),
