@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.books import Difference, recompute
 from counter_app.database.chain_check import EVERY, MOST_FOUND, Finding, Progress, Stopped
-from counter_app.database.neutral import ask, batches
+from counter_app.database.neutral import ask, at_one_moment, batches
 from counter_app.database.types import EPOCH_DAY, NEVER
 
 _ENTRY = Struct(">IIQ16s16s")
@@ -70,7 +70,13 @@ class _Full(Exception):
 
 
 def check_books(connection: Connection, progress: Progress = lambda done, total: True) -> list[Finding]:
-    """Where the books differ from the journal, in the journal's order; then sums that differ from their rows. Empty when they agree."""
+    """Where the books differ from the journal, in the journal's order; then sums that differ from their rows. Empty when they agree. What
+    is written meanwhile isn't looked at."""
+    with at_one_moment(connection):
+        return _checked(connection, progress)
+
+
+def _checked(connection: Connection, progress: Progress) -> list[Finding]:
     check = _Check(connection)
     total = ask(connection, "SELECT count(*) FROM journal").fetchone()[0]
     try:

@@ -23,12 +23,18 @@ def new_row_id(inserted: CursorResult[Any]) -> int:
     return int(key[0])
 
 
+_IDLE = 0
+"""What libpq says of a connection that is in no transaction."""
+
+
 @contextmanager
 def at_one_moment(connection: Connection) -> Iterator[None]:
-    """Every question inside sees the database as it was at the first one. Inside a transaction that writes, this changes nothing."""
+    """Every question inside sees the database as it was at the first one. Inside a transaction that writes, and inside another moment,
+    this changes nothing."""
+    driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "sqlite":
         begin, end = "SAVEPOINT moment", "RELEASE moment"
-    elif connection.get_execution_options().get("isolation_level") == "AUTOCOMMIT":
+    elif connection.get_execution_options().get("isolation_level") == "AUTOCOMMIT" and driver.info.transaction_status == _IDLE:
         begin, end = "BEGIN ISOLATION LEVEL REPEATABLE READ", "COMMIT"
     else:
         yield

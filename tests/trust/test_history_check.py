@@ -9,6 +9,7 @@ from shop import CLERK, Shop
 
 from counter_app.actions.history_check import MARK, check_since_mark, mark_of
 from counter_app.actions.shifts import end_shift
+from counter_app.database.books_check import check_books
 from counter_app.database.chain_check import Chain, SignedHead, newest_head
 from tests.actions.doing import bought, enrolled
 
@@ -97,3 +98,18 @@ def test_what_is_written_while_it_looks_is_no_alarm(shop: Shop) -> None:
     found = check_since_mark(shop.open.database, shop.folder, good)
     assert len(shop.journal()) > before
     assert (found.findings, found.entries) == ([], before)
+
+
+def test_what_is_written_while_the_books_are_held_against_it_is_no_alarm(shop: Shop) -> None:
+    a_shift(shop, "S1")
+    shop.sign_in(CLERK)
+    written: list[int] = []
+
+    def writes(done: int, total: int) -> bool:
+        bought(shop, 1, f"S{done}", "100.00")
+        written.append(total)
+        return True
+
+    assert shop.desk.read(check_books, writes) == []
+    assert written
+    assert shop.desk.read(check_books) == []
