@@ -24,7 +24,7 @@ from counter_app.database.neutral import new_row_id
 from counter_app.database.posting import Posted, end_hold, hold_pieces, hold_points, member_uid, new_id
 from counter_app.database.shop import desk_facts
 from counter_app.database.staff import StaffRow, person
-from counter_app.database.tables import approval, hold
+from counter_app.database.tables import approval, gift, hold
 from counter_app.programme import approval as rules
 from counter_app.programme.price import USUAL, Manner
 from counter_app.programme.refusals import (
@@ -112,17 +112,21 @@ _INSERT = insert(approval)
 
 def waiting_approvals(connection: Connection) -> tuple[WaitingApproval, ...]:
     """Everything that waits for a supervisor, oldest first."""
-    return tuple(_read(row) for row in connection.execute(_WAITING))
+    return tuple(_read(connection, row) for row in connection.execute(_WAITING))
 
 
 def waiting_approval(connection: Connection, approval_id: int) -> WaitingApproval | None:
     """One waiting request; None when it was decided, withdrawn or has lapsed."""
     row = connection.execute(_WAITING.where(approval.c.id == approval_id)).one_or_none()
-    return None if row is None else _read(row)
+    return None if row is None else _read(connection, row)
 
 
-def _read(row: Any) -> WaitingApproval:
+def _read(connection: Connection, row: Any) -> WaitingApproval:
     asked = json.loads(row.asked)
+    uids = [UUID(item["gift"]) for item in asked["items"]]
+    gifts: dict[UUID, int] = {
+        uid: gift_id for uid, gift_id in connection.execute(select(gift.c.uid, gift.c.id).where(gift.c.uid.in_(uids)))
+    }
     return WaitingApproval(
         row.id,
         row.uid,
@@ -130,7 +134,7 @@ def _read(row: Any) -> WaitingApproval:
         row.requester_id,
         row.at,
         row.for_request,
-        tuple(Item(**item) for item in asked["items"]),
+        tuple(Item(gifts[UUID(item["gift"])], item["quantity"], item["price"]) for item in asked["items"]),
         IdentifiedBy(asked["identified_by"]),
         asked["because"],
         asked["customer_signature"],
@@ -177,7 +181,11 @@ def ask_approval(work: Work, asked: AskApproval) -> int:
     hold_pieces(work, hold_id, facts.shop_id, pieces)
     uid = new_id()
     kept = {
-        "items": plain(asked.items),
+        # Other desks of a chain read it too: their row ids are others.
+        "items": [
+            {"gift": row.uid.hex, "quantity": item.quantity, "price": item.price}
+            for row, item in zip(priced.gifts, asked.items, strict=True)
+        ],
         "identified_by": asked.identified_by.value,
         "because": priced.quote.approval[0].because,
         "customer_signature": asked.customer_signature,

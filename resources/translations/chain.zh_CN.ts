@@ -104,6 +104,10 @@
       <translation>该台已退回这一笔：积分、库存和凭证恢复原样。之后的都已接收。</translation>
     </message>
     <message>
+      <source>Before you decide</source>
+      <translation>决定之前</translation>
+    </message>
+    <message>
       <source>Both supervisors sign for a desk that is given up.</source>
       <translation>放弃一台柜台，两位主管都要签认。</translation>
     </message>
@@ -190,6 +194,10 @@
     <message>
       <source>Head office</source>
       <translation>总部</translation>
+    </message>
+    <message>
+      <source>How it stands</source>
+      <translation>现在的情况</translation>
     </message>
     <message>
       <source>It is booked all the same. What the member has too little of becomes a debt, filled by the next points.</source>
@@ -471,14 +479,6 @@
     <message>
       <source>{member}, {when}</source>
       <translation>{member}，{when}</translation>
-    </message>
-    <message>
-      <source>{n} entries</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>{n} entry</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{n} piece more than this desk had</source>

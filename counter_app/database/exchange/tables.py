@@ -16,6 +16,27 @@ HEAD_OFFICE = 65535
 
 # On both sides
 
+remote_answer = _table(
+    "remote_answer",
+    Column("request_id", Id16, primary_key=True),
+    Column("approval_id", Whole, _ref("approval.id"), nullable=False),
+    Column("approver_id", Whole, _ref("staff.id"), nullable=False),
+    Column("yes", Flag, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("desk", Whole, nullable=False),
+    Column("shown", Bytes(32), nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("remark", Words, nullable=False),
+    Column("method", Words, nullable=False),
+    Column("signature", Words, nullable=False),
+    _flag("remote_answer", "yes"),
+    _check("ck_remote_answer_shown", "length(shown) = 32"),
+    rowid=False,
+)
+"""A supervisor's answer, given at ``desk``, to a request that waits at another: that desk carries it out if it still can. ``shown`` is the
+digest of what stood on the supervisor's screen."""
+Index("ix_remote_answer_approval", remote_answer.c.approval_id)
+
 exchange_state = _table(
     "exchange_state",
     Column("id", Whole, primary_key=True),
@@ -231,3 +252,14 @@ allowance = _table(
 """Which desks may spend of a member's points, since when, and until when head office counts on it. One of them at most is ``alone``: it
 gives what is limited per member. ``wanted``: another desk has asked since, so this one gives back what it hasn't spent."""
 Index("ix_allowance_given", allowance.c.given_at)
+
+claim = _table(
+    "claim",
+    Column("voucher_id", Whole, _ref("voucher.id"), primary_key=True),
+    Column("desk", Whole, nullable=False),
+    Column("wanted", Whole),
+    rowid=False,
+)
+"""Which desk may hand out a voucher, and which wants to; without a row it is the desk that issued it. It lets go of one that is wanted
+elsewhere, so that no two desks ever honour the same, line or no line."""
+Index("ix_claim_wanted", claim.c.desk, sqlite_where=text("wanted IS NOT NULL"), postgresql_where=text("wanted IS NOT NULL"))

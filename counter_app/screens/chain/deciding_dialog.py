@@ -19,6 +19,7 @@ from counter_app.screens.design.choices import Segment
 from counter_app.screens.design.dialog import Dialog
 from counter_app.screens.design.fields import Combo, Field
 from counter_app.screens.design.labels import IconLine, Label
+from counter_app.screens.design.messages import Message
 from counter_app.screens.design.pin import PinField
 from counter_app.screens.design.rows import Fact
 from counter_app.screens.design.theme import Words
@@ -48,14 +49,12 @@ class DecidingDialog(Dialog):
         return told_of(self._row, self._decimals)
 
     def _build_left(self) -> None:
-        row = self._row
         self.left.addWidget(Label(lambda: self._told().title, "dialog"))
         self.left.addWidget(Label(lambda: self._told().what, "body", "ink"))
         for label, value in self._facts():
             self.left.addWidget(Fact(label, value))
-        self.left.addWidget(IconLine("info", lambda: self._told().means, "body", "ink2"))
-        if row.state == "open":
-            self.left.addWidget(IconLine("triangle-alert", lambda: self._told().todo, "body", "amber"))
+        self.left.addWidget(Message("info", lambda: tr("How it stands"), lambda: self._told().means))
+        self.left.addWidget(Message("attention", lambda: tr("Before you decide"), lambda: self._told().todo))
         self.left.addStretch(1)
 
     def _facts(self) -> list[tuple[Words, Words]]:

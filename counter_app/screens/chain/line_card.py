@@ -12,7 +12,7 @@ from counter_app.screens.design.flow import Flow, column
 from counter_app.screens.design.messages import Message
 from counter_app.screens.design.rows import FigureCard
 from counter_app.screens.services import Services
-from counter_app.screens.wording import moment_of, said_of_trouble, tr, trn
+from counter_app.screens.wording import moment_of, said_of_trouble, tr
 
 
 class LineCard(QWidget):
@@ -46,7 +46,7 @@ class LineCard(QWidget):
         today = clock.local(clock.now()).date()
         self.state.say(lambda: line_words(line, clock.zone, today))
         self.last.say(lambda: tr("none yet") if line.last is None else moment_of(line.last, clock.zone, today))
-        self.unsent.say(lambda: f"{line.unsent:,}", lambda: trn("{n} entry", "{n} entries", line.unsent) if line.unsent else "")
+        self.unsent.say(lambda: f"{line.unsent:,}")
         self.now.setEnabled(True)
         trouble = None if line.online and not line.stopped else Trouble(line.stopped or line.why or "no-line")
         if line.suspended:

@@ -1017,6 +1017,27 @@ CREATE TABLE merging (
  STRICT;;
 CREATE INDEX ix_merging_from ON merging (from_id);;
 CREATE INDEX ix_merging_into ON merging (into_id);;
+CREATE TABLE remote_answer (
+	request_id BLOB NOT NULL,
+	approval_id INTEGER NOT NULL,
+	approver_id INTEGER NOT NULL,
+	yes INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	shown BLOB NOT NULL,
+	reason TEXT NOT NULL,
+	remark TEXT NOT NULL,
+	method TEXT NOT NULL,
+	signature TEXT NOT NULL,
+	CONSTRAINT pk_remote_answer PRIMARY KEY (request_id),
+	CONSTRAINT ck_remote_answer_yes CHECK (yes IN (0, 1)),
+	CONSTRAINT ck_remote_answer_shown CHECK (length(shown) = 32),
+	CONSTRAINT fk_remote_answer_approval_id FOREIGN KEY(approval_id) REFERENCES approval (id),
+	CONSTRAINT fk_remote_answer_approver_id FOREIGN KEY(approver_id) REFERENCES staff (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE INDEX ix_remote_answer_approval ON remote_answer (approval_id);;
 CREATE TABLE voucher (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,
@@ -1088,6 +1109,16 @@ CREATE TABLE z_print (
 )
  WITHOUT ROWID,
  STRICT;;
+CREATE TABLE claim (
+	voucher_id INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	wanted INTEGER,
+	CONSTRAINT pk_claim PRIMARY KEY (voucher_id),
+	CONSTRAINT fk_claim_voucher_id FOREIGN KEY(voucher_id) REFERENCES voucher (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE INDEX ix_claim_wanted ON claim (desk) WHERE wanted IS NOT NULL;;
 CREATE TABLE hand_over (
 	id INTEGER NOT NULL,
 	request_id BLOB NOT NULL,

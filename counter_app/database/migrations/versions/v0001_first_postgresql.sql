@@ -929,6 +929,25 @@ CREATE TABLE merging (
 );;
 CREATE INDEX ix_merging_from ON merging (from_id);;
 CREATE INDEX ix_merging_into ON merging (into_id);;
+CREATE TABLE remote_answer (
+	request_id UUID NOT NULL,
+	approval_id BIGINT NOT NULL,
+	approver_id BIGINT NOT NULL,
+	yes BIGINT NOT NULL,
+	at BIGINT NOT NULL,
+	desk BIGINT NOT NULL,
+	shown BYTEA NOT NULL,
+	reason TEXT COLLATE "C" NOT NULL,
+	remark TEXT COLLATE "C" NOT NULL,
+	method TEXT COLLATE "C" NOT NULL,
+	signature TEXT COLLATE "C" NOT NULL,
+	CONSTRAINT pk_remote_answer PRIMARY KEY (request_id),
+	CONSTRAINT ck_remote_answer_yes CHECK (yes IN (0, 1)),
+	CONSTRAINT ck_remote_answer_shown CHECK (length(shown) = 32),
+	CONSTRAINT fk_remote_answer_approval_id FOREIGN KEY(approval_id) REFERENCES approval (id),
+	CONSTRAINT fk_remote_answer_approver_id FOREIGN KEY(approver_id) REFERENCES staff (id)
+);;
+CREATE INDEX ix_remote_answer_approval ON remote_answer (approval_id);;
 CREATE TABLE voucher (
 	id BIGSERIAL NOT NULL,
 	uid UUID NOT NULL,
@@ -997,6 +1016,14 @@ CREATE TABLE z_print (
 	CONSTRAINT fk_z_print_z_id FOREIGN KEY(z_id) REFERENCES z_report (id),
 	CONSTRAINT fk_z_print_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
 );;
+CREATE TABLE claim (
+	voucher_id BIGINT NOT NULL,
+	desk BIGINT NOT NULL,
+	wanted BIGINT,
+	CONSTRAINT pk_claim PRIMARY KEY (voucher_id),
+	CONSTRAINT fk_claim_voucher_id FOREIGN KEY(voucher_id) REFERENCES voucher (id)
+);;
+CREATE INDEX ix_claim_wanted ON claim (desk) WHERE wanted IS NOT NULL;;
 CREATE TABLE hand_over (
 	id BIGSERIAL NOT NULL,
 	request_id UUID NOT NULL,
