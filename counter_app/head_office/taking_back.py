@@ -114,7 +114,7 @@ def _undo(names: Names, refusal: Refusal, place: tuple[int, int], row: Row) -> N
         _unmake(names, portable, key)
     elif how != "gone":
         _subtract(names, portable, key, what if how == "new" else what.get("add", {}), what)
-        if is_gone and _is_empty(names, portable, key):
+        if portable.meets == "add" and is_gone and _is_empty(names, portable, key):
             _unmake(names, portable, key)
 
 
