@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import errno
 import re
+import socket
+import ssl
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,6 +76,14 @@ class Line:
         Raises Trouble: no-line, wrong-address, wrong-database, certificate-expired, certificate-foreign, no-tls, not-let-in,
         head-office-full.
         """
+        try:
+            return self._connected(first)
+        except Trouble as trouble:
+            if trouble.code == "certificate-foreign" and self.authority is not None and _is_out_of_date(self.address, self.authority):
+                raise Trouble("certificate-expired", trouble.detail) from trouble
+            raise
+
+    def _connected(self, first: bool) -> psycopg.Connection[Any]:
         safety = _safety(self.address.tls, self.authority)
         with line_troubles(first=first):
             return psycopg.connect(
@@ -93,6 +103,27 @@ class Line:
                 tcp_user_timeout=15_000,
                 **safety,
             )
+
+
+def _is_out_of_date(address: Address, authority: Path) -> bool:
+    """Whether all that is wrong with the server's certificate is its date: the driver says only that it isn't good."""
+    try:
+        with socket.create_connection((address.host, address.port), CONNECT_SECONDS) as plain:
+            plain.sendall(_ASK_FOR_TLS)
+            if plain.recv(1) != b"S":
+                return False
+            with ssl.create_default_context(cafile=str(authority)).wrap_socket(plain, server_hostname=address.host):
+                return False
+    except ssl.SSLCertVerificationError as error:
+        return error.verify_code in _OUT_OF_DATE
+    except OSError:
+        return False
+
+
+_ASK_FOR_TLS = (8).to_bytes(4, "big") + (80_877_103).to_bytes(4, "big")
+"""What PostgreSQL's clients say first."""
+_OUT_OF_DATE = (9, 10)
+"""Not yet valid, not valid any more."""
 
 
 def _safety(tls: bool, authority: Path | None) -> dict[str, Any]:
@@ -121,7 +152,6 @@ _BY_WORDS = (
     (r"password authentication failed|not permitted to log in|no password supplied|role .* does not exist", "not-let-in"),
     (r"认证失败|不允许登录|角色.*不存在", "not-let-in"),
     (r"database .* does not exist|数据库.*不存在|permission denied for database", "wrong-database"),
-    (r"certificate has expired|certificate is not yet valid", "certificate-expired"),
     (r"certificate verify failed|does not match host name|root certificate|self.signed certificate|channel binding", "certificate-foreign"),
     (r"does not support SSL|no pg_hba\.conf entry .*no encryption", "no-tls"),
     (r"no pg_hba\.conf entry", "not-let-in"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,11 @@ class Chain:
     folder: DataFolder
     clock: HeldClock
     place: Path
+    _numbers: count[int] = field(default_factory=lambda: count(3))
+
+    def number(self) -> int:
+        """Of a desk that nobody was yet."""
+        return next(self._numbers)
 
     def office(self) -> Office:
         return open_office(self.folder, now=self.clock)
@@ -79,11 +85,14 @@ class Chain:
         return folder
 
 
-@pytest.fixture
-def chain(pg: OfficeServer, tmp_path: Path) -> Iterator[Chain]:
+@pytest.fixture(scope="module")
+def chain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
+    """One chain for all tests of a module: each lets in desks of its own."""
+    pg = office_server()
     database = pg.empty()
     clock = HeldClock(OPENED)
-    folder = DataFolder(tmp_path / "office")
+    place = tmp_path_factory.mktemp("chain")
+    folder = DataFolder(place / "office")
     found(folder, new_shop(), pg.office(database), now=clock, cost=CHEAP)
-    yield Chain(pg, database, folder, clock, tmp_path)
+    yield Chain(pg, database, folder, clock, place)
     pg.forget(database)

@@ -23,7 +23,8 @@ MEMBERS = 300
 PORTION = 20
 
 
-def peopled(chain: Chain) -> None:
+@pytest.fixture(scope="module")
+def peopled(chain: Chain) -> Chain:
     """Three hundred members, each with three lots and the entries that made them; none of it through any action."""
     with chain.pg.owner(chain.database) as owner, owner.transaction():
         owner.execute(
@@ -41,6 +42,7 @@ def peopled(chain: Chain) -> None:
             " SELECT id, 2700, 0, 0, 3000, 0, 3, 20000, 0 FROM member"
         )
         owner.execute("INSERT INTO member_word SELECT 'member', id FROM member")
+    return chain
 
 
 class Fill:
@@ -50,15 +52,17 @@ class Fill:
         with chain.pg.owner(chain.database) as owner:
             [uid] = owner.execute("SELECT chain_uid FROM exchange_state").fetchone() or ("",)
         office = chain.office()
-        role = office.address.role(7)
+        number = chain.number()
+        role = office.address.role(number)
         with office.owner() as owner:
-            owner.execute("INSERT INTO desk (number, shop_id, training) VALUES (7, 1, 1)")
-            enrolled = "INSERT INTO enrolled (desk, name, role, state, epoch, number, hash) VALUES (7, '', %s, 'open', 1, 0, %s)"
-            owner.execute(enrolled, (role, bytes(32)))
+            owner.execute("INSERT INTO desk (number, shop_id, training) VALUES (%s, 1, 1)", (number,))
+            enrolled = "INSERT INTO enrolled (desk, name, role, state, epoch, number, hash) VALUES (%s, '', %s, 'open', 1, 0, %s)"
+            owner.execute(enrolled, (number, role, bytes(32)))
             owner.execute(f"CREATE ROLE {role} LOGIN PASSWORD 'seven' IN ROLE {chain.database}_desks")
         office.close()
         self.line = Line(Address.parse(chain.pg.address(chain.database)), role, "seven")
-        self.new = NewDesk(UUID(str(uid)), 7, 1, bytes(32), chain.clock.at, chain.clock.at.date())
+        self.new = NewDesk(UUID(str(uid)), number, 1, bytes(32), chain.clock.at, chain.clock.at.date())
+        self.number = number
         self.target = folder / "counter.db"
 
     def begun(self) -> Filling:
@@ -78,9 +82,8 @@ class Fill:
 
 
 @pytest.fixture
-def fill(chain: Chain, tmp_path: Path) -> Fill:
-    peopled(chain)
-    return Fill(chain, tmp_path)
+def fill(peopled: Chain, tmp_path: Path) -> Fill:
+    return Fill(peopled, tmp_path)
 
 
 def on_to_the_end(part: Filling) -> None:
@@ -119,7 +122,7 @@ def test_the_file_is_the_one_that_migrations_make_with_everything_in_it(chain: C
     file = sqlite3.connect(fill.target)
     assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert file.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert file.execute("SELECT desk, epoch, number FROM chain").fetchall() == [(7, 1, 0)]
+    assert file.execute("SELECT desk, epoch, number FROM chain").fetchall() == [(fill.number, 1, 0)]
     [(cursor,)] = file.execute("SELECT cursor FROM exchange_state").fetchall()
     file.close()
     [[newest]] = chain.pg.ask("SELECT number FROM feed_head", chain.database)
@@ -155,22 +158,24 @@ def test_cut_short_it_goes_on_where_it_was_with_what_changed_meanwhile(chain: Ch
         progress = part.step()
     part.close()
     with chain.pg.owner(chain.database) as owner, owner.transaction():
-        owner.execute("UPDATE lot SET remaining = remaining - 100 WHERE id % 7 = 0")
+        owner.execute("UPDATE lot SET remaining = remaining - 10 WHERE id % 7 = 0")
         owner.execute("UPDATE standing s SET balance = (SELECT sum(remaining) FROM lot l WHERE l.member_id = s.member_id)")
-        owner.execute("UPDATE member SET name = name || ' again' WHERE id % 11 = 0")
+        owner.execute("UPDATE member SET name = left(name || ' again', 60) WHERE id % 11 = 0")
         owner.execute(
             "INSERT INTO member (id, uid, name, salutation, tier, joined, state, remark)"
-            " VALUES (9001, gen_random_uuid(), 'late', '', 'member', 20000, 'active', '')"
+            " VALUES (%s, gen_random_uuid(), 'late', '', 'member', 20000, 'active', '')",
+            (9_000 + steps,),
         )
-        owner.execute("INSERT INTO card VALUES ('AAA', 9001, 'current', 20000)")
-        owner.execute("DELETE FROM member_word WHERE member_id % 5 = 0")
+        owner.execute("INSERT INTO card VALUES (%s, %s, 'current', 20000)", (f"AAA{steps}", 9_000 + steps))
+        owner.execute("DELETE FROM member_word WHERE member_id %% 50 = %s", (steps,))
     again = fill.begun()
     first = again.step()
     assert first.done >= progress.done
     on_to_the_end(again)
     same_everywhere(chain, fill)
     names = {row[2] for row in fill.rows("member")}
-    assert {"late", "member 11 again"} <= names
+    assert "late" in names
+    assert any(str(name).startswith("member 11 again") for name in names)
 
 
 def killed_after(steps: int, begin: Callable[[], Filling]) -> None:
@@ -210,7 +215,7 @@ def test_a_cut_line_is_a_trouble_and_the_next_step_goes_on(chain: Chain, fill: F
     part = fill.begun()
     for _ in range(20):
         done = part.step().done
-    chain.pg.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{chain.database}_desk_7'")
+    chain.pg.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{chain.database}_desk_{fill.number}'")
     with pytest.raises(Trouble) as said:
         on_to_the_end(part)
     assert said.value.code == "no-line"
