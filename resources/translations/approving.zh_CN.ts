@@ -17,6 +17,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Approve</source>
+      <comment>the supervisor</comment>
+      <translation>复核通过</translation>
+    </message>
+    <message>
       <source>Approve and complete</source>
       <comment>the supervisor</comment>
       <translation>同意并完成</translation>
@@ -50,6 +55,10 @@
       <translation>更换</translation>
     </message>
     <message>
+      <source>Comes along</source>
+      <translation>带入</translation>
+    </message>
+    <message>
       <source>Comes back</source>
       <translation>本次退回</translation>
     </message>
@@ -60,6 +69,10 @@
     <message>
       <source>Family or colleague, member asked by phone</source>
       <translation>家人或同事代领，已电话问过会员</translation>
+    </message>
+    <message>
+      <source>Joined by mistake</source>
+      <translation>误合并</translation>
     </message>
     <message>
       <source>Leave it</source>
@@ -82,6 +95,14 @@
       <translation>现在</translation>
     </message>
     <message>
+      <source>One person, ID checked</source>
+      <translation>是同一人，已核对证件</translation>
+    </message>
+    <message>
+      <source>One person, both cards or phones shown</source>
+      <translation>是同一人，两张卡或两个手机均已出示</translation>
+    </message>
+    <message>
       <source>Only for exactly this; any change voids it</source>
       <translation>只对以上内容有效，改一件就作废</translation>
     </message>
@@ -100,6 +121,10 @@
     <message>
       <source>Points taken</source>
       <translation>扣减积分</translation>
+    </message>
+    <message>
+      <source>Points that come along</source>
+      <translation>带入的积分</translation>
     </message>
     <message>
       <source>Scan the supervisor's badge</source>

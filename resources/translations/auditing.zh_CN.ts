@@ -284,12 +284,20 @@
       <translation>其他原因</translation>
     </message>
     <message>
+      <source>another record</source>
+      <translation>另一条记录</translation>
+    </message>
+    <message>
       <source>birthday</source>
       <translation>生日</translation>
     </message>
     <message>
       <source>card</source>
       <translation>卡号</translation>
+    </message>
+    <message>
+      <source>consent</source>
+      <translation>同意书</translation>
     </message>
     <message>
       <source>goodwill</source>
@@ -408,6 +416,10 @@
       <translation>{gift}报损 {n} 件</translation>
     </message>
     <message>
+      <source>{member} and {other} are two members again; {points} went back</source>
+      <translation>{member} 与 {other} 恢复成两位会员，转回 {points}</translation>
+    </message>
+    <message>
       <source>{member} became a member</source>
       <translation>{member}入会</translation>
     </message>
@@ -434,6 +446,10 @@
     <message>
       <source>{member} got a new card</source>
       <translation>{member}换了新卡</translation>
+    </message>
+    <message>
+      <source>{member} left; {points} lapsed</source>
+      <translation>{member} 退会，{points}作废</translation>
     </message>
     <message>
       <source>{member} may be served again</source>
@@ -546,6 +562,10 @@
     <message>
       <source>{n} records</source>
       <translation>{n} 条记录</translation>
+    </message>
+    <message>
+      <source>{other} was joined with {member}; {points} went over</source>
+      <translation>{other} 并入 {member}，转入 {points}</translation>
     </message>
     <message>
       <source>{sentence} ({why})</source>

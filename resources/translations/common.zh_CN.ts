@@ -129,7 +129,7 @@
     </message>
     <message>
       <source>A voucher waits to be collected. Hand it over, or undo it, first.</source>
-      <translation type="unfinished"></translation>
+      <translation>还有待领的凭证，请先核销或撤销。</translation>
     </message>
     <message>
       <source>About {day}</source>
@@ -303,11 +303,11 @@
     </message>
     <message>
       <source>Both are somebody's own card here. Take it off one of them, in Staff.</source>
-      <translation type="unfinished"></translation>
+      <translation>两条都是本店员工本人的卡，请先在“员工”里取消一条。</translation>
     </message>
     <message>
       <source>Both have a household's account. Take the household off the one that goes.</source>
-      <translation type="unfinished"></translation>
+      <translation>两位都有户账户，请先去掉被并入那位的户。</translation>
     </message>
     <message>
       <source>Bring back the folder's copy, or set the desk up anew with a code from head office.</source>
@@ -555,7 +555,7 @@
     </message>
     <message>
       <source>Find the member by their card or phone: everything is there.</source>
-      <translation type="unfinished"></translation>
+      <translation>请用卡号或手机号查找，资料都在那边。</translation>
     </message>
     <message>
       <source>For {kind} the basket has {has} points. Add some more of this kind.</source>
@@ -847,7 +847,7 @@
     </message>
     <message>
       <source>Joining two members is always approved</source>
-      <translation type="unfinished"></translation>
+      <translation>合并会员一律须复核</translation>
     </message>
     <message>
       <source>Jul</source>
@@ -1307,11 +1307,11 @@
     </message>
     <message>
       <source>One of the two has left, or was joined with another already.</source>
-      <translation type="unfinished"></translation>
+      <translation>其中一位已退会，或已并入别的记录。</translation>
     </message>
     <message>
       <source>One of them owes points for goods that came back. It goes once that is made up for.</source>
-      <translation type="unfinished"></translation>
+      <translation>其中一位因退货欠积分，补齐后才能办理。</translation>
     </message>
     <message>
       <source>One per campaign</source>
@@ -1432,7 +1432,7 @@
     </message>
     <message>
       <source>Points are owed for goods that came back. It goes once that is made up for.</source>
-      <translation type="unfinished"></translation>
+      <translation>因退货欠积分，补齐后才能办理。</translation>
     </message>
     <message>
       <source>Points buy no such voucher in this programme.</source>
@@ -1465,11 +1465,11 @@
     </message>
     <message>
       <source>Points or gifts are set aside for one of them. Decide the waiting request or the order first.</source>
-      <translation type="unfinished"></translation>
+      <translation>其中一位有冻结的积分或礼品，请先处理待复核的申请或订单。</translation>
     </message>
     <message>
       <source>Points or gifts are set aside. Decide the waiting request or the order first.</source>
-      <translation type="unfinished"></translation>
+      <translation>有冻结的积分或礼品，请先处理待复核的申请或订单。</translation>
     </message>
     <message>
       <source>Points to spend</source>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
       <source>Points were earned or spent since. Undo that first, newest first.</source>
-      <translation type="unfinished"></translation>
+      <translation>合并之后又有积分进出，请先从最近一笔起撤销。</translation>
     </message>
     <message>
       <source>Price</source>
@@ -1661,7 +1661,7 @@
     </message>
     <message>
       <source>Some points are kept at head office. They leave there.</source>
-      <translation type="unfinished"></translation>
+      <translation>部分积分由总部保管，请在总部办理退会。</translation>
     </message>
     <message>
       <source>Somebody must be left to approve and sign off. Add another supervisor first.</source>
@@ -2045,7 +2045,7 @@
     </message>
     <message>
       <source>The shift in which they were joined has ended.</source>
-      <translation type="unfinished"></translation>
+      <translation>合并所在的班次已交班。</translation>
     </message>
     <message>
       <source>The shop's data can't be opened</source>
@@ -2089,11 +2089,11 @@
     </message>
     <message>
       <source>Their cards are closed for good. Whoever comes back is enrolled anew, with a new card.</source>
-      <translation type="unfinished"></translation>
+      <translation>原来的卡已永久停用。再来的话，请用新卡重新入会。</translation>
     </message>
     <message>
       <source>Their points are kept at head office. Join them there.</source>
-      <translation type="unfinished"></translation>
+      <translation>积分由总部保管，请在总部合并。</translation>
     </message>
     <message>
       <source>There is a shop here already</source>
@@ -2125,7 +2125,7 @@
     </message>
     <message>
       <source>These are one and the same record. Find the other one.</source>
-      <translation type="unfinished"></translation>
+      <translation>这是同一条记录，请找另一条。</translation>
     </message>
     <message>
       <source>These go together only</source>
@@ -2133,7 +2133,7 @@
     </message>
     <message>
       <source>These two can't be made one</source>
-      <translation type="unfinished"></translation>
+      <translation>这两条不能合并</translation>
     </message>
     <message>
       <source>They are used. The next purchase that is large enough brings one more.</source>
@@ -2141,7 +2141,7 @@
     </message>
     <message>
       <source>They stay one</source>
-      <translation type="unfinished"></translation>
+      <translation>不能恢复成两条</translation>
     </message>
     <message>
       <source>This PIN is too easy</source>
@@ -2301,7 +2301,7 @@
     </message>
     <message>
       <source>This is somebody's own card here. Take it off in Staff first.</source>
-      <translation type="unfinished"></translation>
+      <translation>这是本店员工本人的卡，请先在“员工”里取消。</translation>
     </message>
     <message>
       <source>This is the same member</source>
@@ -2317,7 +2317,7 @@
     </message>
     <message>
       <source>This member has left</source>
-      <translation type="unfinished"></translation>
+      <translation>这位会员已退会</translation>
     </message>
     <message>
       <source>This member is blocked</source>
@@ -2333,7 +2333,7 @@
     </message>
     <message>
       <source>This record was joined with another</source>
-      <translation type="unfinished"></translation>
+      <translation>这条记录已并入另一条</translation>
     </message>
     <message>
       <source>This stands here twice</source>

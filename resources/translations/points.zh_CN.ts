@@ -727,6 +727,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Two records of one person were joined, or parted again.</source>
+      <translation>同一人的两条记录合并，或恢复成两条。</translation>
+    </message>
+    <message>
       <source>Use a voucher</source>
       <translation>用券</translation>
     </message>

@@ -109,6 +109,10 @@
       <translation>先找到会员，再扫一次。</translation>
     </message>
     <message>
+      <source>From another record</source>
+      <translation>由另一记录并入</translation>
+    </message>
+    <message>
       <source>Give {money} back.</source>
       <translation>退还现金 {money}。</translation>
     </message>
@@ -152,6 +156,10 @@
     <message>
       <source>ID seen</source>
       <translation>已看证件</translation>
+    </message>
+    <message>
+      <source>Into another record</source>
+      <translation>并入另一记录</translation>
     </message>
     <message>
       <source>It stands on both copies of the voucher.</source>
