@@ -67,8 +67,16 @@
       <translation>处理投诉</translation>
     </message>
     <message>
+      <source>Desk {n} can't be reached now</source>
+      <translation>现在联系不上 {n} 号台</translation>
+    </message>
+    <message>
       <source>Family or colleague, member asked by phone</source>
       <translation>家人或同事代领，已电话问过会员</translation>
+    </message>
+    <message>
+      <source>It is carried out there, and then it leaves this list. It counts for five minutes.</source>
+      <translation>在那边执行后从列表消失。五分钟内有效。</translation>
     </message>
     <message>
       <source>Joined by mistake</source>
@@ -155,6 +163,10 @@
       <translation>还没有输入密码</translation>
     </message>
     <message>
+      <source>The answer is on its way to desk {n}</source>
+      <translation>答复正发往 {n} 号台</translation>
+    </message>
+    <message>
       <source>The approver is never who asked, nor the member</source>
       <translation>复核人不能是申请人，也不能是会员本人</translation>
     </message>
@@ -169,6 +181,10 @@
     <message>
       <source>The gift is damaged or missing</source>
       <translation>礼品损坏或缺失</translation>
+    </message>
+    <message>
+      <source>The line is down; an answer would come too late. A supervisor there can decide on the spot.</source>
+      <translation>线路已断，答复会来不及。可由那边的主管当场复核。</translation>
     </message>
     <message>
       <source>The paper is on its way to the printer; the clerk hands the gifts over.</source>

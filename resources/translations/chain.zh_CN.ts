@@ -88,6 +88,10 @@
       <translation>撤销</translation>
     </message>
     <message>
+      <source>Approved at desk {n}: voucher {number} is issued</source>
+      <translation>{n} 号台已复核：凭证 {number} 已签发</translation>
+    </message>
+    <message>
       <source>Ask a supervisor to sign in here for it.</source>
       <translation>请主管在这里登录后操作。</translation>
     </message>
@@ -138,6 +142,10 @@
     <message>
       <source>Desk {n} holds {points} points {of}, and the time it may spend them is over.</source>
       <translation>{n} 号台还占用 {points} 积分{of}，可用期限已过。</translation>
+    </message>
+    <message>
+      <source>Desk {n} said no</source>
+      <translation>{n} 号台未同意</translation>
     </message>
     <message>
       <source>Desk {n} seems to be there twice</source>
@@ -269,6 +277,10 @@
       <translation>积分</translation>
     </message>
     <message>
+      <source>Points and pieces are free again; nothing was redeemed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Points for a purchase</source>
       <translation>消费积分</translation>
     </message>
@@ -329,6 +341,10 @@
       <translation>另一台才是本台</translation>
     </message>
     <message>
+      <source>The paper is on its way to the printer; the clerk hands the gifts over.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The points can be spent everywhere again. The desk is not let in any more; a new computer gets a new code.</source>
       <translation>积分在各处又可使用。该台不再放行；新电脑用新代码。</translation>
     </message>
@@ -339,6 +355,10 @@
     <message>
       <source>The sums of desk {n} differ from head office</source>
       <translation>{n} 号台的合计与总部不符</translation>
+    </message>
+    <message>
+      <source>The yes of desk {n} does not count</source>
+      <translation>{n} 号台的同意无效</translation>
     </message>
     <message>
       <source>This computer begins a new count of entries and sends what it has. The copy is not let in any more.</source>

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from counter_app.actions.approve_remote import ApproveRemote, approve_remote, what_is_shown
 from counter_app.actions.approving import ApprovalGiven, RefuseApproval, refuse_approval
 from counter_app.actions.redeem import Redeem, redeem
 from counter_app.database.vouchers import Voucher, voucher_by_id
@@ -170,6 +171,15 @@ class ApprovalsPlace(Place):
     def _open(self, approval_id: int) -> None:
         if self._deciding:
             return
+        line, own = self._services.line, self._services.desk.facts.desk
+        elsewhere = next((row.waiting.desk for row in self._rows if row.waiting.id == approval_id and row.waiting.desk != own), None)
+        if elsewhere is not None and (line is None or not line.standing.online):
+            self._say(
+                "attention",
+                lambda: tr("Desk {n} can't be reached now", n=elsewhere),
+                lambda: tr("The line is down; an answer would come too late. A supervisor there can decide on the spot."),
+            )
+            return
         self._deciding = True
         self.message.hide()
         services = self._services
@@ -202,6 +212,9 @@ class ApprovalsPlace(Place):
         self._deciding = False
 
     def _on_approved(self, decide: ToDecide, given: ApprovalGiven) -> None:
+        if decide.asked is None:
+            self._answer(decide, given, yes=True)
+            return
         self._send(approved(self._services.desk, decide.asked, replace(given, waiting_id=decide.row.waiting.id)))
 
     def _send(self, asked: Redeem) -> None:
@@ -234,8 +247,29 @@ class ApprovalsPlace(Place):
         self._say("trouble", said.title, said.text, action=lambda: tr("Send it again"))
 
     def _on_supervisor_refused(self, decide: ToDecide, dialog: ApprovalDialog, remark: str) -> None:
-        by = None if dialog.decided_by is None else dialog.decided_by.staff.id
-        self._end_request(decide, by, remark)
+        proved = dialog.decided_by
+        if decide.asked is None and proved is not None:
+            given = ApprovalGiven(approver_id=proved.staff.id, at=proved.at, for_content=b"", method=proved.method, remark=remark)
+            self._answer(decide, given, yes=False)
+            return
+        self._end_request(decide, None if proved is None else proved.staff.id, remark)
+
+    def _answer(self, decide: ToDecide, given: ApprovalGiven, *, yes: bool) -> None:
+        """To the desk that asked, over the line: it carries it out."""
+        desk, row = self._services.desk, decide.row
+        bound = replace(given, for_content=what_is_shown(row.waiting, row.priced))
+        asked = desk.asked(ApproveRemote, approval_id=row.waiting.id, yes=yes, given=bound)
+        n = row.waiting.desk
+
+        def answered(_: object) -> None:
+            self._deciding = False
+            self._say(
+                "good" if yes else "attention",
+                lambda: tr("The answer is on its way to desk {n}", n=n),
+                lambda: tr("It is carried out there, and then it leaves this list. It counts for five minutes."),
+            )
+
+        self._services.lanes.write.ask(lambda: desk.write(approve_remote, asked), answered, self._on_refused, self._on_trouble, owner=self)
 
     def _end_request(self, decide: ToDecide, by_id: int | None, remark: str) -> None:
         desk = self._services.desk

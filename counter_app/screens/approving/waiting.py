@@ -30,10 +30,11 @@ class WaitingRow:
 
 @dataclass(frozen=True, slots=True)
 class ToDecide:
-    """One request as the supervisor decides it: what is shown, and the very request that an approval is bound to."""
+    """One request as the supervisor decides it: what is shown, and the very request that an approval is bound to (None: another desk of
+    the chain asks, and carries the answer out itself)."""
 
     row: WaitingRow
-    asked: Redeem
+    asked: Redeem | None
 
 
 def waiting_list(connection: Connection, shop_id: int, on: date) -> tuple[WaitingRow, ...]:
@@ -55,4 +56,4 @@ def to_decide(desk: Desk, key: DeskKey, approval_id: int) -> ToDecide:
         raise Refused(NothingLeft())
     priced = quoted(desk, waiting.member_id, waiting.items, waiting.identified_by, waiting.manner)
     row = WaitingRow(waiting, priced, desk.read(person, waiting.requester_id))
-    return ToDecide(row, request_for_waiting(desk, key, waiting))
+    return ToDecide(row, request_for_waiting(desk, key, waiting) if waiting.desk == desk.facts.desk else None)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidge
 
 from counter_app.programme.refusals import BankCard, Trouble
 from counter_app.screens.chain.allowance_shown import AllowanceShown
+from counter_app.screens.chain.carrying_out import CarryingOut
 from counter_app.screens.design.bars import CountButton, Rail, StatusStrip, TopBar
 from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.messages import Message
@@ -88,6 +89,7 @@ class DeskPage(QWidget):
         self.stack = QStackedWidget()
         self.strip = StatusStrip()
         self._allowance = AllowanceShown(services, self.strip, self)
+        self._answers = CarryingOut(services, self.say, self) if services.line is not None else None
         self._arrange()
         self.rail.chosen.connect(self.go)
         self.box.asked.connect(self._on_typed)
@@ -166,6 +168,8 @@ class DeskPage(QWidget):
         for place in tuple(self._places.values()):
             place.data_changed(touched)
         self._allowance.refresh()
+        if self._answers is not None and "remote_answer" in touched:
+            self._answers.look()
         if touched & _COUNTED:
             self.count()
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from counter_app.screens.place import Place
 
 REDEEM, HAND_OVER, POINTS, MEMBERS, APPROVALS, SIGN_OFF, LISTS, STAFF, IMPORT, AUDIT, HEAD_OFFICE, SHIFT, SETTINGS = (
-    "redeem", "hand-over", "points", "members", "approvals", "sign-off", "lists", "staff", "import", "audit", "head-office", "shift", "settings",
+    "redeem", "hand-over", "points", "members", "approvals", "sign-off", "lists", "staff", "import", "audit", "head-office", "shift",
+    "settings",
 )  # fmt: skip
 SIGN_IN = "sign-in"
 """No place: where ``go_to`` leads when nobody is signed in any more."""
