@@ -7,6 +7,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from logging.handlers import RotatingFileHandler
@@ -37,7 +38,7 @@ from counter_app.programme.file.load import load_programme
 from counter_app.programme.refusals import Malformed, ProgrammeUnfit, Refused, TrainingOnly, Trouble
 from counter_app.screens.chain.link import Link
 from counter_app.vouchers.code import FIRST_INSTANT
-from counter_app.vouchers.keys import DeskKey, KeyList, ListedKey, past_keys
+from counter_app.vouchers.keys import BadList, DeskKey, KeyList, ListedKey, past_keys
 
 _LOG_BYTES = 1024 * 1024
 _LOGS_KEPT = 5
@@ -74,6 +75,10 @@ class OpenDesk:
     def back_up_when_due(self) -> Made | None:
         """A backup where one is due or owed; None where none is. Raises Trouble as ``back_up`` does."""
         return back_up_when_due(self.folder, self.database.copy_to, self.clock.now(), self.clock.zone)
+
+    def keys_now(self) -> KeyList:
+        """The keys as they are believed now: a chain's list may have come since the desk was opened."""
+        return _keys_now(self.folder, self.database, self.key, self.clock.now())
 
     def close(self) -> None:
         """Everything is written down and another program may open the folder."""
@@ -153,12 +158,9 @@ def _opened(
     key = DeskKey.load(folder.keys, folder.key_store)
     if key.desk != facts.desk:
         raise Trouble("desk-key-damaged", "another desk's")
-    others: list[ListedKey] = []
-    if database.on_server:
-        if not read_only:
-            database.exchange(show_key, key.public, key.desk, key.valid_from)
-        others = [ListedKey(*found) for found in database.read(keys_of_others, key.desk)]
-    keys = KeyList.of_desk(key, key.lists, clock.now(), [*past_keys(folder.keys), *others])
+    if database.on_server and not read_only:
+        database.exchange(show_key, key.public, key.desk, key.valid_from)
+    keys = _keys_now(folder, database, key, clock.now())
     desk = Desk(database, clock)
     if business_date is not None and business_date < facts.business_date and not read_only:
         # A training shop goes back to the day it is given.
@@ -169,6 +171,24 @@ def _opened(
     pepper = folder.pepper()
     link = None if read_only else _link(folder, desk)
     return OpenDesk(folder, database, clock, desk, Pins(pepper, cost, Tries(folder.tries_file, pepper)), key, keys, link)
+
+
+def _keys_now(folder: DataFolder, database: Database, key: DeskKey, at: datetime) -> KeyList:
+    """The keys this desk believes: its own, and those of others that its server, or its chain's head office, tells of."""
+    others: list[ListedKey] = []
+    if database.on_server:
+        others = [ListedKey(*found) for found in database.read(keys_of_others, key.desk)]
+    elif folder.line_file.exists():
+        from counter_app.head_office import line_file
+        from counter_app.head_office.enrolling import last_list
+
+        known, last = line_file.known(folder), database.read(last_list)
+        if known is not None and last is not None:
+            # A list that head office's root didn't sign is nobody's; then this desk believes its own keys alone.
+            with suppress(BadList):
+                usable = KeyList.parse(last[2], known.root).usable(at, key.desk)
+                others = [each for each in usable.keys if each.desk != key.desk]
+    return KeyList.of_desk(key, key.lists, at, [*past_keys(folder.keys), *others])
 
 
 def _link(folder: DataFolder, desk: Desk) -> Link | None:

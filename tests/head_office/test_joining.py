@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import timedelta
 
 import pytest
 from conftest import Chain
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from shop import CHEAP, CLERK, Shop
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
@@ -61,6 +63,24 @@ def test_the_desks_key_stands_in_a_list_signed_by_head_offices_root(chain: Chain
         listed = KeyList.parse(text, known.root)
         assert {number, 65_535} <= {key.desk for key in listed.keys}
         assert opened.key.public in {key.public for key in listed.keys}
+        assert {key.desk for key in opened.keys.keys} == {key.desk for key in listed.keys}, "it believes the other desks' keys"
+        assert opened.keys_now().keys == opened.keys.keys
+    finally:
+        opened.close()
+
+
+def test_a_list_that_another_root_signed_is_believed_by_nobody(chain: Chain) -> None:
+    number = chain.number()
+    folder = chain.joined(number)
+    file = sqlite3.connect(folder.database)
+    [(text,)] = file.execute("SELECT text FROM key_list ORDER BY number DESC LIMIT 1").fetchall()
+    theirs = KeyList.sign(Ed25519PrivateKey.generate(), 99, chain.clock.at, KeyList.parse(text).keys)
+    file.execute("INSERT INTO key_list VALUES (99, 0, ?)", (theirs.to_json(),))
+    file.commit()
+    file.close()
+    opened = open_desk(folder, now=chain.clock, cost=CHEAP)
+    try:
+        assert {key.desk for key in opened.keys.keys} == {number}
     finally:
         opened.close()
 
