@@ -205,11 +205,16 @@ def _books_follow(work: Work, asked: CloseShift, found: Figures, count: Count) -
             move_stock(work, line.gift_id, line.uid, shop_id, "count", on_hand=missing)
 
 
-def end_shift(desk: Desk, keep_copy: Callable[[], object], asked: CloseShift | None = None) -> EndedShift:
-    """The shift is closed (by ``asked``, where it was counted), nobody is signed in, and ``keep_copy`` has put a copy of the database
-    aside."""
-    closed = desk.write(close_shift, asked or desk.asked(CloseShift)).answer
+def end_shift(desk: Desk, keep_copy: Callable[[], object]) -> EndedShift:
+    """A shift that nobody counted in is closed, nobody is signed in, and ``keep_copy`` has put a copy of the database aside."""
+    ended = close_and_copy(desk, keep_copy, desk.asked(CloseShift))
     desk.sign_out()
+    return ended
+
+
+def close_and_copy(desk: Desk, keep_copy: Callable[[], object], asked: CloseShift) -> EndedShift:
+    """The shift is closed, and ``keep_copy`` has put a copy of the database aside; whoever closed it is still there, for its paper."""
+    closed = desk.write(close_shift, asked).answer
     try:
         keep_copy()
     except Trouble as trouble:

@@ -48,6 +48,8 @@ class Compared:
     expected: int
     gifts: tuple[GiftDifference, ...]
     points: int
+    debited: int
+    priced: int
     moved: bool
 
     @property
@@ -80,7 +82,7 @@ def compare(connection: Connection, found: Figures, count: Count) -> Compared:
     )  # fmt: skip
     points = sum(abs(line.debited - line.priced) for line in found.points)
     moved = found.cash.expected != count.expected or moved_on_shelf(connection, heads_from(count.heads), found.shift.desk)
-    return Compared(count.nth, count.cash, count.expected, gifts, points, moved)
+    return Compared(count.nth, count.cash, count.expected, gifts, points, found.debited, found.priced, moved)
 
 
 @dataclass(frozen=True, slots=True)

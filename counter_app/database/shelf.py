@@ -59,6 +59,7 @@ class ShelfLine:
     code: str
     name: str
     name_en: str
+    barcode: str
     opening: int
     came: int
     corrected: int
@@ -142,7 +143,7 @@ def shelf(connection: Connection, facts: ShiftFacts, until: Heads) -> tuple[Shel
     now = heads_now(connection)
     shop_id = select(desk.c.shop_id).where(desk.c.number == facts.desk).scalar_subquery()
     rows = connection.execute(
-        select(gift.c.id, gift.c.uid, gift.c.code, gift.c.name, gift.c.name_en, gift.c.active, stock.c.on_hand)
+        select(gift.c.id, gift.c.uid, gift.c.code, gift.c.name, gift.c.name_en, gift.c.barcode, gift.c.active, stock.c.on_hand)
         .join(stock, stock.c.gift_id == gift.c.id)
         .where(gift.c.kind == GiftKind.PHYSICAL.value, stock.c.shop_id == shop_id)
         .order_by(gift.c.code)
@@ -160,6 +161,7 @@ def shelf(connection: Connection, facts: ShiftFacts, until: Heads) -> tuple[Shel
             row.code,
             row.name,
             row.name_en,
+            row.barcode or "",
             opening=at_opening.get(row.id, on_hand - sum(kinds.values())),
             came=kinds.get("arrival", 0) + kinds.get("bring-back", 0),
             corrected=kinds.get("count", 0) + kinds.get("breakage", 0),

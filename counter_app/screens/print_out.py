@@ -77,7 +77,7 @@ def print_copy(
             raise Trouble("no-printer-chosen")
         _note(desk, row, "sent", choice.printer)
         job = printers.send(pdf, choice.printer, paper_for(pdf, choice.size), title, voucher.uid)
-        _follow(printers, job, wait)
+        follow(printers, job, wait)
     except Trouble as trouble:
         _note(desk, row, "failed", choice.printer, trouble.code)
         raise
@@ -85,7 +85,8 @@ def print_copy(
     return row
 
 
-def _follow(printers: Printers, job: Job, wait: Callable[[], None]) -> None:
+def follow(printers: Printers, job: Job, wait: Callable[[], None]) -> None:
+    """Until the job is done. Raises Trouble when it fails, waits for somebody, or takes too long."""
     for _ in range(MOST_POLLS):
         state = printers.outcome(job)
         if state.step is JobStep.DONE:

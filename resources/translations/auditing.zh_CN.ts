@@ -152,6 +152,26 @@
       <translation>{shift} 班已结班</translation>
     </message>
     <message>
+      <source>Shift {shift} was closed with Z {z}</source>
+      <translation>第 {shift} 班交班，Z {z}</translation>
+    </message>
+    <message>
+      <source>Shift {shift} was closed with Z {z}; {approver} signed for a difference</source>
+      <translation>第 {shift} 班交班，Z {z}；差额由 {approver} 复核</translation>
+    </message>
+    <message>
+      <source>Shift {shift} was counted in with {cash}</source>
+      <translation>第 {shift} 班开班清点，{cash}</translation>
+    </message>
+    <message>
+      <source>Shift {shift} was counted out again, {cash}, count {nth}</source>
+      <translation>第 {shift} 班再次交班清点，{cash}，第 {nth} 次</translation>
+    </message>
+    <message>
+      <source>Shift {shift} was counted out, {cash}</source>
+      <translation>第 {shift} 班交班清点，{cash}</translation>
+    </message>
+    <message>
       <source>Signed in</source>
       <translation>登录人</translation>
     </message>
@@ -268,6 +288,22 @@
       <translation>事项</translation>
     </message>
     <message>
+      <source>Z {z} is printed again, reprint {nth}</source>
+      <translation>Z {z} 再次打印，第 {nth} 次补打</translation>
+    </message>
+    <message>
+      <source>Z {z} was not printed</source>
+      <translation>Z {z} 没有打印出来</translation>
+    </message>
+    <message>
+      <source>Z {z} was printed</source>
+      <translation>Z {z} 已打印</translation>
+    </message>
+    <message>
+      <source>Z {z} was sent to the printer</source>
+      <translation>Z {z} 已发送到打印机</translation>
+    </message>
+    <message>
       <source>a gift</source>
       <translation>某礼品</translation>
     </message>
@@ -352,6 +388,14 @@
       <translation>{by}确认日期为{day}</translation>
     </message>
     <message>
+      <source>{by} countersigned Z {z}</source>
+      <translation>{by} 接班签核了 Z {z}</translation>
+    </message>
+    <message>
+      <source>{by} found something else than Z {z} says</source>
+      <translation>{by} 清点结果和 Z {z} 不同</translation>
+    </message>
+    <message>
       <source>{by} objected to {n} entries of the sign-off list</source>
       <translation>{by}对签核单的 {n} 项提出异议</translation>
     </message>
@@ -366,6 +410,14 @@
     <message>
       <source>{by} signed off {n} entry</source>
       <translation>{by}签核 {n} 项</translation>
+    </message>
+    <message>
+      <source>{cash} were put into the drawer</source>
+      <translation>钱箱放入 {cash}</translation>
+    </message>
+    <message>
+      <source>{cash} were taken out of the drawer</source>
+      <translation>钱箱取出 {cash}</translation>
     </message>
     <message>
       <source>{day} was closed; {points} lapsed</source>

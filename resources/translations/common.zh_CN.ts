@@ -41,7 +41,7 @@
     </message>
     <message>
       <source>A difference at the shift's end is always approved</source>
-      <translation type="unfinished"></translation>
+      <translation>交班差额必须复核</translation>
     </message>
     <message>
       <source>A key is missing</source>
@@ -339,7 +339,7 @@
     </message>
     <message>
       <source>Cash or gifts moved since, or somebody counted again. Count once more.</source>
-      <translation type="unfinished"></translation>
+      <translation>此后现金或礼品有变动，或有人重新清点。再点一次。</translation>
     </message>
     <message>
       <source>Cash part</source>
@@ -427,7 +427,7 @@
     </message>
     <message>
       <source>Count the drawer and the shelf, then close it.</source>
-      <translation type="unfinished"></translation>
+      <translation>先清点钱箱和货架，再交班。</translation>
     </message>
     <message>
       <source>Counter is open already</source>
@@ -1933,7 +1933,7 @@
     </message>
     <message>
       <source>The opening was counted already</source>
-      <translation type="unfinished"></translation>
+      <translation>开班已经清点过</translation>
     </message>
     <message>
       <source>The page did not reach the printer</source>
@@ -2041,7 +2041,7 @@
     </message>
     <message>
       <source>The shift has not been counted</source>
-      <translation type="unfinished"></translation>
+      <translation>本班还没有清点</translation>
     </message>
     <message>
       <source>The shift in which they were joined has ended.</source>
@@ -2189,7 +2189,7 @@
     </message>
     <message>
       <source>This count no longer holds</source>
-      <translation type="unfinished"></translation>
+      <translation>这次清点已失效</translation>
     </message>
     <message>
       <source>This desk seems to be there twice</source>
@@ -2469,7 +2469,7 @@
     </message>
     <message>
       <source>What it says stands on the shift's page.</source>
-      <translation type="unfinished"></translation>
+      <translation>结果在班次页面上。</translation>
     </message>
     <message>
       <source>What it was given for has changed. Ask again for what stands there now.</source>

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from doing import fen, yes
 from shop import Shop
 
 from counter_app.actions.counting import CountIn, CountOut, count_in, count_out
@@ -13,6 +12,7 @@ from counter_app.actions.drawer import MoveCash, move_cash
 from counter_app.actions.shifts import ClosedShift, CloseShift, close_shift
 from counter_app.database.shift_sums import Figures, figures
 from counter_app.database.z_reports import ZReport, z_by_id
+from tests.actions.doing import fen, yes
 
 
 def now(shop: Shop) -> Figures:

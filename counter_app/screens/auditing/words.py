@@ -10,6 +10,7 @@ from typing import get_args
 from counter_app.database.trail import Entry
 from counter_app.programme.values import Money
 from counter_app.screens.approving.shows import Kind, reasons_for
+from counter_app.screens.auditing.shift_words import cash_moved, closed_shift, counted, countersigned, z_printed
 from counter_app.screens.design.theme import look, said
 from counter_app.screens.papers import number_text
 from counter_app.screens.wording import day_of, money_short, points, tr, trn
@@ -371,10 +372,6 @@ def _opened(entry: Entry, teller: Teller) -> str:
     return tr("The shop was opened at this desk")
 
 
-def _closed_shift(entry: Entry, teller: Teller) -> str:
-    return tr("Shift {shift} was closed", shift=entry.first("shift", "shift"))
-
-
 def _head(entry: Entry, teller: Teller) -> str:
     return tr("The desk's key signed the history up to entry {number}", number=f"{entry.first('number', 'journal_head') or 0:,}")
 
@@ -458,7 +455,13 @@ SAYS: dict[str, Say] = {
     "pin-failed": _at_the_desk,
     "pin-proved": _at_the_desk,
     "open-shop": _opened,
-    "close-shift": _closed_shift,
+    "close-shift": closed_shift,
+    "count-in": counted,
+    "count-out": counted,
+    "countersign": countersigned,
+    "print-z": z_printed,
+    "reprint-z": z_printed,
+    "move-cash": cash_moved,
     "confirm-date": _date_confirmed,
     "day-end": _day_end,
     "day-end-member": _of_member(lambda member: tr("The day end was done for one member first")),
@@ -492,7 +495,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "lock", "pin-tried", "pin-failed", "pin-proved",
     ),
     "desk": (
-        "open-shop", "close-shift", "confirm-date", "day-end", "day-end-member", "change-programme", "brakes",
+        "open-shop", "close-shift", "count-in", "count-out", "countersign", "print-z", "reprint-z", "move-cash", "confirm-date",
+        "day-end", "day-end-member", "change-programme", "brakes",
         "export-list", "sign-head", "desk-key",
         "restore",
     ),

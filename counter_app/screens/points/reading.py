@@ -27,6 +27,15 @@ def fen(text: str) -> int:
     return _least_one(_scaled(text, 2))
 
 
+def cash(text: str) -> int:
+    """Yuan as fen, 0 or more.
+
+    >>> cash("0"), cash("200")
+    (0, 20000)
+    """
+    return _scaled(text, 2)
+
+
 def parts(decimals: int) -> Read:
     """Points as parts, 1 or more."""
     return lambda text: _least_one(_scaled(text, decimals))
