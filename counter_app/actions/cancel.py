@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.confirm import held_voucher
-from counter_app.actions.serving import not_own_card
+from counter_app.actions.serving import handed_out_here, not_own_card
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.posting import Posted, end_hold, held_parts, uncount_taken
@@ -45,6 +45,7 @@ def cancel(work: Work, asked: Cancel) -> Cancelled:
     own-member."""
     found = held_voucher(work.connection, asked.voucher_id)
     not_own_card(work, found.member_id)
+    handed_out_here(work, found.held_by)
     return Cancelled(found.id, release_order(work, found))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from counter_app.actions.agent import commission_added
 from counter_app.actions.confirmation import CAME_BACK
 from counter_app.actions.redeem import completed
-from counter_app.actions.serving import not_own_card
+from counter_app.actions.serving import handed_out_here, not_own_card
 from counter_app.database.agents import agent_by_id
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
@@ -65,6 +65,7 @@ def confirm(work: Work, asked: Confirm) -> Confirmed:
     connection = work.connection
     found = held_voucher(connection, asked.voucher_id)
     not_own_card(work, found.member_id)
+    handed_out_here(work, found.held_by)
     programme = stored_programme(connection, found.programme_id, found.business_date)
     work.programme = (programme.name, programme.version)
     if programme.redeeming.code_at is CodeAt.COMPLETION and found.confirmation != CAME_BACK:

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.confirmation import CAME_BACK
+from counter_app.actions.serving import handed_out_here
 from counter_app.actions.sign_off import list_for_sign_off
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
@@ -138,7 +139,7 @@ def hand_over(work: Work, asked: HandOver) -> HandedOver:
 
     Raises Refused: voucher-forged (differs from the register), -void, -used (when, where, by whom), -expired, more-than-left,
     out-of-stock where the shelf is short, own-member for a clerk's own gifts, wrong-goods for a voucher that is used in payment,
-    needs-proof and needs-code as the programme asks.
+    needs-proof and needs-code as the programme asks, voucher-elsewhere in a chain.
     """
     connection = work.connection
     assert asked.staff_id is not None
@@ -151,6 +152,7 @@ def hand_over(work: Work, asked: HandOver) -> HandedOver:
     stands = stands_in_the_way(found, asked.business_date, asked.fields)
     if stands is not None:
         raise Refused(stands)
+    handed_out_here(work, found.held_by)
     programme = stored_programme(connection, found.programme_id, found.business_date)
     work.programme = (programme.name, programme.version)
     lines = {line.line: line for line in found.lines}

@@ -10,10 +10,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, literal, select, update
+from sqlalchemy import Select, bindparam, func, literal, select, update
 from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
+from counter_app.database.exchange.tables import claim
 from counter_app.database.merged import pass_on
 from counter_app.database.posting import Part, Posted, end_hold, give_back, move_stock
 from counter_app.database.programmes import stored_programme
@@ -95,7 +96,10 @@ _LAPSE_LINES = (
 
 
 def _of(vouchers: Select[Any], whose: int | None) -> Select[Any]:
-    return vouchers if whose is None else vouchers.where(voucher.c.desk == whose)
+    if whose is None:
+        return vouchers
+    holder = func.coalesce(claim.c.desk, voucher.c.desk)
+    return vouchers.outerjoin(claim, claim.c.voucher_id == voucher.c.id).where(holder == whose)
 
 
 def next_ending(connection: Connection, whose: int | None = None) -> date | None:

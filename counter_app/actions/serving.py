@@ -5,7 +5,7 @@ from __future__ import annotations
 from counter_app.database.door import Work
 from counter_app.database.merged import survivor_of
 from counter_app.database.staff import person
-from counter_app.programme.refusals import NotASupervisor, OwnMember, Refused
+from counter_app.programme.refusals import NotASupervisor, OwnMember, Refused, VoucherElsewhere
 
 
 def not_own_card(work: Work, member_id: int) -> None:
@@ -16,6 +16,12 @@ def not_own_card(work: Work, member_id: int) -> None:
     own = person(work.connection, work.asked.staff_id).member_id
     if own is not None and own in (member_id, survivor_of(work.connection, member_id)):
         raise Refused(OwnMember())
+
+
+def handed_out_here(work: Work, held_by: int) -> None:
+    """Raises Refused(VoucherElsewhere) where another desk of the chain is the one that may hand this voucher out."""
+    if work.in_chain and held_by != work.asked.desk:
+        raise Refused(VoucherElsewhere(desk=held_by))
 
 
 def supervisor_only(work: Work) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from counter_app.actions.agent import commission_added
 from counter_app.actions.approving import ApprovalGiven, use_approval
 from counter_app.actions.cancel import release_order
-from counter_app.actions.serving import not_own_card
+from counter_app.actions.serving import handed_out_here, not_own_card
 from counter_app.actions.sign_off import list_for_sign_off
 from counter_app.database.agents import agent_by_id
 from counter_app.database.asked import Asked
@@ -155,6 +155,7 @@ def undo(work: Work, asked: Undo) -> Undone:
     programme = stored_programme(connection, found.programme_id)
     undo_stands_in_the_way(found, programme, asked.shift_id)
     not_own_card(work, found.member_id)
+    handed_out_here(work, found.held_by)
     work.programme = (programme.name, programme.version)
     needed = rules.for_act(programme, Act.UNDO)
     needs = () if needed is None else (needed,)

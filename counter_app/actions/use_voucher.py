@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.actions.checks import malformed
 from counter_app.actions.hand_over import stands_in_the_way
-from counter_app.actions.serving import not_own_card
+from counter_app.actions.serving import handed_out_here, not_own_card
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.posting import move_stock
@@ -63,7 +63,7 @@ def use_voucher(work: Work, asked: UseVoucher) -> VoucherPaid:
     """The voucher is used and works no second time. It keeps the terms of the day on which it was redeemed.
 
     Raises Refused: unknown-voucher, voucher-void, -used, -expired, not-redeemable where no voucher stands on it, needs-code while it is
-    only reserved, blackout-date, wrong-goods, below-threshold, own-member, malformed.
+    only reserved, blackout-date, wrong-goods, below-threshold, own-member, malformed, voucher-elsewhere in a chain.
     """
     connection = work.connection
     if not 0 <= asked.basket <= MOST_FEN:
@@ -78,6 +78,7 @@ def use_voucher(work: Work, asked: UseVoucher) -> VoucherPaid:
     reasons = _in_the_way(found, line, kind, asked, programme)
     if reasons:
         raise Refused(*reasons)
+    handed_out_here(work, found.held_by)
     used = rules.use(kind, line.code, Money(asked.basket))
     last = line.left == 1
     connection.execute(

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
+from counter_app.database.exchange.tables import claim
 from counter_app.database.tables import gift, hand_over, member, print_out, shop, staff, stock, voucher, voucher_line, voucher_use
 from counter_app.programme.gift import Gift
 from counter_app.programme.values import GiftKind
@@ -98,7 +99,7 @@ class Voucher:
     """One voucher as the register knows it; points in parts, cash in fen. ``facts`` is what its page says (actions/redeem.py).
 
     ``hold_id`` is what was set aside for an order that was reserved first, ``confirmation`` how it stands with the confirmation code
-    (actions/confirmation.py; "" where none is asked)."""
+    (actions/confirmation.py; "" where none is asked). ``held_by``: the desk of a chain that may hand it out."""
 
     id: int
     uid: UUID
@@ -126,6 +127,7 @@ class Voucher:
     hold_id: int | None
     agent_id: int | None
     confirmation: str
+    held_by: int
     facts: dict[str, Any]
     lines: tuple[VoucherLine, ...]
     handed: tuple[HandedOut, ...]
@@ -139,10 +141,11 @@ _VOUCHER = (
         voucher.c.points, voucher.c.cash, voucher.c.retail, voucher.c.last_day, voucher.c.at, voucher.c.business_date, voucher.c.desk,
         voucher.c.shop_id, shop.c.name, voucher.c.shift_id, voucher.c.staff_id, voucher.c.approval_id, voucher.c.programme_id,
         voucher.c.identified_by, voucher.c.request_id, voucher.c.digits, voucher.c.hold_id, voucher.c.agent_id,
-        voucher.c.confirmation, voucher.c.facts,
+        voucher.c.confirmation, func.coalesce(claim.c.desk, voucher.c.desk), voucher.c.facts,
     )
     .join(member, member.c.id == voucher.c.member_id)
     .join(shop, shop.c.id == voucher.c.shop_id)
+    .outerjoin(claim, claim.c.voucher_id == voucher.c.id)
 )  # fmt: skip
 _LINES = (
     select(

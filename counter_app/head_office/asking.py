@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy.engine import Connection
 
-from counter_app.database.asked import Asked
+from counter_app.database.asked import Asked, canonical
 from counter_app.database.door import Database
 from counter_app.database.exchange import loans
 from counter_app.database.exchange.giving_back import give_back_ended
@@ -23,6 +24,8 @@ from counter_app.database.members import member_row, standing_of
 from counter_app.database.posting import new_id
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.shop import desk_facts
+from counter_app.database.vouchers import voucher_by_id
+from counter_app.head_office.claiming import KIND as CLAIM
 from counter_app.head_office.exchange import Exchange
 from counter_app.head_office.lending import KIND, Wanted
 from counter_app.head_office.wire import HeadOffice
@@ -99,6 +102,31 @@ class Asking:
         except Trouble:
             short = self._short(member_id, points, pieces)
         return Ensured(short.enough, times, touched)
+
+    def claim(self, voucher_id: int) -> Ensured:
+        """This desk may hand the voucher out, if the one that may lets go of it within three seconds. Nothing is raised."""
+        until = self._now() + PATIENCE
+        times, touched = 0, frozenset[str]()
+        with suppress(Trouble):
+            while (found := self._elsewhere(voucher_id)) is not None:
+                uid = new_id()
+                self._head_office.ask(uid, CLAIM, canonical({"voucher": found.hex}).decode())
+                times += 1
+                answered, heard = self._hear(uid, until)
+                touched |= heard
+                if not answered or self._now() + ASKED_AGAIN >= until:
+                    break
+                if self._elsewhere(voucher_id) is not None:
+                    self._wait(ASKED_AGAIN)
+                    touched |= self._exchange.step().touched
+        return Ensured(self._elsewhere(voucher_id) is None, times, touched)
+
+    def _elsewhere(self, voucher_id: int) -> UUID | None:
+        """The uid of a voucher that is good, and another desk's to hand out."""
+        found = self._database.read(voucher_by_id, voucher_id)
+        if found is None or found.held_by == self._asked().desk or found.state not in ("held", "open", "part"):
+            return None
+        return found.uid
 
     def _hear(self, uid: UUID, until: float) -> tuple[bool, frozenset[str]]:
         """Reads the feed until the answer has been written here, or time is up."""

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
-from counter_app.database.exchange.giving_back import give_back_ended
+from counter_app.database.exchange.giving_back import give_back_ended, let_go_wanted
 from counter_app.database.exchange.letters import Letter
 from counter_app.database.exchange.tables import exception, exchange_state, letter, tally
 from counter_app.database.journal import BEFORE_FIRST
@@ -115,7 +115,7 @@ class Exchange:
         now = self._asked().at
         pushed = self._push(state)
         heard = self._hear(state)
-        if ended := give_back_ended(self._database, self._asked()):
+        if ended := give_back_ended(self._database, self._asked()) | let_go_wanted(self._database, self._asked()):
             # Somebody else asked for what this desk doesn't need, or it was held for long enough.
             pushed += self._push(self._database.read(_state))
             heard = replace(heard, touched=heard.touched | ended)

@@ -1,4 +1,5 @@
-"""What head office does about loans, again and again: asks are answered, debts settled, shelves lent, lost desks told of and freed."""
+"""What head office does about loans, again and again: asks are answered (for vouchers too), debts settled, shelves lent, lost desks told
+of and freed."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from typing import Any
 
 from counter_app.database.asked import Asked
 from counter_app.database.door import Action, Database
+from counter_app.head_office.claiming import KIND as CLAIM
+from counter_app.head_office.claiming import Claim, claim_voucher, voucher_in
 from counter_app.head_office.lending import (
     Lend,
     LendShelves,
@@ -41,7 +44,10 @@ class Lending:
         answered = 0
         while waiting := self._database.read(asks):
             for ask in waiting:
-                self._write(lend, Lend, request_id=ask.uid, to=ask.desk, wanted=_wanted_or_none(ask.text))
+                if ask.kind == CLAIM:
+                    self._write(claim_voucher, Claim, request_id=ask.uid, to=ask.desk, voucher=voucher_in(ask.text))
+                else:
+                    self._write(lend, Lend, request_id=ask.uid, to=ask.desk, wanted=_wanted_or_none(ask.text))
                 answered += 1
         return answered
 

@@ -23,6 +23,7 @@ from counter_app.database.prepared import Prepared
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.tables import desk as desk_table
 from counter_app.database.tables import gift, lot, member, standing, stock
+from counter_app.head_office.claiming import KIND as CLAIM
 from counter_app.programme.allowance import (
     FreeLot,
     ends_at_head_office,
@@ -74,12 +75,13 @@ def wanted_in(text: str) -> Wanted:
 class _Ask(NamedTuple):
     uid: UUID
     desk: int
+    kind: str
     text: str
 
 
 _NEW = (
-    select(asking.c.uid, asking.c.desk, asking.c.text)
-    .where(asking.c.state == "new", asking.c.kind == KIND)
+    select(asking.c.uid, asking.c.desk, asking.c.kind, asking.c.text)
+    .where(asking.c.state == "new", asking.c.kind.in_((KIND, CLAIM)))
     .order_by(asking.c.at, asking.c.uid)
     .limit(MOST_ASKED)
 )

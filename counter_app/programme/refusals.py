@@ -415,6 +415,14 @@ class VoucherExpired(Reason):
 
 
 @dataclass(frozen=True)
+class VoucherElsewhere(Reason):
+    """In a chain one desk hands a voucher out, now number ``desk``: the one that issued it, until another has asked and it let go."""
+
+    code: ClassVar[str] = "voucher-elsewhere"
+    desk: int = 0
+
+
+@dataclass(frozen=True)
 class MoreThanLeft(Reason):
     """More pieces are asked for than this line of the voucher still holds."""
 

@@ -446,6 +446,10 @@
       <translation>台号</translation>
     </message>
     <message>
+      <source>Desk {desk} hands this voucher out</source>
+      <translation>这张凭证由 {desk} 号柜台发货</translation>
+    </message>
+    <message>
       <source>Details</source>
       <translation>详情</translation>
     </message>
@@ -464,6 +468,10 @@
     <message>
       <source>Done already</source>
       <translation>已经办过</translation>
+    </message>
+    <message>
+      <source>Each voucher is handed out by one desk. This one lets go of it while both have a line; else it is handed out there.</source>
+      <translation>一张凭证只由一个柜台发货。两边都联网时可转到这里；否则请到那个柜台领取。</translation>
     </message>
     <message>
       <source>End that one first, or let it work.</source>

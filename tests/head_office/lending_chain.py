@@ -121,6 +121,9 @@ class LendingChain:
     def ensure(self, shop: Shop, member: UUID, points: int = 0, *pieces: tuple[int, int]) -> Ensured:
         return self.asking[shop.desk.facts.desk].ensure(self.member(shop, member), points, pieces)
 
+    def claim(self, shop: Shop, voucher: UUID) -> Ensured:
+        return self.asking[shop.desk.facts.desk].claim(self.chain.row(shop, "voucher", voucher))
+
     # What there is
 
     def new_member(self, points: int, **facts: Any) -> UUID:

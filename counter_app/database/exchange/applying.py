@@ -76,6 +76,8 @@ class Applying:
     def _one(self, portable: Portable, key: Key, how: str, what: dict[str, Any]) -> None:
         if portable.name in HEAD_OFFICES_OWN and self.at_head_office:
             raise NotAllowed(portable.name)
+        if portable.name == "claim" and self.at_head_office:
+            self._only_by_its_holder(key, how)
         if portable.name in ("lent", "lent_stock"):
             self._lent_here(portable, key, what)
             return
@@ -194,6 +196,12 @@ class Applying:
             raise NotAllowed(portable.name)
         _delete(portable.name).run(self.connection, where)
 
+    def _only_by_its_holder(self, key: Key, how: str) -> None:
+        """A voucher is let go of by the desk that may hand it out, and nobody else."""
+        row = _HOLDER.first(self.connection, {"voucher_": self.names.id_of("voucher", key)})
+        if how == "gone" or row is None or row[0] != self.desk:
+            raise NotAllowed("claim")
+
     # What is lent
 
     def _lend(self, portable: Portable, key: Key, free: int, add: dict[str, Any]) -> None:
@@ -265,6 +273,8 @@ def _bound(values: dict[str, Any]) -> dict[str, Any]:
 
 _flights = table("in_flight", *(column(name) for name in ("name", "key", "column")))
 _FLIGHTS = Prepared(select(_flights.c.name, _flights.c.key, _flights.c.column))
+_claim = bare("claim")
+_HOLDER = Prepared(select(_claim.c.desk).where(_claim.c.voucher_id == bindparam("voucher_")))
 _ledger, _lot, _standing, _stock = bare("ledger"), bare("lot"), bare("standing"), bare("stock")
 _member = bare("member")
 _NAME = Prepared(select(_member.c.name, _member.c.wiped_on).where(_member.c.id == bindparam("id_")))

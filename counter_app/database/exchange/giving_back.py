@@ -1,14 +1,20 @@
-"""Give back: what is left of an allowance is head office's again – it is over, another desk asked, or the clock can't be trusted."""
+"""Give back: what is left of an allowance is head office's again – it is over, another desk asked, or the clock can't be trusted. And let
+go of vouchers that another desk wants to hand out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.engine import Connection
+
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
 from counter_app.database.exchange import loans
+from counter_app.database.exchange.tables import claim
 from counter_app.database.posting import new_id
+from counter_app.database.tables import voucher
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +30,39 @@ def give_back(work: Work, asked: GiveBack) -> None:
     for member_uid, lot_uid, points in loans.send_home(work.connection, asked.desk, asked.members):
         work.wrote("allowance", member=member_uid, lot=lot_uid, points=points)
     work.touched |= {"allowance", "lot", "standing"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetGo(Asked):
+    """Vouchers that another desk wants to hand out."""
+
+    vouchers: tuple[int, ...]
+
+
+_WANTED = select(claim.c.voucher_id).where(claim.c.desk == bindparam("desk_"), claim.c.wanted.is_not(None)).limit(loans.MOST_MEMBERS)
+_LET_GO = update(claim).where(claim.c.voucher_id == bindparam("voucher_")).values(desk=claim.c.wanted, wanted=None)
+_UID = select(voucher.c.uid).where(voucher.c.id == bindparam("voucher_"))
+
+
+def _wanted(connection: Connection, desk: int) -> tuple[int, ...]:
+    return tuple(connection.execute(_WANTED, {"desk_": desk}).scalars())
+
+
+@action("let-go", again=lambda connection, asked: None)
+def let_go(work: Work, asked: LetGo) -> None:
+    """These vouchers are handed out by the desk that wants them, and here no more."""
+    for voucher_id in asked.vouchers:
+        work.connection.execute(_LET_GO, {"voucher_": voucher_id})
+        work.wrote("claim", voucher=work.connection.execute(_UID, {"voucher_": voucher_id}).scalar_one())
+
+
+def let_go_wanted(database: Database, asked: Asked) -> frozenset[str]:
+    """Every voucher that another desk wants is let go of. Returns the tables that were touched."""
+    touched: frozenset[str] = frozenset()
+    while vouchers := database.read(_wanted, asked.desk):
+        one = LetGo(request_id=new_id(), at=asked.at, business_date=asked.business_date, desk=asked.desk, vouchers=vouchers)
+        touched |= database.write(let_go, one).touched
+    return touched
 
 
 def give_back_ended(database: Database, asked: Asked) -> frozenset[str]:

@@ -25,3 +25,9 @@ def _(reason: why.AllowanceExhausted, voice: Voice) -> Said:
         all=everything,
     )
     return _said(tr("{points} points can be had here now", points=here), text, tr("{points} here now", points=here), *later)
+
+
+@said_of.register
+def _(reason: why.VoucherElsewhere, voice: Voice) -> Said:
+    text = tr("Each voucher is handed out by one desk. This one lets go of it while both have a line; else it is handed out there.")
+    return _said(tr("Desk {desk} hands this voucher out", desk=reason.desk), text, note_icon="wifi-off")
