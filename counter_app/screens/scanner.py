@@ -1,4 +1,4 @@
-"""The scanner, and the keyboard's manners: one event filter for the whole program.
+"""The scanner, and the keyboard's manners: one event filter on every window of the program.
 
 A scanner types like a keyboard, so every key that could begin a scan is withheld until it is clear what it was (see
 ``scan_run``): at the latest 100 ms after the last key. Typing is then given back to its window in order, releases and
@@ -10,8 +10,8 @@ a double click counts for nothing on a button, and the input method is off outsi
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
@@ -66,8 +66,11 @@ class Ear(QObject):
 
 
 class Scanner(QObject):
-    """Install one on the application, for as long as there are windows; ``close()`` takes it off again. With ``hears=False`` it can be
-    listened to, and hears from ``open()`` on: a filter of every event would hold up the first paint."""
+    """Make one for the application, for as long as there are windows; ``close()`` takes it off again. With ``hears=False`` it can be
+    listened to, and hears from ``open()`` on.
+
+    Keys and clicks come to a window before they come to anything in it, so that is where it listens: a filter of every event of every
+    widget took a seventh of all the time the window needs."""
 
     scanned = Signal(str)
     """A code, or a member card's digits, that no listener was there to hear."""
@@ -88,6 +91,7 @@ class Scanner(QObject):
         self._last_release = (0, 0)
         self._giving_back = False
         self._ears: list[Ear] = []
+        self._watched: list[QWindow] = []
         self._clock = QElapsedTimer()
         self._clock.start()
         self._silence = QTimer(self)
@@ -106,7 +110,9 @@ class Scanner(QObject):
             return
         self._open = True
         self._application.focusChanged.connect(self._on_focus_changed)
-        self._application.installEventFilter(self)
+        self._application.focusWindowChanged.connect(self._watch)
+        for window in QGuiApplication.topLevelWindows():
+            self._watch(window)
 
     def listen(self, owner: QObject) -> Ear:
         """An ear for this screen or dialog. Of all ears whose owner is visible (or no widget), the newest alone hears."""
@@ -120,8 +126,20 @@ class Scanner(QObject):
             return
         self._open = False
         self._settle()
-        self._application.removeEventFilter(self)
+        self._application.focusWindowChanged.disconnect(self._watch)
+        for window in self._watched:
+            if isValid(window):
+                window.removeEventFilter(self)
+        self._watched.clear()
         self._application.focusChanged.disconnect(self._on_focus_changed)
+
+    @Slot(QWindow)
+    def _watch(self, window: QWindow | None) -> None:
+        """Keys go to the window in front: from the first time on that it is, it is listened to."""
+        self._watched = [one for one in self._watched if isValid(one)]
+        if window is not None and window not in self._watched:
+            self._watched.append(window)
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True: nobody else gets this event. Keys are looked at on their way to the window, where each comes by once."""
@@ -140,9 +158,10 @@ class Scanner(QObject):
             if isinstance(event, QKeyEvent) and self._run.begun and event.key() in _ACT_AT_ONCE:
                 # What was typed just before comes first: the shortcut that follows may look at it.
                 self._settle()
-        elif kind == QEvent.Type.MouseButtonDblClick:
-            return isinstance(watched, QAbstractButton) and not watched.property(_EVERY_CLICK)
-        elif kind == QEvent.Type.MouseButtonPress and self._run.begun and isinstance(watched, QWindow):
+        elif kind == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
+            button = _under(watched, event.position().toPoint())
+            return isinstance(button, QAbstractButton) and not button.property(_EVERY_CLICK)
+        elif kind == QEvent.Type.MouseButtonPress and self._run.begun:
             self._settle()
         return False
 
@@ -263,6 +282,12 @@ class Scanner(QObject):
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None:
             _set_input_method(now)
+
+
+def _under(window: QObject, at: QPoint) -> QWidget | None:
+    """What in this window gets a click at that place."""
+    whole = next((widget for widget in QApplication.topLevelWidgets() if widget.windowHandle() is window), None)
+    return None if whole is None else whole.childAt(at)
 
 
 def _is_character(event: QKeyEvent) -> bool:

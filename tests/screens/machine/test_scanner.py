@@ -360,7 +360,7 @@ def test_a_shortcut_held_down_counts_once(qtbot: QtBot, desk: Desk) -> None:
     for _ in range(5):
         override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier, "", True)
         override.ignore()
-        QApplication.sendEvent(desk.field, override)
+        QApplication.sendEvent(desk.windowHandle(), override)
         assert override.isAccepted(), "the repetition would reach the shortcut"
 
 
