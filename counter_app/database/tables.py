@@ -671,7 +671,7 @@ stock = _table(
     Column("allotted", Whole, nullable=False, server_default=text("0")),
     Column("allotted_on", Day),
     Column("away", Whole, nullable=False, server_default=text("0")),
-    _check("ck_stock_on_hand", "on_hand >= 0"),
+    _check("ck_stock_on_hand", "on_hand >= 0 OR away < 0"),
     _check("ck_stock_promised", "promised >= 0"),
     rowid=False,
 )

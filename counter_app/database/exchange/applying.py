@@ -212,7 +212,8 @@ class Applying:
         elif portable.name == "stock":
             row = self.names.key_values("stock", key)
             left = change_lent(self.connection, "lent_stock", {**row, "desk": self.desk, "epoch": self.epoch}, free)
-            if left < 0 and add.get("promised", 0) > 0:
+            here = row_named(self.names, "stock", key)
+            if (left < 0 and add.get("promised", 0) > 0) or (here is not None and here["on_hand"] < 0):
                 raise NotAllowed("pieces")
 
     def _lent_here(self, portable: Portable, key: Key, what: dict[str, Any]) -> None:

@@ -473,7 +473,7 @@ CREATE TABLE stock (
 	allotted_on INTEGER,
 	away INTEGER DEFAULT 0 NOT NULL,
 	CONSTRAINT pk_stock PRIMARY KEY (gift_id, shop_id),
-	CONSTRAINT ck_stock_on_hand CHECK (on_hand >= 0),
+	CONSTRAINT ck_stock_on_hand CHECK (on_hand >= 0 OR away < 0),
 	CONSTRAINT ck_stock_promised CHECK (promised >= 0),
 	CONSTRAINT fk_stock_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
 	CONSTRAINT fk_stock_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
