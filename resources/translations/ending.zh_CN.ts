@@ -200,10 +200,6 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Not yet</source>
-      <translation>先不交</translation>
-    </message>
-    <message>
       <source>Note it</source>
       <translation>记下</translation>
     </message>

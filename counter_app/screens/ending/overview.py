@@ -73,7 +73,7 @@ class Overview(QWidget):
         self.waiting.say(lambda: waiting_words(now.waiting))
         self.sign_offs.say(lambda: sign_off_words(now.open_sign_offs))
         before = now.before
-        self.before.setVisible(before is not None and before.countersigned is None)
+        self.before.setVisible(before is not None and before.stays is not None and before.countersigned is None)
         if before is not None:
             self.before.say(lambda: tr("Z {n} is not countersigned yet", n=before.number))
 

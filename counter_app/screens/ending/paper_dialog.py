@@ -236,6 +236,8 @@ class ZDialog(ShiftPaperDialog):
         self.done.clicked.connect(self.reject)
         self.right.addWidget(self.done)
         self.done.setVisible(just_closed)
+        if just_closed:
+            self.first_focus = self.done
         self.print.clicked.connect(self._on_print)
         self._ask(then_print=just_closed)
 
@@ -266,9 +268,10 @@ class ZDialog(ShiftPaperDialog):
         self.history.say(lambda: print_words(z.prints[-1], moment_of(z.prints[-1].at, zone, today)))
         self.signed.say(lambda: signed_words(z, lambda at: moment_of(at, zone, today)))
         self.print.say(lambda: tr("Print") if z.prints[-1].state in PENDING else tr("Print again"))
-        for widget in (self.state, self.history, self.signed):
-            widget.show()
-        may = z.countersigned is None and z.staff_id != self._here and not self._just_closed
+        self.state.show()
+        self.history.show()
+        self.signed.setVisible(z.stays is not None)
+        may = z.countersigned is None and z.stays is not None and z.staff_id != self._here and not self._just_closed
         for one in (self.remark, self.agree, self.differ):
             one.setVisible(may)
         self.show_pages(pages)

@@ -130,6 +130,9 @@ class ShiftPlace(Place):
 
     def _show(self, found: tuple[ShiftNow | None, int]) -> None:
         now, self._decimals = found
+        # While something is being written, what was read may be half before it and half after; it is asked again when that is done.
+        if self._busy:
+            return
         self._now = now
         if now is None:
             return

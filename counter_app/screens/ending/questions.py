@@ -44,7 +44,9 @@ class ShiftNow:
     def to_countersign(self) -> ZReport | None:
         """The Z before, where nobody has countersigned it and whoever is here may."""
         before = self.before
-        return None if before is None or before.countersigned is not None or before.staff_id == self.here.id else before
+        if before is None or before.stays is None or before.countersigned is not None or before.staff_id == self.here.id:
+            return None
+        return before
 
 
 def shift_now(desk: Desk) -> ShiftNow | None:

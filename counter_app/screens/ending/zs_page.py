@@ -38,7 +38,9 @@ def cash_words(line: ZLine) -> str:
 
 
 def next_words(line: ZLine) -> str:
-    """What the next clerk said of it."""
+    """What the next clerk said of it; nobody answers for what wasn't counted."""
+    if line.difference is None:
+        return "–"
     if line.countersigned is None:
         return tr("has not signed")
     return tr("agrees") if line.countersigned else tr("found otherwise")
