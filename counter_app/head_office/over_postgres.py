@@ -10,6 +10,7 @@ import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -60,6 +61,7 @@ class OverPostgres:
         self._chain = chain
         self._connection: psycopg.Connection[Any] | None = None
         self._over = False
+        self._saying = Lock()
 
     def push(self, letters: Sequence[Letter]) -> None:
         """Raises Trouble, as every call here: no-line and what else ``Line.connect`` says; head-office-read-only, head-office-full,
@@ -113,6 +115,11 @@ class OverPostgres:
                     plug.shutdown(socket.SHUT_RDWR)
                 finally:
                     plug.detach()
+        if self._saying.acquire(blocking=False):
+            try:
+                self.close()
+            finally:
+                self._saying.release()
 
     def close(self) -> None:
         if self._connection is not None:
@@ -121,16 +128,20 @@ class OverPostgres:
 
     @contextmanager
     def _said(self) -> Iterator[psycopg.Connection[Any]]:
-        try:
-            if self._over:
-                raise Trouble("no-line", "hung up")
-            with line_troubles():
-                if self._connection is None or self._connection.closed:
-                    self._connection = self._opened()
-                yield self._connection
-        except Trouble:
-            self.close()
-            raise
+        with self._saying:
+            try:
+                if self._over:
+                    raise Trouble("no-line", "hung up")
+                with line_troubles():
+                    if self._connection is None or self._connection.closed:
+                        self._connection = self._opened()
+                    yield self._connection
+            except Trouble:
+                self.close()
+                raise
+            finally:
+                if self._over:
+                    self.close()
 
     def _opened(self) -> psycopg.Connection[Any]:
         connection = self._line.connect()

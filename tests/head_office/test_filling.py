@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from conftest import Chain
+from office_chain import Chain
 
 from counter_app.database.tables import metadata
 from counter_app.head_office.connecting import Address, Line

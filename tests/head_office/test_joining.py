@@ -6,8 +6,8 @@ import sqlite3
 from datetime import timedelta
 
 import pytest
-from conftest import Chain
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from office_chain import Chain
 from shop import CHEAP, CLERK, Shop
 from sqlalchemy import select
 from sqlalchemy.engine import Connection

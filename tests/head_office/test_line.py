@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from certificates import Authority
-from conftest import Chain
+from office_chain import Chain
 from office_server import OfficeServer
 
 from counter_app.database import migrate
@@ -59,7 +58,7 @@ def desk(_desk: Desk, chain: Chain) -> Iterator[Desk]:
 
 def letter(number: int, desk: Desk) -> Letter:
     at = desk.chain.clock.at
-    return Letter(desk.number, 1, number, uuid4(), "earn", at, date(2026, 11, 2), None, bytes(32), "{}", bytes(32), bytes(32), "[]")
+    return Letter(desk.number, 1, number, uuid4(), "earn", at, at.date(), None, bytes(32), "{}", bytes(32), bytes(32), "[]")
 
 
 def trouble(over: OverPostgres) -> str:

@@ -1,0 +1,70 @@
+"""A chain for tests: head office with a shop in it on a real server, and desks that join it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from office_server import OfficeServer
+from shop import CHEAP, HeldClock, Shop
+
+from counter_app.database.folder import DataFolder
+from counter_app.joining import Joining, join
+from counter_app.office import Office, add_desk, let_in_waiting, open_office
+from counter_app.opening import open_desk
+
+
+@dataclass
+class Chain:
+    """Head office with a shop in it, on a server that desks reach over the network. The clock stands until a test moves it."""
+
+    pg: OfficeServer
+    database: str
+    folder: DataFolder
+    clock: HeldClock
+    place: Path
+    _numbers: count[int] = field(default_factory=lambda: count(3))
+
+    def number(self) -> int:
+        """Of a desk that nobody was yet."""
+        return next(self._numbers)
+
+    def office(self) -> Office:
+        return open_office(self.folder, now=self.clock)
+
+    def shop(self) -> Shop:
+        """Head office as somebody sees it who works there: members and gifts come by this."""
+        return Shop(self.folder, self.clock, open_desk(self.folder, now=self.clock, cost=CHEAP))
+
+    def new_folder(self, name: str) -> DataFolder:
+        return DataFolder(self.place / name)
+
+    def joining(self, number: int, *, tls: bool = False) -> tuple[DataFolder, Joining]:
+        """A desk that has its code and asks to be let in."""
+        office = self.office()
+        try:
+            code = add_desk(office, number, f"desk {number}")
+        finally:
+            office.close()
+        folder = self.new_folder(f"desk-{number}")
+        return folder, join(folder, self.pg.address(self.database, tls=tls), code.text, now=self.clock)
+
+    def let_in(self) -> bool:
+        office = self.office()
+        try:
+            return let_in_waiting(office)
+        finally:
+            office.close()
+
+    def joined(self, number: int) -> DataFolder:
+        """A desk that is let in and filled."""
+        folder, joining = self.joining(number)
+        try:
+            assert joining.step().stage == "waiting"
+            assert self.let_in()
+            while joining.step().stage != "joined":
+                pass
+        finally:
+            joining.close()
+        return folder
