@@ -21,11 +21,12 @@ DOTS_PER_INCH = (203, 300)
 """What roll printers print with."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Services:
-    """The desk with its database and clock, its folder and key, the keys it believes, who checks PINs, lanes, printers, and the scanner
-    (a dialog that reads badges asks it for an ear: ``services.scanner.listen(dialog)``). ``keep_copy`` puts a copy of the database aside,
-    on a lane, and raises Trouble. ``line`` is the exchange with head office beside the window; None where the shop stands alone."""
+    """The desk with its database and clock, its folder and key, the keys it believes (a chain's newest list may come while it works), who
+    checks PINs, lanes, printers, and the scanner (a dialog that reads badges asks it for an ear: ``services.scanner.listen(dialog)``).
+    ``keep_copy`` puts a copy of the database aside, on a lane, and raises Trouble. ``line`` is the exchange with head office beside the
+    window; None where the shop stands alone."""
 
     desk: Desk
     folder: DataFolder

@@ -27,6 +27,8 @@ from counter_app.screens.printing.folder import PdfFolder
 from counter_app.screens.scanner import Scanner
 from counter_app.screens.services import Services
 
+pytestmark = pytest.mark.sqlite_file
+
 __all__ = ["chain", "chain_template", "compiled", "look"]
 
 

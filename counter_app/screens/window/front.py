@@ -31,8 +31,12 @@ class Opened(Protocol):
     @property
     def link(self) -> Link | None: ...
 
-    def keep_copy(self) -> Path:
-        """A copy of the database is put aside. Raises Trouble."""
+    def keys_now(self) -> KeyList:
+        """The keys as they are believed now, on a lane."""
+        ...
+
+    def keep_copy(self) -> Path | None:
+        """A copy of the database is put aside, unless a server has it. Raises Trouble."""
         ...
 
     def close(self) -> None:

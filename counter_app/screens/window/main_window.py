@@ -324,6 +324,11 @@ class MainWindow(Shown, QWidget):
         self._on_came(touched)
 
     def _on_came(self, touched: frozenset[str]) -> None:
+        if "key_list" in touched and self._opened is not None and self.services is not None:
+            services = self.services
+            self._lanes.write.ask(
+                self._opened.keys_now, lambda keys: setattr(services, "keys", keys), troubled=lambda trouble: None, owner=self
+            )
         if self.desk is not None:
             self.desk.data_changed(touched)
 

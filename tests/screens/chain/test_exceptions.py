@@ -9,6 +9,8 @@ from counter_app.database.exchange.exceptions import exception_by_id, exceptions
 from counter_app.database.tables import journal, staff
 from counter_app.screens.chain.deciding_dialog import DecidingDialog
 
+pytestmark = pytest.mark.sqlite_file
+
 
 def dialog(desk: ChainDesk) -> DecidingDialog:
     desk.window.until(lambda: desk.window.main.findChild(DecidingDialog) is not None)

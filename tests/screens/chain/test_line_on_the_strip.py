@@ -8,6 +8,8 @@ from window import OpenWindow, Window
 from counter_app.screens.chain.exchanging import SOON_MS, WAITS_MS, Exchanging
 from counter_app.screens.design.bars import StatusStrip
 
+pytestmark = pytest.mark.sqlite_file
+
 
 @pytest.fixture
 def window(open_window: OpenWindow) -> Window:
