@@ -10,17 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
+from counter_app.database.exchange.loans import forget_all
+from counter_app.database.exchange.tables import exchange_state
 from counter_app.database.tables import chain, desk
 from counter_app.database.types import milliseconds
 from counter_app.programme.voucher_numbers import MAX_RUNNING
 
 LEAP = 500
 """So many voucher numbers are left out where nobody can tell how many were given after the backup."""
+
+
+_IN_A_CHAIN = select(exchange_state.c.id).where(exchange_state.c.role == "desk")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +44,8 @@ def _epoch_comes_first(connection: Connection, asked: BeginEpoch) -> None:
     )
     if moved.rowcount != 1:
         raise RuntimeError("a new epoch is higher than the one before")
-    connection.execute(
-        update(desk)
-        .where(desk.c.number == asked.desk, desk.c.last_voucher < asked.last_voucher)
-        .values(last_voucher=min(asked.last_voucher, MAX_RUNNING))
-    )
+    if connection.execute(_IN_A_CHAIN).first() is not None:
+        forget_all(connection, asked.desk)
 
 
 def _begun_before(connection: Connection, asked: BeginEpoch) -> None:
@@ -52,5 +54,10 @@ def _begun_before(connection: Connection, asked: BeginEpoch) -> None:
 
 @action("restore", again=_begun_before, before=_epoch_comes_first)
 def begin_epoch(work: Work, asked: BeginEpoch) -> None:
-    """The new epoch's journal begins with this."""
+    """The new epoch's journal begins with this. What a chain's desk was lent in its old epoch isn't its own any more."""
+    work.connection.execute(
+        update(desk)
+        .where(desk.c.number == asked.desk, desk.c.last_voucher < asked.last_voucher)
+        .values(last_voucher=min(asked.last_voucher, MAX_RUNNING))
+    )
     work.wrote("chain", epoch=asked.epoch, backup_of=milliseconds(asked.made_at), last_voucher=asked.last_voucher)

@@ -217,12 +217,12 @@ class Database:
                 log.error("request %s came back with other content", asked.request_id)
                 raise Refused(OtherContent())
             return Written(what.again(connection, asked), repeated=True)
-        outbox = self._chain(connection)
-        if outbox is not None:
-            outbox.begin(connection)
         if what.before is not None:
             what.before(connection, asked)
             row = HEAD_TO_WRITE.first(connection, {"desk_": asked.desk})
+        outbox = self._chain(connection)
+        if outbox is not None:
+            outbox.begin(connection)
         if row is None:
             raise RuntimeError(f"desk {asked.desk} is not this file's")
         head = Head(*row)
