@@ -91,6 +91,7 @@ _FILL_LOT = Prepared(
     .where(lot.c.id == bindparam("lot_"), lot.c.remaining + bindparam("points_") <= lot.c.amount)
     .values(remaining=lot.c.remaining + bindparam("points_"))
 )
+_SEEN = bindparam("seen_", type_=standing.c.last_seen.type)
 _MOVE_STANDING = Prepared(
     update(standing)
     .where(
@@ -105,7 +106,8 @@ _MOVE_STANDING = Prepared(
         debt=standing.c.debt + bindparam("debt_"),
         earned=standing.c.earned + bindparam("earned_"),
         entries=standing.c.entries + bindparam("entries_"),
-        last_seen=bindparam("seen_", type_=standing.c.last_seen.type),
+        # Whatever the clock says, it never goes back: in a chain everybody must come to the same.
+        last_seen=case((standing.c.last_seen > _SEEN, standing.c.last_seen), else_=_SEEN),
     )
 )
 _STANDING = Prepared(
