@@ -58,11 +58,14 @@ class OpenDesk:
     keys: KeyList
     link: Link | None = None
 
-    def keep_copy(self) -> Path:
-        """A copy of the database lies in ``folder.copies``, beside the six before it, and a backup in its place where one was chosen.
+    def keep_copy(self) -> Path | None:
+        """A copy of the database lies in ``folder.copies``, beside the six before it, and a backup in its place where one was chosen. None
+        where a server has the data: copies are its own affair.
 
         Raises Trouble; then the old copies are all there, and a backup that could not be made is owed.
         """
+        if self.database.on_server:
+            return None
         copy = _copied(self.folder, self.clock.now(), self.database.copy_to)
         if plan_kept(self.folder).folder is not None:
             self.back_up()

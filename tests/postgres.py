@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests of this run: started when it is first asked for, ended with the process, reached by a socket of its own.
+"""A PostgreSQL server for the tests of this run: started when it is first asked for, ended with the process, reached by its own socket.
 
 Debian's server is taken where there is one, else the one that comes as a package for tests. The server refuses to run as root, so root
 starts it as another user. What is written isn't brought safely to the disk, unless a test asks for a server that does.
@@ -166,10 +166,12 @@ class PostgreSQL:
         with psycopg.connect(self._conninfo(database), autocommit=True) as connection:
             return connection.execute(statement).fetchall()  # type: ignore[arg-type]
 
-    def cut(self, database: str) -> int:
-        """Cut every connection to this database. Returns how many were."""
+    def cut(self, database: str, most: int = 1_000) -> int:
+        """Cut connections to this database, chosen by chance, so many at the most. Returns how many were."""
         told = self.ask(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}' AND pid <> pg_backend_pid()", database
+            "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity"
+            f" WHERE datname = '{database}' AND pid <> pg_backend_pid() ORDER BY random() LIMIT {most}) AS chosen",
+            database,
         )
         return len(told)
 

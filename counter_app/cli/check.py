@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from counter_app.cli.options import data_folder
+from counter_app.database.chain_check import SignedHead
 from counter_app.database.checking import Fault, Step, check
 from counter_app.opening import open_desk
 
@@ -33,7 +34,10 @@ def run(options: argparse.Namespace) -> int:
             sys.stderr.write(f"\r{100 * step.at // step.of:3} %  {_PARTS[step.part]:20}")
             sys.stderr.flush()
 
-    checked = check(folder.database, lambda head: keys.has_signed(head.desk, head.at, head.signed_bytes(), head.signature), told)
+    def good(head: SignedHead) -> bool:
+        return keys.has_signed(head.desk, head.at, head.signed_bytes(), head.signature)
+
+    checked = check(folder.place, good, told, desk=opened.key.desk)
     if not options.quiet:
         sys.stderr.write("\r" + " " * 40 + "\r")
     if not checked.faults:

@@ -14,13 +14,14 @@ from counter_app.actions.pins import random_pin
 from counter_app.actions.staff import NewPerson
 from counter_app.cli.options import data_folder
 from counter_app.cli.pin_prompt import ask_pin
-from counter_app.cli.words import FAULTS
-from counter_app.database.folder import DataFolder
+from counter_app.cli.words import FAULTS, in_words
+from counter_app.database.folder import DataFolder, server_in
 from counter_app.database.outside import TooLarge, text_outside, why_unread, within
-from counter_app.opening import set_up
+from counter_app.database.place import Server
+from counter_app.opening import join_shop, set_up
 from counter_app.programme.file.faults import sentence
 from counter_app.programme.file.toml import NotToml, parsed
-from counter_app.programme.refusals import Malformed, ProgrammeFault, Reason, WeakPin
+from counter_app.programme.refusals import Malformed, ProgrammeFault, Reason, Trouble, WeakPin
 from counter_app.resources import resource
 
 T = TypeVar("T")
@@ -46,6 +47,15 @@ The file is TOML:
   role = "clerk"                      # clerk or supervisor
   badge = "JHB1024A"                  # what the badge's bar code says
 
+The data lie in the data folder, in a file. A shop with a few desks on a good network may keep them on one PostgreSQL server instead:
+
+  counter-app init shop.toml --database postgresql+psycopg://counter@books/shop
+  counter-app --data DIR init --database postgresql+psycopg://counter@books/shop --desk 2 --pepper FILE
+
+The first opens the shop in an empty database there; the second, at each further desk, takes its place in it: FILE is the file “pepper”
+of the first desk's data folder, carried over by hand. The folder remembers the address. A password is never typed here: it stands in
+libpq's own password file, or the whole address stands in a file that only you may read (mode 0600) and --database names that file.
+
 PINs are asked for, each person types their own. Where nobody can type, they come as lines of the input, in the file's order; or
 each person in the file has a line pin = "…" – then delete the file afterwards.
 """
@@ -55,25 +65,62 @@ TRAINING_STAFF = (("9001", "练习店员", "clerk", "TRAIN-9001"), ("9002", "练
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = FILE_HELP
-    which = parser.add_mutually_exclusive_group(required=True)
+    which = parser.add_mutually_exclusive_group()
     which.add_argument("file", metavar="FILE", nargs="?", type=Path, help="the shop, its desk and its people")
     which.add_argument(
         "--training", action="store_true", help="an empty shop to practise in, with two invented people; prints their badges and PINs"
     )
+    parser.add_argument("--database", metavar="ADDRESS", type=_server, help="a PostgreSQL database, or a file with its address")
+    parser.add_argument("--desk", metavar="NUMBER", type=int, help="with --database and --pepper: one more desk of the shop there")
+    parser.add_argument("--pepper", metavar="FILE", type=Path, help="the file “pepper” of a desk that is there already")
+    parser.set_defaults(wrongly_typed=parser.error)
+
+
+def _server(typed: str) -> Server:
+    try:
+        if typed.startswith("postgresql"):
+            server = Server.at(typed)
+            if server.has_password:
+                raise argparse.ArgumentTypeError("a password isn't typed here, where others can see it; see below")
+            return server
+        found = server_in(Path(typed))
+    except Trouble as trouble:
+        raise argparse.ArgumentTypeError(in_words(trouble)[0]) from trouble
+    if found is None:
+        raise argparse.ArgumentTypeError(f"there is no file {typed}, and it is no address as postgresql+psycopg://USER@HOST/NAME")
+    return found
 
 
 def run(options: argparse.Namespace) -> int:
     folder = data_folder(options)
+    if options.desk is not None or options.pepper is not None:
+        return _join(folder, options)
     if options.training:
         return _training(folder, options)
+    if options.file is None:
+        options.wrongly_typed("the shop's FILE is needed, or --training, or --desk with --pepper and --database")
     try:
         new = read_shop_file(options.file)
     except BadFile as bad:
         sys.stderr.write("".join(f"counter-app: {line}\n" for line in bad.lines))
         return 1
-    set_up(folder, new, business_date=options.business_date)
+    set_up(folder, new, server=options.database, business_date=options.business_date)
     kind = "The training shop" if new.training else "The shop"
     sys.stdout.write(f"{kind} “{new.name}”, desk {new.desk}, is open in {folder.path}.\n")
+    sys.stdout.write(_start_with(options))
+    return 0
+
+
+def _join(folder: DataFolder, options: argparse.Namespace) -> int:
+    if options.desk is None or options.pepper is None or options.database is None or options.file is not None or options.training:
+        options.wrongly_typed("one more desk needs --database, --desk and --pepper, and no FILE")
+    try:
+        pepper = options.pepper.read_bytes()
+    except OSError as error:
+        sys.stderr.write(f"counter-app: {options.pepper}: the file can't be read ({error.strerror})\n")
+        return 1
+    shop = join_shop(folder, options.database, options.desk, pepper)
+    sys.stdout.write(f"Desk {options.desk} of “{shop}” is open in {folder.path}.\n")
     sys.stdout.write(_start_with(options))
     return 0
 
@@ -91,7 +138,7 @@ def _training(folder: DataFolder, options: argparse.Namespace) -> int:
         people=people,
         training=True,
     )
-    set_up(folder, new, business_date=options.business_date)
+    set_up(folder, new, server=options.database, business_date=options.business_date)
     sys.stdout.write(f"An empty training shop is open in {folder.path}.\n\n")
     sys.stdout.write(f"  {'number':8}{'role':12}{'badge':14}PIN\n")
     sys.stdout.writelines(f"  {who.number:8}{who.role:12}{who.badge:14}{who.pin}\n" for who in people)

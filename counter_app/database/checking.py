@@ -1,4 +1,4 @@
-"""The shop's data checked while the desk works: SQLite's own checks, the books added up again, and the journal's chain.
+"""The shop's data checked while the desk works: the engine's own checks, the books added up again, and the journal's chain.
 
 Everything is read on connections of its own that write nothing and copy no log, each step seeing one moment.
 """
@@ -6,16 +6,19 @@ Everything is read on connections of its own that write nothing and copy no log,
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
+from sqlalchemy import func, select, text
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 
 from counter_app.database.books import STEPS, differences
 from counter_app.database.chain_check import Good, Stopped, check_chain
 from counter_app.database.door import Database
+from counter_app.database.place import Place, Server
 from counter_app.database.sqlite_store import file_uri
 from counter_app.database.tables import metadata
 from counter_app.programme.refusals import Trouble
@@ -61,10 +64,15 @@ class _Stopped(Exception):
 
 
 def check(
-    path: Path, good: Good, progress: Callable[[Step], None] = lambda step: None, stopped: Callable[[], bool] = lambda: False
+    place: Place,
+    good: Good,
+    progress: Callable[[Step], None] = lambda step: None,
+    stopped: Callable[[], bool] = lambda: False,
+    *,
+    desk: int | None = None,
 ) -> Checked:
-    """Look through all of the database at ``path``. ``good`` tells whether a signed head is by one of the desk's keys; ``progress`` is told
-    each step before it, on this thread; ``stopped`` is asked often and ends it soon.
+    """Look through all of the database at this place, as ``desk`` where several share it. ``good`` tells whether a signed head is by one of
+    the desk's keys; ``progress`` is told each step before it, on this thread; ``stopped`` is asked often and ends it soon.
 
     Raises Trouble when the file can't be opened or read at all.
     """
@@ -79,14 +87,13 @@ def check(
             raise _Stopped
         progress(Step(part, what, next(steps), total))
 
-    database = Database(path, read_only=True)
+    database = Database(place, desk=desk, read_only=True)
     try:
-        with closing(sqlite3.connect(file_uri(path, "ro"), uri=True, timeout=5.0)) as raw:
-            raw.set_progress_handler(lambda: int(stopped()), _OPCODES)
-            for part, found in (("file", _of_file), ("references", _of_references)):
+        with _looking(database, stopped) as (of_file, of_references):
+            for part, found in (("file", of_file), ("references", of_references)):
                 for table in tables:
                     step(part, table)
-                    faults += found(raw, table)
+                    faults += found(table)
             for what in STEPS:
                 step("books", what)
                 faults += database.read(_of_books, what)
@@ -108,6 +115,43 @@ def check(
     finally:
         database.close()
     return Checked(tuple(faults[:_MOST_FOUND]), entries, len(tables), whole=True)
+
+
+Found = Callable[[str], Iterable[Fault]]
+
+
+@contextmanager
+def _looking(database: Database, stopped: Callable[[], bool]) -> Iterator[tuple[Found, Found]]:
+    """What looks at one table, and at its references, as this database's engine can."""
+    place = database.place
+    if isinstance(place, Server):
+        yield lambda table: database.read(_read_whole, table), lambda table: database.read(_without_parent, table)
+        return
+    with closing(sqlite3.connect(file_uri(place, "ro"), uri=True, timeout=5.0)) as raw:
+        raw.set_progress_handler(lambda: int(stopped()), _OPCODES)
+        yield partial(_of_file, raw), partial(_of_references, raw)
+
+
+def _read_whole(connection: Connection, table: str) -> list[Fault]:
+    """A server has no check of its own for users; whatever of a table can't be read shows when all of it is."""
+    try:
+        connection.execute(text(f'SELECT sum(length(each::text)) FROM "{table}" AS each')).all()
+    except DBAPIError as error:
+        return [Fault("file", table, None, type(error.orig).__name__)]
+    return []
+
+
+def _without_parent(connection: Connection, table: str) -> list[Fault]:
+    """Rows that refer to none. The server sees to it, unless somebody told it not to."""
+    found = []
+    for key in metadata.tables[table].foreign_key_constraints:
+        parent = key.referred_table.alias()
+        fits = [child == parent.c[each.column.name] for child, each in zip(key.columns, key.elements, strict=True)]
+        given = [child.is_not(None) for child in key.columns]
+        missing = select(func.count()).select_from(metadata.tables[table]).where(*given, ~select(parent).where(*fits).exists())
+        if count := connection.execute(missing).scalar_one():
+            found.append(Fault("references", table, None, f"{count} without such a row in {key.referred_table.name}"))
+    return found
 
 
 def _of_file(raw: sqlite3.Connection, table: str) -> Iterator[Fault]:

@@ -49,7 +49,7 @@ class DataFolder:
     @property
     def place(self) -> Place:
         """Where the shop's data are. Raises Trouble("server-file-open") for an address with a password that others may read,
-        Trouble("bad-address") for one that is none."""
+        Trouble("bad-server-address") for one that is none."""
         server = server_in(self.server_file)
         return self.database if server is None else server
 
@@ -183,7 +183,7 @@ class DataFolder:
 
 
 def server_in(file: Path) -> Server | None:
-    """The server whose address is in this file; None where there is no such file. Raises Trouble: server-file-open, bad-address,
+    """The server whose address is in this file; None where there is no such file. Raises Trouble: server-file-open, bad-server-address,
     cannot-read."""
     try:
         server = Server.at(file.read_text("utf-8"))

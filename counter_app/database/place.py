@@ -20,10 +20,10 @@ class Server:
 
     @classmethod
     def at(cls, text: str) -> Server:
-        """The server this text names. Raises Trouble("bad-address")."""
+        """The server this text names. Raises Trouble("bad-server-address")."""
         found = _URL.fullmatch(text.strip())
         if found is None:
-            raise Trouble("bad-address")
+            raise Trouble("bad-server-address")
         return cls(f"postgresql+psycopg://{found['who'] or ''}{found['rest']}")
 
     @property

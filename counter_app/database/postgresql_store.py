@@ -128,13 +128,13 @@ class PostgresqlStore(Store):
             return None
         state, said = _state(error), _without_values(error)
         if state is None and isinstance(_driver_error(error), psycopg.OperationalError):
-            return Trouble("no-line", said)
+            return Trouble("no-server", said)
         return next((Trouble(code, said) for start, code in _TROUBLES if (state or "").startswith(start)), None)
 
 
 _AGAIN = ("40001", "40P01")
 _TROUBLES = (
-    ("08", "no-line"), ("57P", "no-line"), ("25P03", "no-line"), ("40", "database-locked"), ("55P03", "database-locked"),
+    ("08", "no-server"), ("57P", "no-server"), ("25P03", "no-server"), ("40", "database-locked"), ("55P03", "database-locked"),
     ("53100", "disk-full"), ("53", "server-busy"), ("25006", "server-read-only"), ("28", "server-refuses"), ("3D", "server-refuses"),
     ("42501", "server-refuses"), ("58", "disk-failing"), ("XX00", "database-damaged"),
 )  # fmt: skip
@@ -194,6 +194,7 @@ def engine_of(server: Server, *, lasting: bool = True) -> Engine:
         poolclass=NullPool,
         hide_parameters=True,
         paramstyle="format",
+        use_native_hstore=False,
         isolation_level="READ COMMITTED",
         connect_args={
             "connect_timeout": _CONNECT_WITHIN,

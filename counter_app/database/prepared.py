@@ -66,8 +66,12 @@ class Prepared:
     def many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """Write several rows."""
         ready = self._ready.get(connection.dialect.name) or self._make_ready(connection.dialect)
+        bound = [_bound(ready, values) for values in rows]
         cursor = _driver(connection).cursor()
-        cursor.executemany(ready.text, [_bound(ready, values) for values in rows])
+        if len(bound) == 1:
+            cursor.execute(ready.text, bound[0])
+        else:
+            cursor.executemany(ready.text, bound)
         cursor.close()
 
     def _run(self, connection: Connection, ready: _Ready, values: Mapping[str, Any]) -> Any:

@@ -1135,7 +1135,7 @@
     </message>
     <message>
       <source>Not yet</source>
-      <translation type="unfinished"></translation>
+      <translation>还不行</translation>
     </message>
     <message>
       <source>Note 12</source>
@@ -2034,6 +2034,50 @@
     <message>
       <source>The sender takes long</source>
       <translation>发送程序反应慢</translation>
+    </message>
+    <message>
+      <source>The server with the books doesn't answer</source>
+      <translation>存放账目的服务器没有应答</translation>
+    </message>
+    <message>
+      <source>Nothing was done. Try again when it is there; the desk waits.</source>
+      <translation>什么都没有做。等服务器恢复后再试，柜台会等着。</translation>
+    </message>
+    <message>
+      <source>The server takes no more desks just now</source>
+      <translation>服务器暂时不能再接入柜台</translation>
+    </message>
+    <message>
+      <source>The server only reads just now</source>
+      <translation>服务器目前只能读取</translation>
+    </message>
+    <message>
+      <source>Nothing was done. Have the server looked at.</source>
+      <translation>什么都没有做。请人检查服务器。</translation>
+    </message>
+    <message>
+      <source>The server doesn't let this desk in</source>
+      <translation>服务器不让本柜台接入</translation>
+    </message>
+    <message>
+      <source>Have its address and password looked at.</source>
+      <translation>请人检查地址和密码。</translation>
+    </message>
+    <message>
+      <source>The server's database keeps no Chinese text</source>
+      <translation>服务器上的数据库不能保存中文</translation>
+    </message>
+    <message>
+      <source>Have one made that keeps text as UTF-8.</source>
+      <translation>请另建一个用 UTF-8 保存文字的数据库。</translation>
+    </message>
+    <message>
+      <source>The server's address can't be read</source>
+      <translation>服务器地址无法读取</translation>
+    </message>
+    <message>
+      <source>Look at the file “server” in the data folder.</source>
+      <translation>请检查数据文件夹里的“server”文件。</translation>
     </message>
     <message>
       <source>The server keeps the books, and their copies</source>

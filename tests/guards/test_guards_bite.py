@@ -167,6 +167,7 @@ def planted_run(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     shutil.copy(ROOT / "tests" / "conftest.py", folder)
     (folder / "test_planted.py").write_text(textwrap.dedent(PLANTED), encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    environment["PYTHONPATH"] = str(ROOT / "tests")  # what the conftest is made of
     command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "--rootdir", str(folder), "-p", "no:cacheprovider"]
     run = subprocess.run(
         [*command, "-p", "no:xdist", "--junitxml", str(folder / "report.xml"), str(folder)],

@@ -166,7 +166,10 @@ class SafetyPart(Card):
             return keys.has_signed(head.desk, head.at, head.signed_bytes(), head.signature)
 
         services.lanes.read.ask(
-            lambda: check(services.folder.database, good, told, stop.is_set), self._on_checked, troubled=self._on_troubled, owner=self
+            lambda: check(services.folder.place, good, told, stop.is_set, desk=services.desk.facts.desk),
+            self._on_checked,
+            troubled=self._on_troubled,
+            owner=self,
         )
 
     def _on_step(self, step: Step) -> None:

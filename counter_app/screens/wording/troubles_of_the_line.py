@@ -109,6 +109,12 @@ def line_trouble_words(code: str) -> tuple[str, str] | None:
             tr("Others may read the server's password"),
             tr("Nothing was opened. Let only this user read the file “server” in the data folder."),
         ),
+        "no-server": (tr("The server with the books doesn't answer"), tr("Nothing was done. Try again when it is there; the desk waits.")),
+        "server-busy": (tr("The server takes no more desks just now"), tr("Nothing was done. Try again in a moment.")),
+        "server-read-only": (tr("The server only reads just now"), tr("Nothing was done. Have the server looked at.")),
+        "server-refuses": (tr("The server doesn't let this desk in"), tr("Have its address and password looked at.")),
+        "server-not-utf8": (tr("The server's database keeps no Chinese text"), tr("Have one made that keeps text as UTF-8.")),
+        "bad-server-address": (tr("The server's address can't be read"), tr("Look at the file “server” in the data folder.")),
         "server-keeps-copies": (
             tr("The server keeps the books, and their copies"),
             tr("Have them backed up there; this computer holds none."),
