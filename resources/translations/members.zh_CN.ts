@@ -84,8 +84,8 @@
       <translation>卡号、手机号、姓名或拼音</translation>
     </message>
     <message>
-      <source>Change</source>
-      <translation type="unfinished"></translation>
+      <source>Change details</source>
+      <translation>修改资料</translation>
     </message>
     <message>
       <source>Change {member}</source>
@@ -237,8 +237,8 @@
       <translation>称呼</translation>
     </message>
     <message>
-      <source>Scan a card, or type above: phone, its last four digits, card, name, pinyin or initials (wangxm, wxm).</source>
-      <translation>扫会员卡，或在上方输入：手机号、手机尾号四位、卡号、姓名、拼音或首字母（wangxm、wxm）。</translation>
+      <source>Scan a card, or type above: phone, its last four digits, card, name, pinyin or its initials.</source>
+      <translation>扫会员卡，或在上方输入：手机号、手机尾号四位、卡号、姓名、拼音或首字母。</translation>
     </message>
     <message>
       <source>Scan an empty card, or let this desk make a number and print the card afterwards.</source>

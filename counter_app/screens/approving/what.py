@@ -74,7 +74,7 @@ def _sums(shows: ApprovalShows) -> SumRow:
         sums = SumRow(lambda: tr("Now"), lambda: tr("Comes back"), lambda: tr("Afterwards"), due, framed=False)
         sums.adds = True
     elif shows.kind == "merge":
-        sums = SumRow(lambda: tr("Before"), lambda: tr("Comes along"), lambda: tr("After"), framed=False)
+        sums = SumRow(lambda: tr("Now"), lambda: tr("Comes along"), lambda: tr("Afterwards"), framed=False)
         sums.adds = True
     else:
         due = (lambda: tr("Cash due")) if cash else ""

@@ -15,10 +15,8 @@ from counter_app.actions.members import (
     report_lost,
     set_member_state,
 )
-from counter_app.database.member_kept import next_card_number
-from counter_app.screens.design.buttons import Button
-from counter_app.screens.design.fields import Field
 from counter_app.screens.design.rows import Fact
+from counter_app.screens.members.card_field import card_field
 from counter_app.screens.members.dialog import MemberDialog
 from counter_app.screens.members.person_fields import PersonFields
 from counter_app.screens.members.questions import MemberFile
@@ -40,11 +38,12 @@ class ChangeDialog(MemberDialog):
             lambda: tr("Keep it so"),
         )
         self._found = found
-        self.person = PersonFields(self, households=found.programme.households)
+        self.person = PersonFields(self, households=found.programme.households, remark=True)
         self.person.name.set_text(row.name)
         self.person.salutation.choose(SALUTATIONS.index(row.salutation))
         self.person.phone.set_text(row.phone or "")
         self.person.birthday.set_text(row.birthday.isoformat() if row.birthday else "")
+        assert self.person.remark is not None
         self.person.remark.set_text(row.remark)
         self.person.consent.setChecked(bool(found.kept.consent_wording))
         if self.person.household is not None:
@@ -65,7 +64,7 @@ class ChangeDialog(MemberDialog):
             salutation=SALUTATIONS[person.salutation.choice()],
             birthday=person.birthday_typed(),
             anniversary=self._found.row.anniversary,
-            remark=person.remark.text(),
+            remark="" if person.remark is None else person.remark.text(),
             household=None if person.household is None else person.household.text(),
             consent=agreed,
         )
@@ -85,27 +84,14 @@ class NewCardDialog(MemberDialog):
         )
         self._found = found
         self.body.addWidget(Fact(lambda: tr("Card now"), lambda: card_words(found.row.card)))
-        self.card = self.field(
-            "card", Field(lambda: tr("Card number"), hint=lambda: tr("Scan it"), icon="credit-card", identifier="member-card")
-        )
-        self.make = Button(lambda: tr("Make a number"), "quiet", icon="barcode")
-        self.make.setAccessibleIdentifier("member-make-card")
-        self.make.clicked.connect(self._make_number)
-        self.body.addWidget(self.make)
+        self.card, self.make = card_field(self, lambda: tr("Scan it"))
         self.end_body()
         self.first_focus = self.card.line
-        services.scanner.listen(self).scanned.connect(self.card.set_text)
 
     def submit(self) -> None:
         desk = self.services.desk
         asked = desk.asked(ReplaceCard, member_id=self._found.row.id, card=self.card.text())
         self.send(lambda: desk.write(replace_card, asked), lambda: tr("The new card is good; the old one says that it was replaced"))
-
-    def _make_number(self) -> None:
-        desk = self.services.desk
-        self.services.lanes.write.ask(
-            lambda: desk.read(next_card_number, desk.facts.desk), self.card.set_text, troubled=self._on_troubled, owner=self
-        )
 
 
 class LostDialog(MemberDialog):

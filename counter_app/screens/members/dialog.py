@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from counter_app.programme.refusals import Trouble
 from counter_app.screens.design.theme import Words
 from counter_app.screens.services import Services
 from counter_app.screens.staffing.dialogs import StaffDialog
@@ -16,3 +17,7 @@ class MemberDialog(StaffDialog):
         super().__init__(services, over, title, sentence, verb, danger=danger)
         self.cancel.setAccessibleIdentifier("member-cancel")
         self.ok.setAccessibleIdentifier("member-ok")
+
+    def say_trouble(self, trouble: Trouble) -> None:
+        """Nothing is lost; it can be tried again."""
+        self._on_troubled(trouble)

@@ -9,15 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.actions.checks import checked_phone
 from counter_app.actions.members import Enrol, Enrolled, enrol
-from counter_app.database.member_kept import lookalikes, next_card_number
+from counter_app.database.member_kept import lookalikes
 from counter_app.database.members import Found
 from counter_app.programme.masks import masked_name, masked_phone
 from counter_app.programme.refusals import Refused
-from counter_app.screens.design.buttons import Button
-from counter_app.screens.design.fields import Field
 from counter_app.screens.design.labels import Label
 from counter_app.screens.design.rows import ActionRow
 from counter_app.screens.finding import shape_of
+from counter_app.screens.members.card_field import card_field
 from counter_app.screens.members.dialog import MemberDialog
 from counter_app.screens.members.person_fields import PersonFields
 from counter_app.screens.members.words import CONSENT, SALUTATIONS
@@ -44,27 +43,19 @@ class EnrolDialog(MemberDialog):
             lambda: tr("Scan an empty card, or let this desk make a number and print the card afterwards."),
             lambda: tr("Enrol"),
         )
-        self.card = self.field(
-            "card",
-            Field(lambda: tr("Card number"), hint=lambda: tr("Scan it; may stay empty"), icon="credit-card", identifier="member-card"),
-        )
-        self.make = Button(lambda: tr("Make a number"), "quiet", icon="barcode")
-        self.make.setAccessibleIdentifier("member-make-card")
-        self.make.clicked.connect(self._make_number)
-        self.body.addWidget(self.make)
-        self.person = PersonFields(self, households=households)
         self.same = QWidget()
         self._rows = QVBoxLayout(self.same)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
         self.same.hide()
         self.body.addWidget(self.same)
+        self.card, self.make = card_field(self, lambda: tr("Scan it; may stay empty"))
+        self.person = PersonFields(self, households=households, remark=False)
         self.end_body()
         self.first_focus = self.card.line
         self._looked = False
         self.person.name.changed.connect(lambda _text: self._forget())
         self.person.phone.changed.connect(lambda _text: self._forget())
-        services.scanner.listen(self).scanned.connect(self.card.set_text)
 
     def submit(self) -> None:
         if not self.person.read():
@@ -84,14 +75,18 @@ class EnrolDialog(MemberDialog):
             return
         self._empty()
         self._rows.addWidget(Label(lambda: tr("Perhaps one of these? They have the same phone or name."), "body", "amber"))
+        rows = []
         for one in found[:MOST_SHOWN]:
             row = ActionRow(_who(one), _said_of(one), icon="user", action=lambda: tr("It is this one"), framed=True)
             row.setAccessibleIdentifier(f"member-same-{one.member_id}")
             row.clicked.connect(lambda _=False, member_id=one.member_id: self._choose(member_id))
             self._rows.addWidget(row)
+            rows.append(row)
         self.same.show()
         self.ok.say(lambda: tr("Enrol all the same"))
         self.grow()
+        # Whoever presses Enter once more is asked, not enrolled twice.
+        rows[0].setFocus()
 
     def _choose(self, member_id: int) -> None:
         self.chosen.emit(member_id)
@@ -106,7 +101,6 @@ class EnrolDialog(MemberDialog):
             card=self.card.text(),
             salutation=SALUTATIONS[person.salutation.choice()],
             birthday=person.birthday_typed(),
-            remark=person.remark.text(),
             household="" if person.household is None else person.household.text(),
             consent=CONSENT if person.consent.isChecked() else "",
         )
@@ -117,12 +111,6 @@ class EnrolDialog(MemberDialog):
         self._told = _told(answer)
         super()._on_done(answer)
         self.enrolled.emit(answer.member_id)
-
-    def _make_number(self) -> None:
-        desk = self.services.desk
-        self.services.lanes.write.ask(
-            lambda: desk.read(next_card_number, desk.facts.desk), self.card.set_text, troubled=self._on_troubled, owner=self
-        )
 
     def _forget(self) -> None:
         """Another name or phone: nobody has been looked for."""

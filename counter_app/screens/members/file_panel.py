@@ -65,7 +65,7 @@ class FilePanel(Panel):
         doings.setSpacing(8)
         for what, words, icon in (
             ("serve", lambda: tr("Serve this member"), "gift"),
-            ("change", lambda: tr("Change"), "pencil"),
+            ("change", lambda: tr("Change details"), "pencil"),
             ("card", lambda: tr("New card"), "credit-card"),
             ("print", lambda: tr("Card as PDF"), "printer"),
             ("lost", lambda: tr("Card lost"), "circle-minus"),

@@ -19,7 +19,7 @@ from counter_app.screens.wording.fields import malformed_words
 class PersonFields:
     """Put into a dialog's body, in the order in which a clerk asks."""
 
-    def __init__(self, dialog: MemberDialog, *, households: bool) -> None:
+    def __init__(self, dialog: MemberDialog, *, households: bool, remark: bool) -> None:
         self.name = dialog.field("name", Field(lambda: tr("Name"), input_method=True, identifier="member-name"))
         self.salutation = Segment(
             lambda: tr("Salutation"),
@@ -48,9 +48,11 @@ class PersonFields:
                     identifier="member-household",
                 ),
             )
-        self.remark = dialog.field(
-            "remark", Field(lambda: tr("Remark"), hint=lambda: tr("optional"), input_method=True, identifier="member-remark")
-        )
+        self.remark: Field | None = None
+        if remark:
+            self.remark = dialog.field(
+                "remark", Field(lambda: tr("Remark"), hint=lambda: tr("optional"), input_method=True, identifier="member-remark")
+            )
         self.consent = CheckBox(lambda: tr("The member agrees to this:"))
         self.consent.setAccessibleIdentifier("member-consent")
         dialog.body.addWidget(self.consent)

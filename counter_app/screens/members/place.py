@@ -64,7 +64,7 @@ class MembersPlace(Place):
         self.table.setAccessibleIdentifier("member-list")
         self.nobody = EmptyState(
             lambda: tr("Whom are you looking for?"),
-            lambda: tr("Scan a card, or type above: phone, its last four digits, card, name, pinyin or initials (wangxm, wxm)."),
+            lambda: tr("Scan a card, or type above: phone, its last four digits, card, name, pinyin or its initials."),
             icon="search",
         )
         self.lists = QStackedWidget()
@@ -215,6 +215,11 @@ class MembersPlace(Place):
     def _show(self, member_id: int, found: MemberFile) -> None:
         if self._wanted != member_id:
             return
+        if found.row.id not in (one.member_id for one in self._listed.members):
+            row = found.row
+            alone = FoundMember(row.id, row.name, row.salutation, row.phone, row.tier, row.state)
+            self._listed = Listed((alone,), found.programme.tiers)
+            self._show_list()
         self.file.show_file(found)
         self.file.show()
         self.keys_changed.emit()
@@ -246,8 +251,6 @@ class MembersPlace(Place):
         self._open(dialog)
 
     def _on_enrolled(self, member_id: int) -> None:
-        self._listed = Listed((), ())
-        self._show_list()
         self._ask(member_id)
 
     def _on_asked(self, what: str) -> None:
@@ -298,7 +301,6 @@ class MembersPlace(Place):
 
     def _on_joined(self, member_id: int, told: Words) -> None:
         self._listed = Listed((), ())
-        self._show_list()
         self._ask(member_id)
         self._say("good", told)
 

@@ -11,7 +11,7 @@ from counter_app.database.members import Found as FoundMember
 from counter_app.database.members import Movement
 from counter_app.database.programmes import programme_in_force
 from counter_app.programme.programme import Programme
-from counter_app.programme.refusals import CardLost, MemberBlocked, OwnMember, Reason, Trouble, UnknownMember
+from counter_app.programme.refusals import CardLost, MemberBlocked, MemberGone, OwnMember, Reason, Trouble, UnknownMember
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.design import tokens
 from counter_app.screens.design.flow import Scroll
@@ -227,6 +227,9 @@ class PointsPlace(Place):
     def _on_found(self, found: FoundMember) -> None:
         if found.card_state == "lost":
             self._say_reason(CardLost())
+            return
+        if found.state == "left":
+            self._say_reason(MemberGone())
             return
         here = self._serving
         if here is not None and here.member_id == found.member_id and self._pages.currentWidget() is self.desk:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from counter_app.database.members import Found as FoundMember
 from counter_app.database.members import Movement
-from counter_app.programme.refusals import CardLost, Reason, Trouble, UnknownMember
+from counter_app.programme.refusals import CardLost, MemberGone, Reason, Trouble, UnknownMember
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.finding import Found, Shape
@@ -255,6 +255,9 @@ class RedeemPlace(Place):
     def _on_found(self, found: FoundMember) -> None:
         if found.card_state == "lost":
             self._say_reason(CardLost())
+            return
+        if found.state == "left":
+            self._say_reason(MemberGone())
             return
         here = self.serving.at_desk
         if here is not None and here.member_id == found.member_id and self._pages.currentWidget() is self.desk:

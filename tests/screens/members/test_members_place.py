@@ -49,11 +49,12 @@ def shows(desk: SupervisorsDesk, *words: str) -> None:
 def supervisor_says_yes(desk: SupervisorsDesk) -> None:
     desk.qtbot.wait_until(lambda: desk.shows("approval-approve"))
     desk.scan(SUPERVISOR.badge)
-    desk.qtbot.wait_until(lambda: desk.shows("approval-pin"))
-    desk.control("approval-pin").setFocus()
+    desk.waits_for(f"Staff no. {SUPERVISOR.number}")
+    pin = desk.control("approver-pin")
+    desk.qtbot.wait_until(pin.hasFocus)
     for digit in SUPERVISOR.pin:
-        QTest.keyClick(desk.control("approval-pin"), digit)
-    desk.click("approval-approve")
+        QTest.keyClick(pin, digit)
+    desk.press(Qt.Key.Key_F12)
 
 
 @pytest.mark.parametrize("typed", ["wxm", "wangxm", "小明", "5678", "13812345678", "6021 8888 0387"])
