@@ -24,6 +24,7 @@ class LineOfTest:
     comes: frozenset[str] = frozenset()
     steps: int = 0
     asked: list[tuple[int, int]] = field(default_factory=list)
+    claimed: list[int] = field(default_factory=list)
     grants: Callable[[int, int], frozenset[str]] = lambda member_id, points: frozenset()
     waits: Event = field(default_factory=Event)
     last: datetime | None = None
@@ -55,6 +56,10 @@ class LineOfTest:
         self.asked.append((member_id, points))
         self.waits.wait(10)
         return frozenset() if self.cut else self.grants(member_id, points)
+
+    def claim(self, voucher_id: int) -> frozenset[str]:
+        self.claimed.append(voucher_id)
+        return frozenset()
 
     def close(self) -> None:
         self.closed = True

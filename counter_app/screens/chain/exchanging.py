@@ -66,6 +66,13 @@ class Exchanging(QObject):
     def ask(self, member_id: int, points: int, pieces: tuple[tuple[int, int], ...], then: Callable[[], None]) -> None:
         """Head office is asked for what is missing here of these points (parts) and (gift, pieces). ``then`` is called once, at the latest
         after three seconds; what comes later counts for the next time."""
+        self._ask(lambda: self.link.ensure(member_id, points, pieces), then)
+
+    def claim(self, voucher_id: int, then: Callable[[], None]) -> None:
+        """Head office is asked that this voucher, which is another desk's, may be handed out here; ``then`` as for ``ask``."""
+        self._ask(lambda: self.link.claim(voucher_id), then)
+
+    def _ask(self, asking: Callable[[], frozenset[str]], then: Callable[[], None]) -> None:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.timeout.connect(then)
@@ -84,7 +91,7 @@ class Exchanging(QObject):
         def no_answer(trouble: Trouble) -> None:
             answered(frozenset())
 
-        self._lane.ask(lambda: self.link.ensure(member_id, points, pieces), answered, troubled=no_answer, owner=self)
+        self._lane.ask(asking, answered, troubled=no_answer, owner=self)
 
     def stop(self) -> None:
         """Nothing more is asked of the line; a step under way is let go of."""

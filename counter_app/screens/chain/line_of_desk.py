@@ -61,6 +61,9 @@ class LineOfDesk:
     def ensure(self, member_id: int, points: int, pieces: tuple[tuple[int, int], ...]) -> frozenset[str]:
         return self._asking.ensure(member_id, points, pieces).touched
 
+    def claim(self, voucher_id: int) -> frozenset[str]:
+        return self._asking.claim(voucher_id).touched
+
     def close(self) -> None:
         self._hang_up()
 

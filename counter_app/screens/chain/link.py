@@ -62,6 +62,11 @@ class Link(Protocol):
         tables that changed. No line, or a refusal: nothing changes, and nothing is raised."""
         ...
 
+    def claim(self, voucher_id: int) -> frozenset[str]:
+        """Ask that this desk may hand out a voucher that is another's to, for at most three seconds. Returns the tables that changed; what
+        came of it stands in ``Voucher.held_by``. Nothing is raised."""
+        ...
+
     def close(self) -> None:
         """The line is let go of, from any thread: a step under way ends soon, with a Trouble."""
         ...

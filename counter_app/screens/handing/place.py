@@ -251,7 +251,14 @@ class HandOverPlace(Place):
                 raise Refused(NeedsCode(wrong=True))
             return desk.write(hand_over, asked).answer, judge_again(desk, judged)
 
-        self._services.lanes.write.ask(handed, self._on_handed, self._on_hand_over_refused, self._on_hand_over_troubled, owner=self)
+        def go() -> None:
+            self._services.lanes.write.ask(handed, self._on_handed, self._on_hand_over_refused, self._on_hand_over_troubled, owner=self)
+
+        line = self._services.line
+        if line is not None and judged.voucher.held_by != desk.facts.desk:
+            line.claim(voucher_id, go)
+        else:
+            go()
 
     def _on_handed(self, answer: tuple[HandedOver, Judged]) -> None:
         self._set_busy(False)
