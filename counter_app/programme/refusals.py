@@ -68,7 +68,7 @@ class NotMergeable(Reason):
     been spent since, or new ones came), ``away`` (points that head office keeps), ``over`` (the shift in which it was done has ended)."""
 
     code: ClassVar[str] = "not-mergeable"
-    why: str = ""
+    why: str = "same"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class NotLeaving(Reason):
     head office keeps), ``staff`` (it is somebody's own card here)."""
 
     code: ClassVar[str] = "not-leaving"
-    why: str = ""
+    why: str = "held"
 
 
 @dataclass(frozen=True)
