@@ -40,6 +40,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>A supervisor lets it begin a new count of entries, here under Head office; then it sends what it has.</source>
+      <translation>由主管在那台的“总部”页开始新的编号，之后发送已有的记录。</translation>
+    </message>
+    <message>
       <source>A supervisor looks after the line</source>
       <translation>由主管处理同步</translation>
     </message>
@@ -112,8 +116,20 @@
       <translation>决定之前</translation>
     </message>
     <message>
+      <source>Begin the new count</source>
+      <translation>开始新的编号</translation>
+    </message>
+    <message>
       <source>Both supervisors sign for a desk that is given up.</source>
       <translation>放弃一台柜台，两位主管都要签认。</translation>
+    </message>
+    <message>
+      <source>Both were looked at: the first one is real</source>
+      <translation>两台都看过：先前的那台是真的</translation>
+    </message>
+    <message>
+      <source>Both were looked at: the later one is real</source>
+      <translation>两台都看过：后来的那台是真的</translation>
     </message>
     <message>
       <source>Check that desk's data: Settings, Check all data. If nothing is wrong there, call whoever looks after head office.</source>
@@ -188,8 +204,8 @@
       <translation>同步已停止，自 {time} 起</translation>
     </message>
     <message>
-      <source>Find both computers. Switch off the copy, and set it up anew as a desk of its own later.</source>
-      <translation>找到两台电脑，关掉复制的那台，以后作为新柜台重新设置。</translation>
+      <source>Find both computers, see which one is real, and switch the other off. Decide it at another desk: these two aren't heard.</source>
+      <translation>找到两台电脑，看哪台是真的，关掉另一台。请在别的柜台决定：这两台的记录暂不接收。</translation>
     </message>
     <message>
       <source>Free the points</source>
@@ -206,6 +222,14 @@
     <message>
       <source>How it stands</source>
       <translation>现在的情况</translation>
+    </message>
+    <message>
+      <source>It begins a new count of entries; what it was lent before is head office's again. Only on the real computer.</source>
+      <translation>开始新的记录编号，之前分配的额度归还总部。只在真的那台电脑上做。</translation>
+    </message>
+    <message>
+      <source>It goes on where head office has it. The later one is set up anew, with a code from head office.</source>
+      <translation>它接着总部已有的记录继续。后来的那台用总部给的代码重新设置。</translation>
     </message>
     <message>
       <source>It is booked all the same. What the member has too little of becomes a debt, filled by the next points.</source>
@@ -301,10 +325,6 @@
       <translation>重新核对之前该台不再同步，仍可在额度内兑换。</translation>
     </message>
     <message>
-      <source>The computer here is the real one</source>
-      <translation>这台电脑是真的</translation>
-    </message>
-    <message>
       <source>The computer is broken and doesn't come back</source>
       <translation>电脑已坏，不会再用</translation>
     </message>
@@ -321,6 +341,10 @@
       <translation>第一次的记录长期有效；第二次原样保留，供查证。</translation>
     </message>
     <message>
+      <source>The first one is the desk</source>
+      <translation>先前的那台是本台</translation>
+    </message>
+    <message>
       <source>The first one stands; the second lies aside and changed nothing.</source>
       <translation>以第一次为准；第二次已隔离，没有改动任何账目。</translation>
     </message>
@@ -329,16 +353,16 @@
       <translation>礼品已发出，或积分已用掉</translation>
     </message>
     <message>
+      <source>The later one is the desk</source>
+      <translation>后来的那台是本台</translation>
+    </message>
+    <message>
+      <source>The new count has begun</source>
+      <translation>新的编号已开始</translation>
+    </message>
+    <message>
       <source>The next exchange compares anew. If the sums still differ, it stops again.</source>
       <translation>下次同步重新核对，若仍不符会再次停止。</translation>
-    </message>
-    <message>
-      <source>The other computer is the real one</source>
-      <translation>另一台电脑是真的</translation>
-    </message>
-    <message>
-      <source>The other one is the desk</source>
-      <translation>另一台才是本台</translation>
     </message>
     <message>
       <source>The paper is on its way to the printer; the clerk hands the gifts over.</source>
@@ -361,18 +385,6 @@
       <translation>{n} 号台的同意无效</translation>
     </message>
     <message>
-      <source>This computer begins a new count of entries and sends what it has. The copy is not let in any more.</source>
-      <translation>这台电脑开始新的记录编号，并发送已有的记录。复制的那台不再放行。</translation>
-    </message>
-    <message>
-      <source>This computer is not let in any more. Set it up anew with a code from head office.</source>
-      <translation>这台电脑不再放行，请用总部给的代码重新设置。</translation>
-    </message>
-    <message>
-      <source>This computer is the desk</source>
-      <translation>这台电脑才是本台</translation>
-    </message>
-    <message>
       <source>This doesn't happen by itself. Have the computer of that desk looked at: was its disk copied, or its data changed?</source>
       <translation>这不会自己发生。请检查该台电脑：磁盘是否被复制，数据是否被改动。</translation>
     </message>
@@ -389,8 +401,16 @@
       <translation>由两位主管决定：都不是经办人，也不是会员本人</translation>
     </message>
     <message>
+      <source>Two supervisors said that this computer is the desk</source>
+      <translation>两位主管已确认这台电脑是本台</translation>
+    </message>
+    <message>
       <source>What head office can't take, sums that differ and desks that are missing stand here.</source>
       <translation>总部不能接收的记录、合计不符、失联的柜台，都列在这里。</translation>
+    </message>
+    <message>
+      <source>What this desk did goes out with the next exchange.</source>
+      <translation>本台的记录随下次同步发送。</translation>
     </message>
     <message>
       <source>When</source>
@@ -419,6 +439,14 @@
     <message>
       <source>it does not fit what came before it</source>
       <translation>与之前的记录接不上</translation>
+    </message>
+    <message>
+      <source>it speaks of something nobody knows</source>
+      <translation>涉及的内容不存在</translation>
+    </message>
+    <message>
+      <source>it was taken before</source>
+      <translation>之前已接收过</translation>
     </message>
     <message>
       <source>its number was used before</source>
@@ -463,6 +491,10 @@
     <message>
       <source>somebody approved for their own member card</source>
       <translation>有人为自己的会员卡复核</translation>
+    </message>
+    <message>
+      <source>that isn't this desk's to change</source>
+      <translation>该台无权更改</translation>
     </message>
     <message>
       <source>the approval was too old, or for something else</source>

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from counter_app.database.exchange.tables import exception
-from counter_app.database.tables import member, staff
+from counter_app.database.tables import chain, desk, member, staff
 
 _BY, _SECOND = staff.alias("by_"), staff.alias("second_")
 _EXCEPTIONS = (
@@ -32,6 +32,12 @@ _EXCEPTIONS = (
 )
 _OPEN = _EXCEPTIONS.where(exception.c.state == "open").order_by(exception.c.at, exception.c.id)
 _DECIDED = _EXCEPTIONS.where(exception.c.state != "open").order_by(exception.c.decided_at.desc(), exception.c.id.desc())
+_REAL_ONE = (
+    select(chain.c.epoch, desk.c.last_voucher)
+    .join(desk, desk.c.number == chain.c.desk)
+    .join(exception, (exception.c.desk == chain.c.desk) & (exception.c.epoch == chain.c.epoch))
+    .where(exception.c.kind == "cloned", exception.c.state == "accepted")
+)
 _COUNT = select(func.count()).where(exception.c.state == "open")
 
 MOST_DECIDED = 50
@@ -71,6 +77,20 @@ class Exceptions:
 
     open: tuple[ExceptionRow, ...] = ()
     decided: tuple[ExceptionRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """The epoch that this desk is to begin, and the last running number of its vouchers."""
+
+    epoch: int
+    last_voucher: int
+
+
+def goes_on_anew(connection: Connection) -> Anew | None:
+    """Two supervisors have said that this computer, and no copy of it, is the desk: it goes on in a new epoch. None otherwise."""
+    row = connection.execute(_REAL_ONE).first()
+    return None if row is None else Anew(row.epoch + 1, row.last_voucher)
 
 
 def exceptions(connection: Connection) -> Exceptions:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from counter_app.database.exchange.exceptions import ExceptionRow, Exceptions, exceptions
+from counter_app.actions.restored import LEAP, BeginEpoch, begin_epoch
+from counter_app.database.exchange.exceptions import Anew, ExceptionRow, Exceptions, exceptions, goes_on_anew
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.staff import person
 from counter_app.programme.refusals import Trouble
@@ -16,6 +17,7 @@ from counter_app.screens.chain.deciding_dialog import DecidingDialog
 from counter_app.screens.chain.exception_words import because_words, member_words, state_words, told_of
 from counter_app.screens.chain.line_card import LineCard
 from counter_app.screens.design import tokens
+from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.flow import Scroll
 from counter_app.screens.design.labels import Label
 from counter_app.screens.design.messages import EmptyState, Message
@@ -33,17 +35,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What stands here, and how points are written."""
+    """What stands here, and how points are written. ``begins_anew``: people have said that this computer is the desk; it is to begin a
+    new epoch."""
 
     exceptions: Exceptions
     decimals: int
+    begins_anew: Anew | None = None
 
 
 def _ask_for(connection: Connection, staff_id: int, on: date) -> _Found | None:
     """None for somebody who is no supervisor."""
     if not person(connection, staff_id).is_supervisor:
         return None
-    return _Found(exceptions(connection), programme_in_force(connection, on).programme.decimals)
+    return _Found(exceptions(connection), programme_in_force(connection, on).programme.decimals, goes_on_anew(connection))
 
 
 class ChainPlace(Place):
@@ -60,6 +64,16 @@ class ChainPlace(Place):
         self.message = Message("good", "")
         self.message.setAccessibleIdentifier("chain-message")
         self.message.hide()
+        anew = Button(lambda: tr("Begin the new count"), "second")
+        anew.setAccessibleIdentifier("chain-begin-anew")
+        self.anew = Message(
+            "attention",
+            lambda: tr("Two supervisors said that this computer is the desk"),
+            lambda: tr("It begins a new count of entries; what it was lent before is head office's again. Only on the real computer."),
+            action=anew,
+        )
+        self.anew.acted.connect(self._on_begin_anew)
+        self.anew.hide()
         self.to_decide = Label("", "section")
         self.decided_title = Label(lambda: tr("Decided lately"), "section")
         self.nothing = EmptyState(
@@ -135,6 +149,7 @@ class ChainPlace(Place):
         self.to_decide.say(lambda: trn("{n} thing to decide", "{n} things to decide", count))
         self.to_decide.setVisible(count > 0)
         self.nothing.setVisible(count == 0)
+        self.anew.setVisible(found.begins_anew is not None)
         self.decided_title.setVisible(bool(found.exceptions.decided))
         self.keys_changed.emit()
 
@@ -172,6 +187,24 @@ class ChainPlace(Place):
             when=moment_of(row.decided_at, clock.zone, today),
         )
 
+    def _on_begin_anew(self) -> None:
+        """Its letters are told from the copy's by a new epoch."""
+        desk, anew = self._services.desk, self._found.begins_anew
+        assert anew is not None
+        self.anew.hide()
+        asked = desk.asked(BeginEpoch, epoch=anew.epoch, last_voucher=anew.last_voucher + LEAP, made_at=desk.clock.now())
+
+        def begun(_: object) -> None:
+            self.message.say(
+                "good", lambda: tr("The new count has begun"), lambda: tr("What this desk did goes out with the next exchange.")
+            )
+            self.message.show()
+            self._ask()
+            if self._services.line is not None:
+                self._services.line.now()
+
+        self._services.lanes.write.ask(lambda: desk.write(begin_epoch, asked), begun, troubled=self._say_trouble, owner=self)
+
     # Deciding
 
     def decide(self, row: ExceptionRow) -> None:
@@ -205,6 +238,7 @@ class ChainPlace(Place):
         column.addWidget(Label(lambda: tr("Head office"), "verdict"))
         column.addWidget(self.line)
         column.addWidget(self.message)
+        column.addWidget(self.anew)
         column.addSpacing(4)
         column.addWidget(self.to_decide)
         column.addLayout(self._open)

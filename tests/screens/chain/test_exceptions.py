@@ -6,7 +6,7 @@ from shop import CLERK, SECOND_SUPERVISOR, SUPERVISOR
 from sqlalchemy import select
 
 from counter_app.database.exchange.exceptions import exception_by_id, exceptions
-from counter_app.database.tables import journal, staff
+from counter_app.database.tables import chain, journal, staff
 from counter_app.screens.chain.deciding_dialog import DecidingDialog
 
 pytestmark = pytest.mark.sqlite_file
@@ -130,7 +130,7 @@ def test_a_lost_desk_is_given_up_only_with_both_pins(chain_desk: ChainDesk) -> N
     [
         ("difference", "The sums of desk 7 differ from head office", ["Compare again"]),
         ("quarantine", "An entry of desk 7 came twice, with other content", ["Leave it aside"]),
-        ("cloned", "Desk 7 seems to be there twice", ["This computer is the desk", "The other one is the desk"]),
+        ("cloned", "Desk 7 seems to be there twice", ["The later one is the desk", "The first one is the desk"]),
     ],
 )
 def test_each_kind_says_what_happened_and_offers_what_can_be_done(chain_desk: ChainDesk, kind: str, said: str, ways: list[str]) -> None:
@@ -181,3 +181,21 @@ def test_a_clock_that_is_behind_says_that_allowances_rest(chain_desk: ChainDesk)
     assert page is not None
     page.go("head-office")
     chain_desk.until_reads("Allowances rest: the clock stands behind")
+
+
+def test_the_real_one_of_two_computers_begins_a_new_count(chain_desk: ChainDesk) -> None:
+    chain_desk.sign_in(SUPERVISOR)
+    desk = chain_desk.services.desk
+    number = chain_desk.exception("cloned", desk=desk.facts.desk, epoch=1, number=4)
+    page = chain_desk.window.main.desk
+    assert page is not None
+    page.go("head-office")
+    assert "Begin the new count" not in chain_desk.reads()
+    chain_desk.click(f"exception-{number}")
+    chain_desk.prove(SECOND_SUPERVISOR)
+    chain_desk.window.type("Enter")
+    chain_desk.until_reads("Two supervisors said that this computer is the desk")
+    chain_desk.click("chain-begin-anew")
+    chain_desk.until_reads("The new count has begun")
+    assert desk.read(lambda c: c.execute(select(chain.c.epoch, chain.c.number)).one()) == (2, 1)
+    chain_desk.window.until(lambda: "Begin the new count" not in chain_desk.reads())
