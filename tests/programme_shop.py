@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from databases import new_server
 from shop import CHEAP, CLERK, OPENED, HeldClock, Shop, new_shop
 
 from counter_app.actions.sending import Outbox, keep_sender
@@ -46,7 +47,13 @@ def at_the_shop(folder: Path, name: str, *also: Callable[[Shop], object], at: da
         made.mkdir(parents=True, exist_ok=True)
     clock, programme = HeldClock(at), programme_of(name)
     keep_sender(DataFolder(folder), Outbox(outbox))
-    set_up(DataFolder(folder), new_shop(programme_text=text_of(name), programme_source=f"{name}.toml"), now=clock, cost=CHEAP)
+    set_up(
+        DataFolder(folder),
+        new_shop(programme_text=text_of(name), programme_source=f"{name}.toml"),
+        server=new_server(),
+        now=clock,
+        cost=CHEAP,
+    )
     shop = Shop(DataFolder(folder), clock, open_desk(DataFolder(folder), now=clock, cost=CHEAP))
     shop.sign_in(CLERK)
     lowest, parts = programme.tiers[0].id, programme.parts_per_point

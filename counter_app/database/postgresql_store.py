@@ -128,10 +128,16 @@ class PostgresqlStore(Store):
             return None
         state, said = _state(error), _without_values(error)
         if state is None and isinstance(_driver_error(error), psycopg.OperationalError):
-            return Trouble("no-server", said)
+            return Trouble(next((code for words, code in _NOT_LET_IN if words in str(error)), "no-server"), said)
         return next((Trouble(code, said) for start, code in _TROUBLES if (state or "").startswith(start)), None)
 
 
+_NOT_LET_IN = (
+    ("too many", "server-busy"), ("remaining connection slots", "server-busy"), ("authentication failed", "server-refuses"),
+    ("no password supplied", "server-refuses"), ("pg_hba.conf", "server-refuses"), ("does not exist", "server-refuses"),
+    ("not permitted to log in", "server-refuses"),
+)  # fmt: skip
+"""Who isn't let in is told so in words alone."""
 _AGAIN = ("40001", "40P01")
 _TROUBLES = (
     ("08", "no-server"), ("57P", "no-server"), ("25P03", "no-server"), ("40", "database-locked"), ("55P03", "database-locked"),

@@ -414,7 +414,9 @@ TAMPERED = {
     "handed out": "UPDATE voucher_line SET handed = handed + 1",
     "purchase from the ledger": "UPDATE purchase SET points = points + 1",
     "referrer's share from the ledger": "UPDATE purchase SET referrer_points = referrer_points + 1 WHERE referrer_id IS NOT NULL",
-    "event from the ledger": "INSERT INTO event SELECT 999, request_id, member_id, 'more', 0, 1, 1, NULL, 1, 7, NULL, '' FROM ledger LIMIT 1",
+    "event from the ledger": (
+        "INSERT INTO event SELECT 999, request_id, member_id, 'more', 0, 1, 1, NULL, 1, 7, NULL, '' FROM ledger LIMIT 1"
+    ),
     "deposit from the ledger": "UPDATE deposit SET points = points + 1",
     "spent from purchases": "UPDATE standing SET spent_fen = 0",
     "carried from purchases": "UPDATE standing SET carried_fen = 1",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from databases import new_server
 from shop import CHEAP, CLERK, OPENED, SUPERVISOR, HeldClock, Shop, new_shop, programme_text
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
@@ -27,7 +28,7 @@ def refused(tmp_path: Path, new: NewShop) -> tuple[Reason, ...]:
     """Why this shop can't be opened; nothing of it is there then."""
     folder = DataFolder(tmp_path / "new")
     with pytest.raises(Refused) as said:
-        set_up(folder, new, now=HeldClock(OPENED), cost=CHEAP)
+        set_up(folder, new, server=new_server(), now=HeldClock(OPENED), cost=CHEAP)
     assert not folder.path.exists()
     return said.value.reasons
 
@@ -112,7 +113,7 @@ def test_every_mistake_is_said_at_once_the_programmes_too(tmp_path: Path) -> Non
 
 
 def test_phone_and_address_may_be_missing(tmp_path: Path) -> None:
-    set_up(DataFolder(tmp_path / "new"), new_shop(phone="", address=""), now=HeldClock(OPENED), cost=CHEAP)
+    set_up(DataFolder(tmp_path / "new"), new_shop(phone="", address=""), server=new_server(), now=HeldClock(OPENED), cost=CHEAP)
 
 
 @pytest.mark.parametrize("name", ["", "Asia", "../../etc/passwd", "Asia/Beijing", "/etc/localtime", "Asia/Shanghai\0"])
@@ -126,7 +127,7 @@ def test_a_shop_whose_day_starts_at_four_is_opened_on_the_day_before(tmp_path: P
 
     at_three = OPENED - timedelta(hours=6)
     folder = DataFolder(tmp_path / "new")
-    set_up(folder, new_shop(day_start=240), now=HeldClock(at_three), cost=CHEAP)
+    set_up(folder, new_shop(day_start=240), server=new_server(), now=HeldClock(at_three), cost=CHEAP)
     opened = open_desk(folder, now=HeldClock(at_three), cost=CHEAP)
     try:
         assert opened.desk.read(desk_facts).business_date.isoformat() == "2026-11-01"
@@ -151,7 +152,7 @@ points = 100
 value = "10.00"
 """
     folder = DataFolder(tmp_path / "shop")
-    set_up(folder, new_shop(programme_text=programme_text() + brings), now=HeldClock(OPENED), cost=CHEAP)
+    set_up(folder, new_shop(programme_text=programme_text() + brings), server=new_server(), now=HeldClock(OPENED), cost=CHEAP)
     opened = open_desk(folder, now=HeldClock(OPENED), cost=CHEAP)
     try:
         found = {row.code: row for row in opened.desk.read(catalogue, opened.desk.facts.shop_id).gifts}

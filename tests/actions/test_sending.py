@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from databases import new_server
 from doing import refusal, rows, said, stocked
 from shop import CHEAP, CLERK, OPENED, SUPERVISOR, HeldClock, Shop, new_shop
 from test_deals import TEXT, TIERS, runs
@@ -206,11 +207,11 @@ def test_a_programme_with_codes_is_taken_only_where_something_sends_them(shop: S
 
 def test_a_new_shop_with_codes_names_its_sender_first(tmp_path: Path) -> None:
     folder, new = DataFolder(tmp_path / "hall"), new_shop(programme_text=CODES)
-    assert said(lambda: set_up(folder, new, now=HeldClock(OPENED), cost=CHEAP)) == ProgrammeUnfit("no-sender")
+    assert said(lambda: set_up(folder, new, server=new_server(), now=HeldClock(OPENED), cost=CHEAP)) == ProgrammeUnfit("no-sender")
     assert folder.is_empty()
     folder.make()
     keep_sender(folder, Outbox(tmp_path))
-    set_up(folder, new, now=HeldClock(OPENED), cost=CHEAP)
+    set_up(folder, new, server=new_server(), now=HeldClock(OPENED), cost=CHEAP)
     assert sender_kept(folder) == Outbox(tmp_path)
 
 

@@ -25,6 +25,8 @@ from counter_app.opening import open_desk
 from counter_app.programme.refusals import PinLocked, Refused, Trouble, WrongPin
 from counter_app.vouchers.keys import DeskKey, past_keys
 
+pytestmark = pytest.mark.sqlite_file
+
 ZONE = ZoneInfo("Asia/Shanghai")
 WRONG = "604937"
 

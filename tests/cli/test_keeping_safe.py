@@ -19,6 +19,8 @@ from counter_app.programme.refusals import Trouble
 from counter_app.vouchers.keys import DeskKey
 from counter_app.vouchers.preview import text_of
 
+pytestmark = pytest.mark.sqlite_file
+
 Types = Callable[..., tuple[int, str, str]]
 
 

@@ -13,6 +13,8 @@ from counter_app.database import guards, migrate
 from counter_app.database.tables import APPEND_ONLY, metadata
 from counter_app.programme.refusals import Trouble
 
+pytestmark = pytest.mark.sqlite_file
+
 assert guards.trigger_statements()
 
 
@@ -130,7 +132,7 @@ FILLED = {
     "deal": "INSERT INTO deal VALUES (1, x'00', 'donation', 1, NULL, 20000, 0, 2, 1, 1, NULL, 1, 10, 0, '{}', NULL)",
     "drawer": "INSERT INTO drawer VALUES (x'00', 'card-fee', 200, '', 0, 20000, 2, 1, 1)",
     "shift_count": "INSERT INTO shift_count VALUES (1, x'00', 1, 'opening', 1, 0, 1, 20000, '{}', 20000, '{}')",
-    "shift_count_gift": "INSERT INTO shift_count_gift VALUES (1, 1, 10, 10)",
+    "shift_count_gift": "INSERT INTO shift_count_gift VALUES (1, 1, 10, 10, 10)",
     "z_report": "INSERT INTO z_report VALUES (1, x'00', 2, 1, 1, 0, 20000, 1, NULL, NULL, NULL, '', '', '{}')",
     "countersign": "INSERT INTO countersign VALUES (1, 1, 2, 0, 1, '')",
     "month_end": "INSERT INTO month_end VALUES (20000, 'fund', 0, 100, 1)",

@@ -26,6 +26,8 @@ from counter_app.opening import open_desk
 from counter_app.programme.refusals import Trouble
 from tests.actions.doing import redeemed, stocked
 
+pytestmark = pytest.mark.sqlite_file
+
 
 @dataclass
 class Load:

@@ -30,6 +30,8 @@ from counter_app.opening import open_desk
 from counter_app.programme.refusals import Trouble
 from tests.actions.doing import redemption_of, stocked
 
+pytestmark = pytest.mark.sqlite_file
+
 
 @dataclass
 class Bench:

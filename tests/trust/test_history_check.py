@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+import pytest
 from shop import CLERK, Shop
 
 from counter_app.actions.history_check import MARK, check_since_mark, mark_of
@@ -12,6 +13,8 @@ from counter_app.actions.shifts import end_shift
 from counter_app.database.books_check import check_books
 from counter_app.database.chain_check import Chain, SignedHead, newest_head
 from tests.actions.doing import bought, enrolled
+
+pytestmark = pytest.mark.sqlite_file
 
 
 def looked(shop: Shop) -> Chain:

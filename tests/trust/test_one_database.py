@@ -71,7 +71,8 @@ def served(room: Path, seconds: float, *, control: bool = False) -> Served:
     gifts = [shop.gift(points=PRICE, stock=FEW), *(shop.gift(points=PRICE, stock=9_000) for _ in range(2))]
     shop.open.close()
     asked = {
-        "desks": [(str(folder.path), _on_duty(folder, clock)) for folder in folders], "seconds": seconds, "members": members, "gifts": gifts,
+        "desks": [(str(folder.path), _on_duty(folder, clock)) for folder in folders], "seconds": seconds,
+        "members": members, "gifts": gifts,
         "seed": SEED, "control": control, "price": PRICE, "conninfo": f"host={pg.folder} user=counter dbname={name_of(server)}",
     }  # fmt: skip
     over, cut = Event(), []

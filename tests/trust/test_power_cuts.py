@@ -22,6 +22,8 @@ from counter_app.database.folder import DataFolder
 from counter_app.opening import open_desk
 from tests.actions.doing import redeemed, stocked
 
+pytestmark = pytest.mark.sqlite_file
+
 SEED = 20261122
 SECTOR = 512
 ACKNOWLEDGED = "acknowledged"

@@ -20,6 +20,8 @@ from counter_app.database.chain_check import Finding, SignedHead, newest_head
 from counter_app.resources import resource
 from counter_app.vouchers.keys import KeyList
 
+pytestmark = pytest.mark.sqlite_file
+
 SEED = 20261122
 
 

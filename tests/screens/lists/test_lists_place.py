@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from databases import new_server
 from shop import CHEAP, CLERK, OPENED, SUPERVISOR, HeldClock, Shop, new_shop
 from sqlalchemy import insert, update
 from supervised import Opens, SupervisorsDesk
@@ -35,7 +36,7 @@ def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
     folder = DataFolder(tmp_path / "shop")
     text = resource("programmes", f"{request.param}.toml").read_text("utf-8")
     clock = HeldClock(OPENED)
-    set_up(folder, new_shop(programme_text=text, programme_source=f"{request.param}.toml"), now=clock, cost=CHEAP)
+    set_up(folder, new_shop(programme_text=text, programme_source=f"{request.param}.toml"), server=new_server(), now=clock, cost=CHEAP)
     made = Shop(folder, clock, open_desk(folder, now=clock, cost=CHEAP))
     yield made
     made.open.close()

@@ -14,6 +14,8 @@ from counter_app.screens.settings.safety_part import SafetyPart
 from counter_app.screens.window.places import SETTINGS, SHIFT, Entry
 from counter_app.vouchers.preview import text_of
 
+pytestmark = pytest.mark.sqlite_file
+
 THESE = (
     Entry(SHIFT, "calendar-check", "Shift", "ending.place:ShiftPlace"),
     Entry(SETTINGS, "settings", "Settings", "settings.place:SettingsPlace", at_the_foot=True),
