@@ -341,5 +341,8 @@ class StatusStrip(Panel):
         self._keys = [KeyHint(key, words) for key, words in keys]
         for hint in self._keys:
             self._flow.addWidget(hint)
+            # What isn't shown yet takes no room, and the line would be laid out without it.
+            hint.show()
         self._flow.addWidget(self.time)
+        self._ends.place()
         self._ends.updateGeometry()

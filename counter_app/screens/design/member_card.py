@@ -69,6 +69,7 @@ class MemberCard(GreenGround):
         self.tier = TierBadge("plain", "", on_card=True)
         self.points = _Figure()
         self.here = Label("", "item", "card_gold")
+        self.here.setContentsMargins(0, 0, 0, 6)
         self.here.hide()
         self.held = Label("", "section", "on_card", wrap=False)
         self.expiring = Label("", "section", "card_gold", wrap=False)
