@@ -219,7 +219,8 @@ def test_points_earned_at_a_desk_count_there_after_the_exchange(lending: Lending
 
 def test_a_debt_is_settled_by_head_office_once_for_everybody(lending: LendingChain) -> None:
     member = lending.new_member(points=0)
-    lending.a.sign_in(CLERK), lending.b.sign_in(CLERK)
+    lending.a.sign_in(CLERK)
+    lending.b.sign_in(CLERK)
     first = bought(lending.a, lending.member(lending.a, member), "R1", "200.00").points
     lending.connected()
     gift = on_the_shelf(lending.a, "G1", points=first, pieces=1)
@@ -361,7 +362,8 @@ def test_pieces_of_a_shared_shelf_are_lent_like_points(lending: LendingChain) ->
     lending.connected()
     uid = lending.chain.uid(lending.office, "gift", gift)
     at_a, at_b = (lending.chain.row(shop, "gift", uid) for shop in (lending.a, lending.b))
-    lending.a.sign_in(CLERK), lending.b.sign_in(CLERK)
+    lending.a.sign_in(CLERK)
+    lending.b.sign_in(CLERK)
     assert lending.ensure(lending.a, member, 500, (at_a, 5)).enough
     lending.cut(lending.a)
     assert not lending.ensure(lending.b, member, 300, (at_b, 3)).enough

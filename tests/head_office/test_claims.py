@@ -72,7 +72,8 @@ def test_with_no_line_another_desk_hands_out_nothing(lending: LendingChain, whos
     lending.cut(lending.b if whose == "own" else lending.a)
     assert present(lending, lending.b, voucher) == VoucherElsewhere(desk=2)
     assert present(lending, lending.a, voucher) is None
-    lending.heal(lending.b), lending.heal(lending.a)
+    lending.heal(lending.b)
+    lending.heal(lending.a)
     lending.connected()
     assert isinstance(present(lending, lending.b, voucher), VoucherUsed)
     assert lending.chain.apart() == []
