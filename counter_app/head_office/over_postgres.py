@@ -36,7 +36,7 @@ FROM (SELECT 1) one LEFT JOIN enrolled e ON e.role = session_user
 """
 _PUSH = f"""
 INSERT INTO inbox (desk, epoch, number, sha, request_id, text, came_at)
-SELECT %s, e, n, s, r, t, {_NOW} FROM unnest(%s::bigint[], %s::bigint[], %s::bytea[], %s::uuid[], %s::text[]) AS letter (e, n, s, r, t)
+SELECT %s, e, n, s, r, t, {_NOW} FROM unnest(%b::bigint[], %b::bigint[], %b::bytea[], %b::uuid[], %b::text[]) AS letter (e, n, s, r, t)
 ON CONFLICT DO NOTHING
 """
 _FEED = """

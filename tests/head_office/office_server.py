@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import psycopg
-from postgres import PostgreSQL
 
 from counter_app.database import migrate
 from counter_app.database.place import Server
+from tests.postgres import PostgreSQL
 
 OWNER = "office"
 _HBA = "local all counter trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
@@ -30,8 +30,8 @@ class OfficeServer(PostgreSQL):
         self.run(f"CREATE ROLE {OWNER} LOGIN CREATEROLE PASSWORD '{OWNER}'")
         self._empty = ""
 
-    def _conninfo(self, database: str) -> str:
-        return f"{super()._conninfo(database)} port={self.port}"
+    def conninfo(self, database: str) -> str:
+        return f"{super().conninfo(database)} port={self.port}"
 
     def office(self, database: str) -> Server:
         """Head office's own way to its database."""
