@@ -85,6 +85,7 @@ class Button(Pressable):
         assert kind in KINDS, kind
         self._words, self.kind, self.key, self._icon, self.tall = words, kind, key, icon, tall
         self._name = name
+        self._heights: dict[int, int] = {}
         self.focus_radius = tokens.R_TALL if tall else tokens.R_CONTROL
         grown(self)
         if key and key_works:
@@ -153,10 +154,17 @@ class Button(Pressable):
         word = max(widest_word(metrics, words), min(metrics.horizontalAdvance(words), self.look.px(110)))
         return QSize(max(tokens.TARGET, 2 * self._edge() + self._beside() + word), self._least())
 
+    def updateGeometry(self) -> None:
+        self._heights.clear()
+        super().updateGeometry()
+
     def heightForWidth(self, width: int) -> int:
-        room = width - 2 * self._edge() - self._beside()
-        needed = text_size(self.look.metrics(self._role()), said(self._words), room).height()
-        return max(self._least(), needed + self.look.px(16))
+        # Layouts ask for the same few widths over and over.
+        if (known := self._heights.get(width)) is None:
+            room = width - 2 * self._edge() - self._beside()
+            needed = text_size(self.look.metrics(self._role()), said(self._words), room).height()
+            known = self._heights[width] = max(self._least(), needed + self.look.px(16))
+        return known
 
     def fits(self) -> bool:
         width = self.width()
