@@ -335,13 +335,17 @@ def _enrol_all(connection: Connection, desks: Sequence[int]) -> None:
         )
 
 
-def make_chain(template: Path, path: Path, desks: Sequence[int] = DESKS) -> SmallChain:
-    shutil.copytree(template, path)
+def make_chain(
+    template: Path, path: Path, desks: Sequence[int] = DESKS, clock_of: Callable[[HeldClock], HeldClock] = lambda clock: clock
+) -> SmallChain:
+    """A copy of the template with these of its desks. ``clock_of`` gives each desk its clock, from the chain's."""
     clock = HeldClock(OPENED)
     shops = {}
     for number in (*desks, HEAD_OFFICE):
+        shutil.copytree(template / str(number), path / str(number))
         folder = DataFolder(path / str(number))
-        shops[number] = Shop(folder, clock, open_desk(folder, now=clock, cost=CHEAP))
+        own = clock if number == HEAD_OFFICE else clock_of(clock)
+        shops[number] = Shop(folder, own, open_desk(folder, now=own, cost=CHEAP))
     return SmallChain(shops.pop(HEAD_OFFICE), shops, clock)
 
 

@@ -100,8 +100,8 @@ class Simulation:
         self.cached = cached
         self.folder = folder
         numbers = DESKS[: self.chance.choice((2, 2, 2, 3, 3, 4, most_desks))]
-        self.chain = make_chain(template, folder, numbers)
-        self.clocks = {number: HeldClock(self.chain.clock.at) for number in numbers}
+        self.chain = make_chain(template, folder, numbers, lambda clock: HeldClock(clock.at))
+        self.clocks = {number: shop.clock for number, shop in self.chain.desks.items()}
         self.said = Played(seed)
         self.days = _DaysHere(self.chain, self.chance)
         self.lending = LendingChain(self.chain)
@@ -243,9 +243,6 @@ class Simulation:
 
     def _start(self, number: int) -> None:
         shop = self.chain.desks[number]
-        if shop.clock is not self.clocks[number]:
-            shop.clock = self.clocks[number]
-            shop.reopen()
         _on_duty(shop)
         cut = number in self.lending.wires and self.lending.wires[number].cut
         self.lending.rejoin(number, shop)

@@ -38,8 +38,9 @@ def begin(connection: Connection) -> None:
     """This connection notes what changes from here on; said again, nothing happens."""
     if connection.dialect.name == "sqlite":
         if _READY.first(connection, {"name_": "changed"}) is None:
+            driver: Any = connection.connection.driver_connection
             for statement in _sqlite_statements():
-                connection.execute(text(statement))
+                driver.execute(statement)
         return
     connection.execute(
         text(
@@ -49,7 +50,12 @@ def begin(connection: Connection) -> None:
     )
 
 
-def _sqlite_statements() -> Iterator[str]:
+@cache
+def _sqlite_statements() -> tuple[str, ...]:
+    return tuple(_statements())
+
+
+def _statements() -> Iterator[str]:
     yield f"CREATE TEMP TABLE changed (place INTEGER PRIMARY KEY, name TEXT, how TEXT, {', '.join(_KEYS)}, was TEXT)"
     for portable in TRAVELS.values():
         for how, verb, side in (("new", "INSERT", "NEW"), ("change", "UPDATE", "OLD"), ("gone", "DELETE", "OLD")):
