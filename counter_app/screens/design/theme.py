@@ -230,7 +230,7 @@ class Shown(_Widget):
         super().changeEvent(event)
         # A style sheet that polishes anew (a parent changed) puts back the font and palette it saw first. Where it is the look that
         # changes, everybody is told afterwards.
-        if event.type() == QEvent.Type.StyleChange and self.is_shown and not self.look.dressing:
+        if self.is_shown and not self.look.dressing and event.type() == QEvent.Type.StyleChange:
             self.restyle()
 
     def respeak(self) -> None:

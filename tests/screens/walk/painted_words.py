@@ -70,16 +70,11 @@ class Ear(QPaintDevice):
 
     def __init__(self, size: QSize) -> None:
         super().__init__()
-        self.engine, self._size = _Engine(), size
-
-    def paintEngine(self) -> QPaintEngine:
-        return self.engine
-
-    def metric(self, which: QPaintDevice.PaintDeviceMetric) -> int:
         metric = QPaintDevice.PaintDeviceMetric
-        return {
-            metric.PdmWidth: self._size.width(),
-            metric.PdmHeight: self._size.height(),
+        self.engine = _Engine()
+        self._metrics = {
+            metric.PdmWidth: size.width(),
+            metric.PdmHeight: size.height(),
             metric.PdmDpiX: 96,
             metric.PdmDpiY: 96,
             metric.PdmPhysicalDpiX: 96,
@@ -88,7 +83,13 @@ class Ear(QPaintDevice):
             metric.PdmDevicePixelRatioScaled: 1 << 16,
             metric.PdmDepth: 32,
             metric.PdmNumColors: 1 << 24,
-        }.get(which, 0)
+        }
+
+    def paintEngine(self) -> QPaintEngine:
+        return self.engine
+
+    def metric(self, which: QPaintDevice.PaintDeviceMetric) -> int:
+        return self._metrics.get(which, 0)
 
     def taken(self) -> list[tuple[str, QRect, tuple[int, int, int], float]]:
         """What was written since the last time."""
