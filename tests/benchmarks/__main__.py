@@ -10,7 +10,20 @@ from importlib import import_module
 
 from tests.benchmarks.measure import Row
 
-PARTS = ("asking", "quoting", "earning", "serving", "redeeming", "vouchers", "starting", "importing", "day_end", "auditing")
+PARTS = (
+    "asking",
+    "quoting",
+    "earning",
+    "serving",
+    "redeeming",
+    "sharing",
+    "vouchers",
+    "starting",
+    "importing",
+    "day_end",
+    "auditing",
+    "chain",
+)
 
 
 def main() -> int:

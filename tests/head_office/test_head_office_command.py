@@ -1,0 +1,87 @@
+"""Head office on the command line, as whoever looks after it types it: real processes, a real server."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from office_server import OfficeServer
+
+from counter_app.cli import main
+
+WITHIN = 60
+
+
+def typed(*words: str) -> int:
+    return main(list(words), lambda _words: 0)
+
+
+def test_from_an_empty_database_to_a_desk_that_is_revoked(pg: OfficeServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = pg.empty()
+    office, desk = ("--data", str(tmp_path / "office")), ("--data", str(tmp_path / "desk"))
+    url = f"postgresql://office:office@127.0.0.1:{pg.port}/{database}"
+    assert typed(*office, "head-office", "status") == 1
+    assert "no shop here" in capsys.readouterr().err
+    assert typed(*office, "head-office", "init", url, "--training") == 0
+    said = capsys.readouterr().out
+    assert "office:office" not in said, "the password isn't shown again"
+    assert typed(*office, "head-office", "init", url, "--training") == 1
+    capsys.readouterr()
+    assert typed(*office, "head-office", "status") == 0
+    said = capsys.readouterr().out
+    assert "Nobody serves the desks now" in said
+    assert "No desk was let in yet" in said
+    picture = tmp_path / "code.svg"
+    assert typed(*office, "head-office", "desk", "add", "12", "--name", "前台", "--qr", str(picture)) == 0
+    address, code = re.findall(r"join (\S+) (\S+)", capsys.readouterr().out)[0]
+    assert picture.stat().st_mode & 0o777 == 0o600
+    served = subprocess.Popen(
+        [sys.executable, "-m", "counter_app", *office, "head-office", "run"], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    try:
+        assert served.stdout is not None
+        assert "Head office serves" in served.stdout.readline()
+        assert typed(*desk, "join", address, code) == 0
+        assert "is a desk of the chain" in capsys.readouterr().out
+        assert typed(*office, "head-office", "run") == 1
+        assert "Another process serves the desks already" in capsys.readouterr().err
+        assert typed(*office, "head-office", "status") == 0
+        said = capsys.readouterr().out
+        assert "A process serves the desks." in said
+        assert re.search(r"desk 12 +前台 +at work, heard just now", said)
+        served.send_signal(signal.SIGTERM)
+        assert served.wait(WITHIN) == 0
+        assert "nothing is left half done" in served.stdout.read()
+    finally:
+        served.kill()
+        served.wait()
+        if served.stdout is not None:
+            served.stdout.close()
+    keys = tmp_path / "keys.json"
+    assert typed(*office, "head-office", "keys", str(keys)) == 0
+    assert '"desk": 12' in keys.read_text("utf-8")
+    assert typed(*office, "head-office", "desk", "revoke", "12") == 0
+    assert typed(*office, "head-office", "desk", "revoke", "13") == 1
+    capsys.readouterr()
+    assert typed(*office, "head-office", "status") == 0
+    assert "revoked" in capsys.readouterr().out
+    pg.forget(database)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("join", "nowhere", "X"), "no address of head office"),
+        (("join", "office.example.cn/counter", "X"), "no code: look at group 0"),
+        (("join", "office.example.cn/counter", "00000-00000-00000-00000-00000"), "no code: look at group 1"),
+    ],
+)
+def test_what_is_typed_wrongly_is_said_before_anybody_is_called(
+    words: tuple[str, ...], says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed("--data", str(tmp_path / "desk"), *words) == 1
+    assert says in capsys.readouterr().err
