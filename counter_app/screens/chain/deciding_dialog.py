@@ -87,7 +87,6 @@ class DecidingDialog(Dialog):
         self.way = Segment(lambda: tr("Decision"), [partial(self._way_words, accept) for accept in ways])
         self.way.setAccessibleIdentifier("deciding-way")
         self.way.chosen.connect(self._choose)
-        self.way.setVisible(len(ways) > 1)
         self.follows = Label("", "second", "ink2")
         self.because = Combo(lambda: tr("Reason"))
         self.because.setAccessibleIdentifier("deciding-reason")
@@ -112,6 +111,7 @@ class DecidingDialog(Dialog):
             IconLine("info", lambda: tr("Two supervisors decide; neither did it, neither is the member"), "note", "ink2"),
         ):  # fmt: skip
             self.right.addWidget(widget)
+        self.way.setVisible(len(ways) > 1)
         self.right.addStretch(1)
         self.decide = Button(lambda: self._way_words(self._accepts), "primary", key="F12", tall=True)
         self.decide.setAccessibleIdentifier("deciding-decide")
