@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
-from counter_app.database.exchange.giving_back import give_back_ended, let_go_wanted
+from counter_app.database.exchange.giving_back import give_back_ended, give_back_loose, let_go_wanted
 from counter_app.database.exchange.letters import Letter
 from counter_app.database.exchange.tables import exception, exchange_state, letter, tally
 from counter_app.database.journal import BEFORE_FIRST
@@ -92,6 +92,7 @@ class Exchange:
         self._database = database
         self._head_office = head_office
         self._asked = asked
+        self._begun = False
 
     def step(self) -> Exchanged:
         """Everything that is to be said and heard now. Afterwards this desk is as head office was when it answered, and its letters are in
@@ -115,7 +116,11 @@ class Exchange:
         now = self._asked().at
         pushed = self._push(state)
         heard = self._hear(state)
-        if ended := give_back_ended(self._database, self._asked()) | let_go_wanted(self._database, self._asked()):
+        ended = give_back_ended(self._database, self._asked()) | let_go_wanted(self._database, self._asked())
+        if not self._begun:
+            ended |= give_back_loose(self._database, self._asked())
+            self._begun = True
+        if ended:
             # Somebody else asked for what this desk doesn't need, or it was held for long enough.
             pushed += self._push(self._database.read(_state))
             heard = replace(heard, touched=heard.touched | ended)

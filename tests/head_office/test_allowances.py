@@ -15,7 +15,7 @@ from counter_app.actions.donate import Donate, donate
 from counter_app.programme.allowance import Standstill
 from counter_app.programme.refusals import AllowanceExhausted, ClockBehind, InsufficientPoints, Reason, Refused
 from counter_app.programme.values import GiftKind, Points
-from tests.actions.doing import bought, brought_back_in_all, redeemed, stocked, undone
+from tests.actions.doing import bought, brought_back_in_all, redeemed, runs, stocked, undone
 
 __all__ = ["chain", "chain_template", "lending"]
 
@@ -214,6 +214,37 @@ def test_points_earned_at_a_desk_count_there_after_the_exchange(lending: Lending
     lending.connected()
     assert lending.ensure(lending.a, member, earned.points).enough
     lending.connected()
+    assert lending.chain.apart() == []
+
+
+def test_points_earned_with_no_line_are_spent_at_once_where_the_programme_says_so(lending: LendingChain) -> None:
+    runs(lending.office, '[earning]\nper-full = "1.00"\nspend-offline-earnings = true')
+    member = lending.new_member(points=0)
+    gift = on_the_shelf(lending.a, "G1", points=150, pieces=3)
+    lending.connected()
+    lending.cut(lending.a)
+    lending.a.sign_in(CLERK)
+    at_a = lending.member(lending.a, member)
+    bought(lending.a, at_a, "R1", "200.00")
+    redeemed(lending.a, at_a, (gift, 1))
+    assert lending.here(lending.a, member) == 50
+    lending.heal(lending.a)
+    lending.connected()
+    assert lending.lent_to(lending.a, member) == 50
+    lending.clock.advance(hours=73)
+    lending.connected()
+    assert (lending.here(lending.a, member), lending.here(lending.office, member)) == (0, 50)
+    assert lending.chain.apart() == []
+
+
+def test_points_that_lie_at_a_desk_without_an_allowance_go_home_when_it_starts(lending: LendingChain) -> None:
+    member = lending.new_member(points=500)
+    lending.chain.lend(member, 200, to=2)
+    lending.connected()
+    assert lending.here(lending.a, member) == 200
+    lending.rejoin(2, lending.a)
+    lending.connected()
+    assert (lending.here(lending.a, member), lending.lent_to(lending.a, member)) == (0, 0)
     assert lending.chain.apart() == []
 
 
