@@ -26,7 +26,7 @@ from counter_app.database.exchange.outbox import WHOLE_ROW, key_text
 from counter_app.database.exchange.portable import TRAVELS, Portable
 from counter_app.database.exchange.tables import in_flight, letter, refused
 from counter_app.database.naming import forget_words
-from counter_app.database.tables import ledger, lot, standing, stock
+from counter_app.database.tables import desk, ledger, lot, standing, stock
 from counter_app.head_office.wire import FeedLine
 
 
@@ -100,6 +100,9 @@ def take_back_refused(work: Work, asked: TakeBackRefused) -> None:
         work.touched.update(row[0] for row in rows)
         work.wrote("refused", request=refusal.request_id, epoch=epoch, number=number, reason=refusal.reason)
     capture.forget(connection)
+    if any(row[0] == "desk" for *_, rows in found for row in rows):
+        # A number that was given stays given, on paper too; head office is told that the next one is free.
+        connection.execute(update(desk).where(desk.c.number == asked.desk).values(last_voucher=desk.c.last_voucher + 1))
 
 
 def _undo(names: Names, refusal: Refusal, place: tuple[int, int], row: Row) -> None:
@@ -182,7 +185,7 @@ def restate(applying: Applying, text: str) -> None:
         applying.touched.add(name)
     later = [row for text in connection.execute(_LATER, place).scalars() for row in from_text(text)]
     for name, key, how, what in said["rows"]:
-        if how == "new" and (TRAVELS[name].latest or TRAVELS[name].daily):
+        if how == "new" and name != "desk" and (TRAVELS[name].latest or TRAVELS[name].daily):
             _restate_dates(names, TRAVELS[name], key, [what, *(each for other, its, _, each in later if (other, its) == (name, key))])
     spent = _free_in(later)
     for key, points in said["lent"]:

@@ -129,7 +129,8 @@ class Applying:
             return
         if portable.name == "programme":
             return
-        self._change(portable, key, {"set": {each: what.get(each) for each in portable.values}}, set())
+        moved = {each: what[each] for each in portable.latest if each in what}
+        self._change(portable, key, {"set": {each: what.get(each) for each in portable.values}, "latest": moved}, set())
 
     def _away_of_new(self, free: Free, what: dict[str, Any]) -> int:
         away: int = what.get("free", 0) if self.at_head_office else what[free.whole] - what[free.held]

@@ -121,7 +121,7 @@ TRAVELS: dict[str, Portable] = {
     portable.name: portable
     for portable in (
         Portable(_T.shop, ("uid",)),
-        Portable(_T.desk, ("number",), meets="replace"),
+        Portable(_T.desk, ("number",), latest=("last_voucher",), meets="replace"),
         Portable(_T.journal_head, ("desk", "epoch", "number")),
         Portable(_T.programme, ("name", "version"), meets="same", shared=True),
         Portable(_T.staff, ("uid",), local=("pin_failed", "pin_locked_until", "pin_blocked")),
