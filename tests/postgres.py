@@ -110,7 +110,7 @@ class PostgreSQL:
         until = time.monotonic() + _ANSWERS_WITHIN
         while True:
             try:
-                psycopg.connect(self._conninfo("postgres")).close()
+                psycopg.connect(self.conninfo("postgres")).close()
                 return
             except psycopg.OperationalError:
                 if self._server.poll() is not None or time.monotonic() > until:
@@ -132,7 +132,8 @@ class PostgreSQL:
 
     # Databases
 
-    def _conninfo(self, database: str) -> str:
+    def conninfo(self, database: str) -> str:
+        """How libpq names this database."""
         return f"host={self.folder} user=counter dbname={database}"
 
     def server(self, database: str, user: str = "counter") -> Server:
@@ -158,12 +159,12 @@ class PostgreSQL:
 
     def run(self, statement: str, database: str = "postgres") -> None:
         """Carry out one statement as the server's owner."""
-        with psycopg.connect(self._conninfo(database), autocommit=True) as connection:
+        with psycopg.connect(self.conninfo(database), autocommit=True) as connection:
             connection.execute(statement)  # type: ignore[arg-type]
 
     def ask(self, statement: str, database: str) -> list[tuple[object, ...]]:
         """The rows of one question."""
-        with psycopg.connect(self._conninfo(database), autocommit=True) as connection:
+        with psycopg.connect(self.conninfo(database), autocommit=True) as connection:
             return connection.execute(statement).fetchall()  # type: ignore[arg-type]
 
     def cut(self, database: str, most: int = 1_000) -> int:
