@@ -107,9 +107,7 @@ class DoorToFolder:
         return join(self._folder, address, code)
 
     def joins(self) -> str:
-        from counter_app.joining import begun
-
-        return begun(self._folder)
+        return self._folder.joins()
 
     def printers(self) -> Printers:
         from counter_app.screens.printing.folder import PdfFolder

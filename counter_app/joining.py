@@ -28,8 +28,6 @@ from counter_app.programme.refusals import Trouble
 from counter_app.vouchers.code import FIRST_INSTANT
 from counter_app.vouchers.keys import DeskKey
 
-_JOINING = "joining.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -78,14 +76,14 @@ class Joining:
     def _shown(self) -> bool:
         """This very code has let the desk in already, as far as this folder knows."""
         try:
-            kept = json.loads((self._folder.path / _JOINING).read_text("utf-8"))
+            kept = json.loads(self._folder.joining_file.read_text("utf-8"))
             return bool(kept["address"] == str(self._address) and kept["desk"] == self._code.desk and kept["shown"])
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
     def _keep(self, *, shown: bool) -> None:
         facts = {"address": str(self._address), "desk": self._code.desk, "shown": shown}
-        self._folder.save(self._folder.path / _JOINING, json.dumps(facts, sort_keys=True).encode())
+        self._folder.save(self._folder.joining_file, json.dumps(facts, sort_keys=True).encode())
 
     def _show(self) -> None:
         """Head office has this desk's keys, and the code's password is replaced by the desk's own, in one transaction."""
@@ -152,16 +150,8 @@ class Joining:
         return Filling(line_file.line(folder, known), new, folder.database)
 
     def _end(self) -> None:
-        for name in (self._folder.path / _JOINING, self._folder.keys / "sealing"):
+        for name in (self._folder.joining_file, self._folder.keys / "sealing"):
             name.unlink(missing_ok=True)
-
-
-def begun(folder: DataFolder) -> str:
-    """The address of the head office that the desk in this folder has begun to join, "" for none."""
-    try:
-        return str(json.loads((folder.path / _JOINING).read_text("utf-8"))["address"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
 
 
 def join(folder: DataFolder, address: str, code: str, *, now: Callable[[], datetime] = system_now) -> Joining:

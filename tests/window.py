@@ -27,7 +27,7 @@ from counter_app.actions.clock import Clock
 from counter_app.actions.open_shop import NewShop
 from counter_app.actions.staff import NewPerson
 from counter_app.database.folder import DataFolder
-from counter_app.joining import begun, join
+from counter_app.joining import join
 from counter_app.opening import OpenDesk, open_desk, set_up
 from counter_app.screens.chain.link import Link
 from counter_app.screens.design import theme, translations
@@ -138,7 +138,7 @@ class DoorOfTests:
         return self.joining(address, code)
 
     def joins(self) -> str:
-        return begun(self._folder)
+        return self._folder.joins()
 
     def printers(self) -> PdfFolder:
         return PdfFolder(self._folder.path / "printed")

@@ -59,6 +59,18 @@ class DataFolder:
         return self.path / "head-office.json"
 
     @property
+    def joining_file(self) -> Path:
+        """How far the desk of this folder has joined a chain; gone once it has."""
+        return self.path / "joining.json"
+
+    def joins(self) -> str:
+        """The address of the head office whose chain this folder's desk has begun to join, "" for none."""
+        try:
+            return str(json.loads(self.joining_file.read_text("utf-8"))["address"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
+
+    @property
     def pepper_file(self) -> Path:
         return self.path / "pepper"
 

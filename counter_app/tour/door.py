@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from counter_app.actions.clock import Clock
 from counter_app.actions.open_shop import NewShop
 from counter_app.database.folder import DataFolder
-from counter_app.joining import begun, join
+from counter_app.joining import join
 from counter_app.opening import OpenDesk, open_desk, set_up
 from counter_app.screens.printing.folder import PdfFolder
 from counter_app.screens.printing.printers import Printers
@@ -41,7 +41,7 @@ class TourDoor:
         return join(self._folder, address, code)
 
     def joins(self) -> str:
-        return begun(self._folder)
+        return self._folder.joins()
 
     def printers(self) -> Printers:
         return self.paper
