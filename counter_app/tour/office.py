@@ -1,4 +1,4 @@
-"""What isn't a redemption: settings, looks, the lock, and what only a supervisor may – people, files, the shift's end."""
+"""What isn't a redemption: settings, looks, the lock, and what only a supervisor may – people and files – and signing out."""
 
 from __future__ import annotations
 
@@ -167,26 +167,6 @@ def switch_language(guide: Guide, scene: Scene) -> None:
         hands.press(Key.Key_Escape)
         hands.until(lambda: hands.window.findChild(LookDialog) is None, "the dialog is closed")
         saw("Chinese to English, at once")
-
-
-def shift(guide: Guide, scene: Scene) -> None:
-    """How the shift stands; in Chinese the supervisor signs out of it, in English it is ended."""
-    hands = guide.hands
-    with guide.step("shift") as saw:
-        hands.click("rail.shift")
-        hands.sees(hands.word("What waits"))
-        guide.picture()
-        if scene.by_badge:
-            saw("the shift's sums")
-            return
-        hands.click("shift.end")
-        hands.sees(hands.word("End the shift?"))
-        guide.picture("end")
-        hands.click("end-shift.end")
-        hands.sees(hands.word("No shift is open. The first to sign in opens one."))
-        guide.picture("ended")
-        expect(any(guide.services.folder.copies.glob("counter-*.db")), "the books are copied")
-        saw("the shift's sums", "ended", "the books are copied")
 
 
 def sign_out(guide: Guide, scene: Scene) -> None:

@@ -7,6 +7,7 @@ from counter_app.tour import at_the_desk as desk
 from counter_app.tour.guide import Guide
 from counter_app.tour.papers import keep_papers, prove
 from counter_app.tour.scenes import CHINESE, ENGLISH
+from counter_app.tour.shift import shift
 
 _ONE_DAY = (
     desk.sign_in,
@@ -31,7 +32,7 @@ _ONE_DAY = (
     office.take_over,
     office.staff,
     office.bring_in,
-    office.shift,
+    shift,
 )
 
 

@@ -152,6 +152,10 @@
       <translation>以前数错了</translation>
     </message>
     <message>
+      <source>Later</source>
+      <translation>稍后</translation>
+    </message>
+    <message>
       <source>Let a supervisor sign</source>
       <translation>请主管复核</translation>
     </message>
@@ -194,10 +198,6 @@
     <message>
       <source>Not everything is counted</source>
       <translation>还没有全部清点</translation>
-    </message>
-    <message>
-      <source>Not now</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Note it</source>

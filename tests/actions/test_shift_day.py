@@ -301,6 +301,7 @@ def test_the_head_is_signed_at_the_z_and_proves_it(shop: Shop) -> None:
     assert found.head.number == rows(shop, "SELECT max(number) FROM journal WHERE kind = 'close-shift'")[0][0]
 
 
+@pytest.mark.sqlite_file
 @pytest.mark.parametrize("statement", [
     "UPDATE z_report SET facts = '{}'", "DELETE FROM z_report", "UPDATE shift_count SET cash = 0", "DELETE FROM countersign",
 ])  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+import pytest
 from doing import enrolled, fen, handed, redeemed, refusal, runs, undone, yes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
@@ -181,6 +182,7 @@ def plant(shop: Shop, statement: str) -> None:
         assert book.execute(statement).rowcount == 1
 
 
+@pytest.mark.sqlite_file
 def test_points_that_nobody_spent_are_found(shop: Shop) -> None:
     shop.sign_in(CLERK)
     member, gifts = begins(shop)
@@ -194,6 +196,7 @@ def test_points_that_nobody_spent_are_found(shop: Shop) -> None:
     assert (result.points, result.cash, result.gifts) == (5, 0, ())
 
 
+@pytest.mark.sqlite_file
 def test_a_hand_over_struck_from_the_books_is_missed_on_the_shelf(shop: Shop) -> None:
     shop.sign_in(CLERK)
     member, gifts = begins(shop)
@@ -207,6 +210,7 @@ def test_a_hand_over_struck_from_the_books_is_missed_on_the_shelf(shop: Shop) ->
     assert [(one.code, one.expected, one.counted) for one in result.gifts] == [(CUP, 5, 3)]
 
 
+@pytest.mark.sqlite_file
 def test_two_mistakes_never_make_a_good_sum(shop: Shop) -> None:
     shop.sign_in(CLERK)
     member, gifts = begins(shop)

@@ -105,7 +105,7 @@ class CountPage(QWidget):
         )
         self.remark.line.setMaxLength(200)
         self.nothing = Label(lambda: tr("No gift lies on the shelf."), "body", "ink2")
-        self.later = Button(lambda: tr("Not now"), "second", key="Esc", key_works=False)
+        self.later = Button(lambda: tr("Later"), "second", key="Esc", key_works=False)
         self.later.setAccessibleIdentifier("count-later")
         self.later.clicked.connect(self.left)
         self.done = Button(self._done_words, "primary", key="F12", tall=True)

@@ -42,7 +42,7 @@ class EndDialog(Dialog):
         if now.waiting:
             self.body.addWidget(Message("attention", lambda: waiting_words(now.waiting)))
         self.body.addStretch(1)
-        stay = Button(lambda: tr("Not now"), "second", key="Esc", key_works=False)
+        stay = Button(lambda: tr("Later"), "second", key="Esc", key_works=False)
         stay.clicked.connect(self.reject)
         self.end = Button(lambda: tr("Close with Z {n}", n=now.z), "primary", key="F12")
         self.end.setAccessibleIdentifier("end-shift.end")
@@ -125,7 +125,7 @@ class CashDialog(Dialog):
         for widget in (Label(lambda: tr("Cash in or out"), "dialog"), self.way, self.amount, self.why):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        stay = Button(lambda: tr("Not now"), "second", key="Esc", key_works=False)
+        stay = Button(lambda: tr("Later"), "second", key="Esc", key_works=False)
         stay.clicked.connect(self.reject)
         self.note = Button(lambda: tr("Note it"), "primary", key="F12")
         self.note.setAccessibleIdentifier("cash-note")

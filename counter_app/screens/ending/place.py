@@ -126,11 +126,12 @@ class ShiftPlace(Place):
         def asked() -> tuple[ShiftNow | None, int]:
             return shift_now(desk), desk.read(programme_in_force, desk.today()).programme.decimals
 
-        self._services.lanes.read.ask(asked, self._show, troubled=self._on_troubled, owner=self)
+        # On the writing lane: read beside a write, some of its questions would be answered before that write and some after.
+        self._services.lanes.write.ask(asked, self._show, troubled=self._on_troubled, owner=self)
 
     def _show(self, found: tuple[ShiftNow | None, int]) -> None:
         now, self._decimals = found
-        # While something is being written, what was read may be half before it and half after; it is asked again when that is done.
+        # What was asked before something is written is asked again when that is done.
         if self._busy:
             return
         self._now = now
@@ -231,7 +232,7 @@ class ShiftPlace(Place):
         if now is None:
             return
         blind = not now.here.is_supervisor
-        self._services.lanes.read.ask(
+        self._services.lanes.write.ask(
             lambda: desk.read(x_facts, now.id, desk.today(), desk.clock.now()),
             lambda facts: XDialog(self._services, facts, self, blind=blind).open(),
             troubled=self._on_troubled,

@@ -11,7 +11,8 @@ from counter_app.actions.earn import BoughtLine, Purchase, earn
 from counter_app.actions.members import Enrol, enrol
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.staff import open_shift
-from counter_app.screens.ending.place import EndDialog, ShiftPlace
+from counter_app.screens.ending.dialogs import EndDialog
+from counter_app.screens.ending.place import ShiftPlace
 from counter_app.screens.settings.change_dialog import ChangeDialog
 from counter_app.screens.settings.place import SettingsPlace
 from counter_app.screens.settings.rules_dialog import RulesDialog
@@ -97,7 +98,8 @@ def test_signing_out_leaves_the_shift_open_for_the_next_one(window: Window) -> N
     place = desk.place(SHIFT)
     assert isinstance(place, ShiftPlace)
     window.until_says("Shift 1", "Opened by 李娜, 09:00", "Nothing waits for approval")
-    place.leave.click()
+    window.until(place.overview.leave.isEnabled)
+    place.overview.leave.click()
     window.until_says("Nobody yet", "Shift 1, opened by 李娜 at 09:00")
     assert services.desk.on_duty is None
     window.sign_in(SUPERVISOR)
@@ -113,15 +115,23 @@ def test_the_end_of_a_shift_is_asked_and_then_copies_the_books(window: Window) -
     place = desk.place(SHIFT)
     assert isinstance(place, ShiftPlace)
     window.until_says("Shift 1")
-    place.end.click()
-    window.until_says("End the shift?", "Not yet")
+    window.until(place.overview.end.isEnabled)
+    place.overview.end.click()
+    window.until_says("Count the shift out")
+    window.type("0", "F12")
+    window.until_says("The three sums agree")
+    window.type("F12")
+    window.until_says("Close the shift?", "Later")
     window.type("Esc")
     window.until(lambda: window.main.findChild(EndDialog) is None)
     assert services.desk.read(open_shift, 2) is not None
-    place.end.click()
+    window.type("F12")
     dialog = window.main.findChild(EndDialog)
     assert isinstance(dialog, EndDialog)
     dialog.end.click()
+    window.until_says("Z 1, shift 1")
+    assert services.desk.read(open_shift, 2) is None
+    window.type("Esc")
     window.until_says("Nobody yet", "No shift is open. The first to sign in opens one.")
     assert services.desk.read(open_shift, 2) is None
     assert len(list(services.folder.copies.glob("counter-*.db"))) == 1

@@ -89,7 +89,7 @@ def test_a_shift_from_its_first_count_to_its_z(walks: Walks) -> None:
     walk.until_says("Nobody yet")
     walk.sign_in(SECOND_CLERK)
     walk.go("shift")
-    walk.until_can_be_read("Z 112 is not countersigned yet")
+    walk.until_can_be_read("Shift 113", "Z 112 is not countersigned yet")
     walk.type("F8")
     walk.until_can_be_read("Z 112 left ¥199.50 in the drawer")
     walk.stop("shift, counting in after a Z")
