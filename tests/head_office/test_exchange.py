@@ -99,14 +99,14 @@ def test_cut_off_between_any_two_statements_nothing_is_lost_or_doubled(chain: Sm
         for _ in range(2):
             days.act()
         place = days.chance.choice(chain.everywhere())
-        Death(place, days.chance.randrange(1, 250))
+        death = Death(place, days.chance.randrange(1, 250))
         with suppress(OperationalError, sqlite3.OperationalError):
             died += 1
             for number in chain.desks:
                 chain.step(number)
             chain.taking.step()
             died -= 1
-        Death(place, 0)
+        death.left = 0
     chain.until_quiet()
     assert died > 10
     assert chain.apart() == [], f"{days.done}\n{outline(chain)}"
