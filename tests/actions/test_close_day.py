@@ -29,6 +29,8 @@ from counter_app.database.door import Work, action
 from counter_app.database.tables import programme
 from counter_app.programme.refusals import VoucherExpired
 
+pytestmark = pytest.mark.both_databases
+
 MONDAY = date(2026, 11, 2)
 
 

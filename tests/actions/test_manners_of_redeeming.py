@@ -37,6 +37,8 @@ from counter_app.programme.refusals import (
 from counter_app.programme.values import IdentifiedBy, Points
 from counter_app.screens.issuing import request_for_waiting
 
+pytestmark = pytest.mark.both_databases
+
 TWO_TIERS = """
 [[tier]]
 id = "ordinary"
