@@ -103,9 +103,11 @@ class Applying:
             self._meet(portable, key, what)
             return
         row = self.names.key_values(name, key)
+        translated = portable.translated
         for column_name in portable.travelling:
             if column_name not in row:
-                row[column_name] = self.names.made_own(name, column_name, what.get(column_name))
+                value = what.get(column_name)
+                row[column_name] = self.names.made_own(name, column_name, value) if column_name in translated else value
         if portable.free:
             row["away"] = self._away_of_new(portable.free, what)
         if name == "ledger":

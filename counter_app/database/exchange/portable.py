@@ -107,6 +107,11 @@ class Portable:
         return {column.name: isinstance(column.type, Id16) for column in self.table.columns if isinstance(column.type, Id16 | LargeBinary)}
 
     @cached_property
+    def translated(self) -> frozenset[str]:
+        """Columns whose values aren't the same here as they travel."""
+        return frozenset({*self.references, *self.binary})
+
+    @cached_property
     def watched(self) -> tuple[str, ...]:
         """The columns whose values before the change must be known."""
         free = ("away",) if self.free else ()
