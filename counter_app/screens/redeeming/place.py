@@ -18,12 +18,13 @@ from counter_app.screens.finding import Found, Shape
 from counter_app.screens.place import KeyHint, MemberHere, Place
 from counter_app.screens.points.why_dialog import WhyDialog
 from counter_app.screens.redeeming.after import After
+from counter_app.screens.redeeming.at_desk import AtDesk
 from counter_app.screens.redeeming.choose_page import ChoosePage
 from counter_app.screens.redeeming.desk_page import MemberDesk
 from counter_app.screens.redeeming.eye import EyeKey
 from counter_app.screens.redeeming.questions import Answer, CarryOn, carry_on, search
 from counter_app.screens.redeeming.result_page import ResultPage
-from counter_app.screens.redeeming.serving import AtDesk, Serving
+from counter_app.screens.redeeming.serving import Serving
 from counter_app.screens.redeeming.start_page import ParkedBasket, Seen, StartPage
 from counter_app.screens.redeeming.steps import Redeeming
 from counter_app.screens.services import Services
@@ -261,7 +262,7 @@ class RedeemPlace(Place):
             return
         here = self.serving.at_desk
         if here is not None and here.member_id == found.member_id and self._pages.currentWidget() is self.desk:
-            self.serving.identified(self._identified_by)
+            self.serving.manners.identified(self._identified_by)
             self.desk.gifts.take_keyboard()
         else:
             self._serve(AtDesk(found.member_id, Redeeming(self._identified_by)))
@@ -273,7 +274,7 @@ class RedeemPlace(Place):
         if self.serving.is_sending:
             return
         if at_desk is not None and at_desk.member_id == here.member_id and self._pages.currentWidget() is self.desk:
-            self.serving.identified(here.identified_by)
+            self.serving.manners.identified(here.identified_by)
             self.serving.refresh()
             self.desk.gifts.take_keyboard()
         else:

@@ -6,49 +6,33 @@ transaction reckons once more and refuses a difference.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.actions.approving import ApprovalGiven, AskApproval, ask_approval
 from counter_app.actions.braking import Watch
-from counter_app.actions.pricing import Foreseen, Priced, foresee
 from counter_app.actions.redeem import Redeem, Redemption, redeem
 from counter_app.database.door import Written
 from counter_app.database.gifts import Catalogue, GiftRow
 from counter_app.database.posting import new_id
 from counter_app.programme.price import shelf_for, stands_in_the_way
-from counter_app.programme.refusals import MemberBlocked, NeedsProof, OwnMember, Reason, Refused, Trouble, UnknownGift
-from counter_app.programme.values import IdentifiedBy
+from counter_app.programme.refusals import MemberBlocked, OwnMember, Reason, Refused, Trouble, UnknownGift
 from counter_app.screens.chain.asking import Asking
 from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.issuing import approved, signed_request
 from counter_app.screens.points.acts import reserves
+from counter_app.screens.redeeming.at_desk import AtDesk
 from counter_app.screens.redeeming.basket import Basket
 from counter_app.screens.redeeming.desk_page import MemberDesk
 from counter_app.screens.redeeming.eye import Eye
 from counter_app.screens.redeeming.gifts_panel import Faces
-from counter_app.screens.redeeming.lots_dialog import LotsDialog
+from counter_app.screens.redeeming.manners import Manners
 from counter_app.screens.redeeming.questions import Served, Stock, served, stock
-from counter_app.screens.redeeming.signing import SignDialog
-from counter_app.screens.redeeming.steps import Press, Redeeming, Step
+from counter_app.screens.redeeming.steps import Press, Step
 from counter_app.screens.redeeming.words import tile_face, voice_of
 from counter_app.screens.services import Services
 from counter_app.screens.wording import Voice, said_of
-
-
-@dataclass
-class AtDesk:
-    """A member at the desk with what was begun for them: what is parked and taken up again, whole."""
-
-    member_id: int
-    redeeming: Redeeming
-    signature: str = ""
-    refused: tuple[Reason, ...] = ()
-    trouble: Trouble | None = None
-    since: datetime | None = None
-    served: Served | None = field(default=None, repr=False)
 
 
 class Serving(QObject):
@@ -88,12 +72,11 @@ class Serving(QObject):
         basket.cleared.connect(self._on_cleared)
         basket.completed.connect(self.complete)
         basket.to_list.connect(self.send_to_list)
-        basket.proof_seen.connect(self._on_proof_seen)
-        basket.signature_wanted.connect(self._on_signature_wanted)
-        basket.details_wanted.connect(self._on_details_wanted)
-        basket.offer_switched.connect(lambda in_use: self._change_manner(with_offer=in_use))
-        basket.agent_typed.connect(lambda code: self._change_manner(agent=code.strip()))
         page.member.reveal_wanted.connect(self.reveal)
+        self.manners = Manners(services, look, page, lambda: self.at_desk, self)
+        self.manners.changed.connect(self._reckon)
+        self.manners.signed.connect(self._show_way)
+        self.manners.troubled.connect(self._on_question_troubled)
 
     # Who is at the desk
 
@@ -144,12 +127,6 @@ class Serving(QObject):
         """The register may say other things by now: ask again, and show what has changed."""
         if self.at_desk is not None and not self.is_sending:
             self.serve(self.at_desk)
-
-    def identified(self, by: IdentifiedBy) -> None:
-        """The member showed more: a card after the phone."""
-        if self.at_desk is not None and self.at_desk.redeeming.may_change and self.at_desk.redeeming.identified_by is not IdentifiedBy.CARD:
-            self.at_desk.redeeming.identified_by = by
-            self._reckon()
 
     def retell(self) -> None:
         """Everything again, in the language in force."""
@@ -350,55 +327,6 @@ class Serving(QObject):
     def _on_cleared(self) -> None:
         self._change(Basket())
         self._page.gifts.take_keyboard()
-
-    def _on_proof_seen(self) -> None:
-        at_desk = self.at_desk
-        if at_desk is None or not at_desk.redeeming.may_change or at_desk.redeeming.priced is None:
-            return
-        reasons = at_desk.refused or at_desk.redeeming.priced.quote.reasons
-        proof = next((reason for reason in reasons if isinstance(reason, NeedsProof)), None)
-        if proof is None or proof.above is not None:
-            self.identified(IdentifiedBy.PHONE_AND_ID)
-        else:
-            self._change_manner(proofs=tuple(dict.fromkeys((*at_desk.redeeming.manner.proofs, *proof.proofs))))
-
-    def _change_manner(self, **what: object) -> None:
-        """How the basket is redeemed is said otherwise."""
-        at_desk = self.at_desk
-        if at_desk is None or not at_desk.redeeming.may_change:
-            return
-        changed = replace(at_desk.redeeming.manner, **what)  # type: ignore[arg-type]
-        if changed != at_desk.redeeming.manner:
-            at_desk.redeeming.manner = changed
-            at_desk.refused, at_desk.trouble = (), None
-            self._reckon()
-
-    def _on_details_wanted(self) -> None:
-        """The lots that will pay, and the tier after it."""
-        at_desk, desk = self.at_desk, self._services.desk
-        if at_desk is None or at_desk.served is None or at_desk.redeeming.priced is None:
-            return
-        priced, on = at_desk.redeeming.priced, at_desk.served.on
-        self._services.lanes.write.ask(
-            lambda: desk.read(foresee, priced, on),
-            lambda found: self._on_foreseen(priced, found),
-            troubled=self._on_question_troubled,
-            owner=self,
-        )
-
-    def _on_foreseen(self, priced: Priced, found: Foreseen) -> None:
-        if self.at_desk is not None and self.at_desk.served is not None and self.at_desk.redeeming.priced is priced:
-            LotsDialog(priced.force.programme, found, self.at_desk.served.on, self._look, self._page).open()
-
-    def _on_signature_wanted(self) -> None:
-        dialog = SignDialog(self._page)
-        dialog.finished.connect(lambda kept: self._on_signed(dialog.strokes()) if kept else None)
-        dialog.open()
-
-    def _on_signed(self, strokes: str) -> None:
-        if self.at_desk is not None and self.at_desk.redeeming.may_change:
-            self.at_desk.signature = strokes
-            self._show_way()
 
     # Completing
 
