@@ -64,7 +64,8 @@ class FirstStart(QObject):
     def _on_shipped(self, choices: tuple[Choice, ...]) -> None:
         self._choices = choices
         self.page.choose.show_choices(choices, choices[0])
-        self.page.choose.shelves.focus_first()
+        if self.page.currentWidget() is self.page.choose:
+            self.page.choose.shelves.focus_first()
 
     def read(self, file: Path) -> None:
         """A programme of the shop's own: it stands first among the cards, chosen, or its mistakes are told."""

@@ -54,8 +54,11 @@ class Joining(QObject):
         self._lanes.line.ask(lambda: self._front.join(address, code), self._on_begun, troubled=self._on_trouble, owner=self)
 
     def _on_begun(self, joins: Joins) -> None:
-        self._joins = joins
-        self._step()
+        if self._running:
+            self._joins = joins
+            self._step()
+        else:  # stopped while head office was called
+            self._lanes.line.ask(joins.close, lambda done: None, troubled=lambda trouble: None, owner=self)
 
     def _step(self) -> None:
         joins = self._joins
