@@ -1,0 +1,68 @@
+"""``counter-app`` with the shop's data on a PostgreSQL server: opened there, joined by another desk, looked through."""
+
+from pathlib import Path
+
+import postgres
+import pytest
+from databases import by_hand, name_of
+
+from counter_app.cli import main
+from counter_app.database.folder import DataFolder
+from counter_app.database.place import Server
+
+
+def typed(*words: object) -> int:
+    return main([str(word) for word in words], lambda given: 0)
+
+
+@pytest.fixture
+def server() -> Server:
+    return postgres.server().server(postgres.server().fresh())
+
+
+def test_a_shop_is_opened_on_a_server_and_its_folder_remembers_where(
+    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    assert typed("--data", first, "init", "--training", "--database", server.url) == 0
+    assert DataFolder(first).place == server
+    assert not DataFolder(first).database.exists()
+    assert typed("--data", tmp_path / "other", "init", "--training", "--database", server.url) == 1
+    assert "There is a shop already" in capsys.readouterr().err
+
+    assert typed("--data", second, "init", "--database", server.url, "--desk", 2, "--pepper", first / "pepper") == 0
+    assert "Desk 2" in capsys.readouterr().out
+    assert typed("--data", tmp_path / "third", "init", "--database", server.url, "--desk", 2, "--pepper", first / "pepper") == 1
+    assert postgres.server().ask("SELECT number FROM desk ORDER BY number", name_of(server)) == [(1,), (2,)]
+
+    for folder in (first, second):
+        assert typed("--data", folder, "check", "--quiet") == 0
+        assert "Nothing is wrong" in capsys.readouterr().out
+    by_hand(DataFolder(first), "UPDATE staff SET member_id = 77 WHERE id = 1", "UPDATE chain SET number = number + 1 WHERE desk = 2")
+    assert typed("--data", first, "check", "--quiet") == 1
+    said = capsys.readouterr().out
+    assert "staff" in said
+    assert "journal without gaps" in said
+
+
+def test_a_password_is_taken_from_a_file_of_ones_own_alone(server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    secret = server.url.replace("counter@", "counter:never-told@")
+    data = tmp_path / "shop"
+    assert typed("--data", data, "init", "--training", "--database", secret) == 2
+    address = tmp_path / "address"
+    address.write_text(secret, "utf-8")
+    address.chmod(0o644)
+    assert typed("--data", data, "init", "--training", "--database", address) == 2
+    address.chmod(0o600)
+    assert typed("--data", data, "init", "--training", "--database", address) == 0
+    assert DataFolder(data).server_file.stat().st_mode & 0o777 == 0o600
+    assert typed("--data", data, "backup", "now", "--to", tmp_path) == 1
+    said = capsys.readouterr()
+    assert "never-told" not in said.out + said.err
+
+
+def test_what_is_typed_wrongly_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed("--data", tmp_path, "init") == 2
+    assert typed("--data", tmp_path, "init", "--desk", 2) == 2
+    assert typed("--data", tmp_path, "init", "--training", "--database", "books/shop") == 2
+    assert "postgresql+psycopg://USER@HOST/NAME" in capsys.readouterr().err
