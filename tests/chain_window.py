@@ -16,6 +16,7 @@ from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 from window import OpenWindow, Window
 
+from counter_app.actions.desk import Desk
 from counter_app.actions.open_shop import NewPerson
 from counter_app.database.asked import Asked, canonical
 from counter_app.database.door import Work, action
@@ -48,6 +49,16 @@ def _come(work: Work, asked: _Came) -> int:
     return int(found[0])
 
 
+def come(desk: Desk, kind: str = "refused", **facts: Any) -> int:
+    """Something to decide has come down the feed. Returns its row id."""
+    values: dict[str, Any] = {
+        "kind": kind, "desk": 7, "epoch": 1, "number": 812, "letter_kind": "redeem", "at": desk.clock.now(), "reason": "allowance",
+        "detail": {}, "state": "open", **facts,
+    }  # fmt: skip
+    values["detail"] = canonical(values["detail"]).decode()
+    return desk.write(_come, desk.asked(_Came, values=tuple(values.items()))).answer
+
+
 @dataclass
 class ChainDesk:
     """The window of one desk of a chain, and its line."""
@@ -66,13 +77,7 @@ class ChainDesk:
 
     def exception(self, kind: str = "refused", **facts: Any) -> int:
         """Something to decide has come. Returns its row id."""
-        desk = self.services.desk
-        values: dict[str, Any] = {
-            "kind": kind, "desk": 7, "epoch": 1, "number": 812, "letter_kind": "redeem", "at": desk.clock.now(), "reason": "allowance",
-            "detail": {}, "state": "open", **facts,
-        }  # fmt: skip
-        values["detail"] = canonical(values["detail"]).decode()
-        return desk.write(_come, desk.asked(_Came, values=tuple(values.items()))).answer
+        return come(self.services.desk, kind, **facts)
 
     def control(self, identifier: str) -> QWidget:
         """The one visible control of this name."""

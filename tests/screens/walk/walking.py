@@ -30,6 +30,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from chain_line import LineOfTest
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
@@ -303,11 +304,18 @@ def demo_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def walks(qapp: QApplication, qtbot: QtBot, demo_shop: Path, tmp_path: Path) -> Iterator[Walks]:
     """``walks(CLERK)``: the window on a demo shop of its own, this person signed in; ``walks()``: nobody yet. ``refuse_at`` and ``jam_at``
-    are the printer's moods. ``empty``: on a folder with nothing in it."""
+    are the printer's moods. ``empty``: on a folder with nothing in it; ``line``: it is a chain's desk, with this line."""
     translations.compile_when_stale()
     begun: list[Walk] = []
 
-    def begin(who: NewPerson | None = None, *, folder: Path | None = None, printer: str = PRINTER, **moods: dict[int, str]) -> Walk:
+    def begin(
+        who: NewPerson | None = None,
+        *,
+        folder: Path | None = None,
+        printer: str = PRINTER,
+        line: LineOfTest | None = None,
+        **moods: dict[int, str],
+    ) -> Walk:
         if folder is None:
             folder = tmp_path / f"shop-{len(begun)}"
             shutil.copytree(demo_shop, folder)
@@ -317,6 +325,7 @@ def walks(qapp: QApplication, qtbot: QtBot, demo_shop: Path, tmp_path: Path) -> 
         if not data.is_empty():
             data.keep_desk_facts(printer=printer)
         door = WalkDoor(data, HeldClock(NOW), PdfFolder(tmp_path / f"paper-{len(begun)}", PRINTER, **moods))  # type: ignore[arg-type]
+        door.link = line
         main = MainWindow(door, look, scanner, lanes)
         qtbot.addWidget(main)
         walk = Walk(qtbot, main, look, scanner, door)
