@@ -59,7 +59,7 @@ TROUBLES = {
     "no-tls": "Head office's server doesn't speak TLS ({detail}). On a line that is safe by itself add ?tls=off to the address.",
     "not-let-in": "Head office's server doesn't let this desk in: it was revoked, or its password is wrong. Ask for a new code.",
     "not-allowed": "Head office's database refuses this ({detail}). Its owner has to say: counter-app head-office init.",
-    "certificate-expired": "The certificate of head office's server is out of date ({detail}). Is the clock right? If so, tell head office.",
+    "certificate-expired": "The certificate of head office's server is out of date ({detail}). Is the clock right? Then tell them.",
     "certificate-foreign": "The server's certificate isn't head office's ({detail}). Don't go on; tell whoever looks after it.",
     "head-office-older": "Head office runs an older Counter (version {detail} of its tables). Bring it up to date first.",
     "head-office-newer": "Head office runs a newer Counter (version {detail} of its tables). Bring this desk up to date.",
