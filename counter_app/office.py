@@ -37,6 +37,7 @@ from counter_app.database.shop import desk_facts
 from counter_app.head_office import enrolling, roles
 from counter_app.head_office.answer import Answer
 from counter_app.head_office.connecting import LAST_DESK, Address, desks_role, line_troubles
+from counter_app.head_office.deciding import Deciding
 from counter_app.head_office.enrolling import EnrolledDesk, InviteDesk, Key, PublishKeys, Waiting, invite_desk, publish_keys
 from counter_app.head_office.enrolment_code import GOOD_FOR, EnrolmentCode
 from counter_app.head_office.filling import FILLED
@@ -295,13 +296,15 @@ def read_authority(file: Path) -> str:
 
 
 def serving(office: Office) -> Serving:
-    """The rounds of the serving process: letters are taken, questions answered, desks let in, what came home is settled, days ended, and
-    the list of keys kept fresh."""
+    """The rounds of the serving process: letters are taken, what people decided is carried out, questions answered, desks let in, what came
+    home is settled, days ended, and the list of keys kept fresh."""
     asked = partial(office.desk.asked, Asked)
     taking = Taking(office.database, office.clock.now)
     lending = Lending(office.database, asked)
+    deciding = Deciding(office.database, asked)
     steps = (
         lambda: taking.step().letters > 0,
+        lambda: deciding.step() > 0,
         lambda: lending.answer() > 0,
         lambda: let_in_waiting(office),
         lambda: lending.tidy() > 0,
