@@ -89,7 +89,10 @@ def make_backup(folder: DataFolder, copy_to: Callable[[Path], None], at: datetim
 
 
 def back_up(folder: DataFolder, copy_to: Callable[[Path], None], at: datetime, zone: ZoneInfo) -> Made:
-    """As ``make_backup``; one that can't be made is owed: ``back_up_when_due`` tries again."""
+    """As ``make_backup``; one that can't be made is owed: ``back_up_when_due`` tries again. Raises Trouble("server-keeps-copies") too,
+    where a server has the data."""
+    if folder.server_file.exists():
+        raise Trouble("server-keeps-copies")
     try:
         made = make_backup(folder, copy_to, at, zone)
     except Trouble:

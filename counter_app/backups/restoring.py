@@ -123,8 +123,11 @@ def prepare(folder: DataFolder, path: Path, key: bytes, now: Callable[[], dateti
     """Everything lies ready in ``folder.restored``; the next ``put_in_place`` makes it the shop. Until the last moment nothing that anybody
     uses is touched. ``keep_key``: later backups are sealed with this key too.
 
-    Raises Trouble as ``preview`` does, and backup-damaged (the database in it fails its checks), newer-database, disk-full, disk-failing.
+    Raises Trouble as ``preview`` does, and backup-damaged (the database in it fails its checks), newer-database, disk-full, disk-failing,
+    server-keeps-copies for a folder whose data are on a server.
     """
+    if folder.server_file.exists():
+        raise Trouble("server-keeps-copies")
     draft = folder.path / "restoring"
     folder.make()
     shutil.rmtree(draft, ignore_errors=True)

@@ -56,9 +56,11 @@ def test_a_password_is_taken_from_a_file_of_ones_own_alone(server: Server, tmp_p
     address.chmod(0o600)
     assert typed("--data", data, "init", "--training", "--database", address) == 0
     assert DataFolder(data).server_file.stat().st_mode & 0o777 == 0o600
-    assert typed("--data", data, "backup", "now", "--to", tmp_path) == 1
+    capsys.readouterr()
+    assert typed("--data", data, "backup", "now") == 1
     said = capsys.readouterr()
     assert "never-told" not in said.out + said.err
+    assert "the data are on a server" in said.err.lower()
 
 
 def test_what_is_typed_wrongly_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
