@@ -1,4 +1,4 @@
-"""What is kept of a member and of its changes: consent with its day and wording, households, masked values, look-alikes, own card numbers."""
+"""What is kept of a member and of changes: consent with day and wording, households, masked values, look-alikes, card numbers made here."""
 
 from __future__ import annotations
 
