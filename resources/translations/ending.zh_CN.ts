@@ -264,10 +264,6 @@
       <translation>第 {n} 班，清点了 {times} 次</translation>
     </message>
     <message>
-      <source>Sign and close with Z {n}</source>
-      <translation>签名并交班，出 Z {n}</translation>
-    </message>
-    <message>
       <source>Sign out</source>
       <translation>退出登录</translation>
     </message>

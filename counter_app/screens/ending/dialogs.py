@@ -81,7 +81,7 @@ class DifferenceDialog(Dialog):
         head = QHBoxLayout()
         head.addWidget(Label(lambda: tr("Who signs"), "label", "ink2"), 1)
         head.addWidget(close)
-        self.sign = Button(lambda: tr("Sign and close with Z {n}", n=now.z), "primary", key="F12", tall=True)
+        self.sign = Button(lambda: tr("Close with Z {n}", n=now.z), "primary", key="F12", tall=True)
         self.sign.setAccessibleIdentifier("difference-sign")
         self.prove = Prove(services, "approval", self._stands_in_the_way)
         self.prove.listen(self)

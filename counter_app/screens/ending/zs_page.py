@@ -55,6 +55,7 @@ class ZsPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[ZLine, ...] = ()
+        self._row = 0
         self.summary = Label("", "second", "ink3")
         self.table = LinesTable(lambda: tr("Z reports"))
         self.table.setAccessibleIdentifier("zs-table")
@@ -68,6 +69,9 @@ class ZsPage(QWidget):
         self.open = Button(lambda: tr("Look at it"), "primary", key="F12")
         self.open.setAccessibleIdentifier("zs-open")
         self.open.clicked.connect(lambda: self._on_chosen(self.table.currentIndex()))
+        self.table.selectionModel().currentRowChanged.connect(self._on_moved)
+        # In another language the table says every line anew, and knows no longer where it stood.
+        self.table.lines.modelReset.connect(self._stand_again)
         titles, buttons = QWidget(), QWidget()
         column(Label(lambda: tr("Z reports"), "verdict"), self.summary, gap=0, parent=titles)
         flow = Flow(buttons, gap=tokens.GAP)
@@ -81,7 +85,6 @@ class ZsPage(QWidget):
         page.addWidget(self.none, 1)
 
     def show_lines(self, lines: Sequence[ZLine]) -> None:
-        here = self.table.currentIndex().row()
         self._lines = tuple(lines)
         count = len(self._lines)
         self.summary.say(lambda: trn("{n} Z", "{n} Zs", count))
@@ -89,12 +92,19 @@ class ZsPage(QWidget):
         self.table.setVisible(bool(self._lines))
         self.open.setVisible(bool(self._lines))
         self.none.setVisible(not self._lines)
-        if self._lines:
-            self.table.selectRow(here if 0 <= here < count else 0)
+        self._stand_again()
 
     def start(self) -> None:
         """The keyboard goes to the list."""
         (self.table if self._lines else self.back).setFocus()
+
+    def _on_moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            self._row = now.row()
+
+    def _stand_again(self) -> None:
+        if self.table.lines.rowCount():
+            self.table.selectRow(min(self._row, self.table.lines.rowCount() - 1))
 
     def _on_chosen(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._lines):
