@@ -18,13 +18,15 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
 from counter_app.database.exchange import loans
-from counter_app.database.neutral import new_row_id, upsert
+from counter_app.database.neutral import new_row_id
+from counter_app.database.posting_stock import count_taken as count_taken
+from counter_app.database.posting_stock import move_stock as move_stock
+from counter_app.database.posting_stock import stock_is_still as stock_is_still
+from counter_app.database.posting_stock import uncount_taken as uncount_taken
 from counter_app.database.prepared import Prepared
 from counter_app.database.programmes import programme_in_force
-from counter_app.database.store import Moved
-from counter_app.database.tables import gift, hold, hold_lot, hold_stock, ledger, lot, member, standing, stock, stock_move, taken
-from counter_app.database.types import Day
-from counter_app.programme.refusals import AllowanceExhausted, InsufficientPoints, OutOfStock, Refused
+from counter_app.database.tables import gift, hold, hold_lot, hold_stock, ledger, lot, member, standing
+from counter_app.programme.refusals import AllowanceExhausted, InsufficientPoints, Refused
 from counter_app.programme.values import Points
 
 
@@ -454,108 +456,6 @@ def end_hold(work: Work, who: Posted, hold_id: int, state: str) -> None:
         if lapsed:
             debit_parts(work, who, "expiry", lapsed)
         settle(work, who)
-
-
-# Stock
-
-
-_PROMISE = Prepared(
-    update(stock)
-    .where(
-        stock.c.gift_id == bindparam("gift_"),
-        stock.c.shop_id == bindparam("shop_"),
-        stock.c.on_hand - stock.c.promised - stock.c.away >= bindparam("promised_"),
-    )
-    .values(promised=stock.c.promised + bindparam("promised_"))
-)
-_MOVE_STOCK = Prepared(
-    update(stock)
-    .where(
-        stock.c.gift_id == bindparam("gift_"),
-        stock.c.shop_id == bindparam("shop_"),
-        stock.c.on_hand + bindparam("on_hand_") >= literal_column("0"),
-        stock.c.promised + bindparam("promised_") >= literal_column("0"),
-    )
-    .values(on_hand=stock.c.on_hand + bindparam("on_hand_"), promised=stock.c.promised + bindparam("promised_"))
-)
-_STOCK_MOVE = Prepared(insert(stock_move).inline(), ("request_id", "line", "gift_id", "shop_id", "kind", "on_hand", "promised"))
-_LEFT = select(stock.c.on_hand - stock.c.promised - stock.c.away, gift.c.code, stock.c.away).join(gift, gift.c.id == stock.c.gift_id)
-
-
-_LEFT_NOW = Prepared(
-    select(stock.c.on_hand, stock.c.promised)
-    .where(stock.c.gift_id == bindparam("gift_"), stock.c.shop_id == bindparam("shop_"))
-    .with_for_update(key_share=True)
-)
-
-
-def stock_is_still(work: Work, gift_id: int, shop_id: int, on_hand: int, promised: int) -> None:
-    """What was reckoned from these figures holds until the end of the transaction. Raises Moved where they aren't so any more."""
-    if _LEFT_NOW.first(work.connection, {"gift_": gift_id, "shop_": shop_id}) != (on_hand, promised):
-        raise Moved
-
-
-def move_stock(work: Work, gift_id: int, gift_uid: UUID, shop_id: int, kind: str, *, on_hand: int = 0, promised: int = 0) -> None:
-    """Pieces arrive, are promised, freed or handed out. Raises Refused(OutOfStock) when fewer are left than that takes."""
-    values = {"gift_": gift_id, "shop_": shop_id, "promised_": promised}
-    taking = on_hand == 0 and promised > 0
-    moved = _PROMISE.run(work.connection, values) if taking else _MOVE_STOCK.run(work.connection, {**values, "on_hand_": on_hand})
-    if moved != 1:
-        left = work.connection.execute(_LEFT.where(stock.c.gift_id == gift_id, stock.c.shop_id == shop_id)).one_or_none()
-        if left is not None and 0 < promised <= left[0] + left[2]:
-            raise Refused(AllowanceExhausted(of="pieces", gift=left[1], left=max(left[0], 0)))
-        raise Refused(OutOfStock(gift=left[1] if left else "", left=max(left[0], 0) if left else 0))
-    line = work.line()
-    _STOCK_MOVE.insert(
-        work.connection,
-        {
-            "request_id": work.asked.request_id,
-            "line": line,
-            "gift_id": gift_id,
-            "shop_id": shop_id,
-            "kind": kind,
-            "on_hand": on_hand,
-            "promised": promised,
-        },
-    )
-    work.wrote("stock", line=line, gift=gift_uid, kind=kind, on_hand=on_hand, promised=promised)
-
-
-_TAKEN = upsert(taken)
-_COUNT_TAKEN = Prepared(
-    _TAKEN.values(
-        member_id=bindparam("member_"),
-        gift_id=bindparam("gift_"),
-        total=bindparam("n_"),
-        day=bindparam("day_", type_=Day),
-        on_day=bindparam("n_"),
-    ).on_conflict_do_update(
-        index_elements=[taken.c.member_id, taken.c.gift_id],
-        set_={
-            "total": taken.c.total + _TAKEN.excluded.total,
-            "on_day": _TAKEN.excluded.on_day + case((taken.c.day == _TAKEN.excluded.day, taken.c.on_day), else_=literal_column("0")),
-            "day": _TAKEN.excluded.day,
-        },
-    )
-)
-_UNCOUNT_TAKEN = Prepared(
-    update(taken)
-    .where(taken.c.member_id == bindparam("member_"), taken.c.gift_id == bindparam("gift_"))
-    .values(
-        total=taken.c.total - bindparam("n_"),
-        on_day=taken.c.on_day - case((taken.c.day == bindparam("day_", type_=Day), bindparam("n_")), else_=literal_column("0")),
-    )
-)
-
-
-def count_taken(work: Work, member_id: int, gift_id: int, pieces: int) -> None:
-    """The member has had so many more of this gift today."""
-    _COUNT_TAKEN.run(work.connection, {"member_": member_id, "gift_": gift_id, "n_": pieces, "day_": work.asked.business_date})
-
-
-def uncount_taken(work: Work, member_id: int, gift_id: int, pieces: int, on: date) -> None:
-    """A redemption of that day was undone: its pieces don't count."""
-    _UNCOUNT_TAKEN.run(work.connection, {"member_": member_id, "gift_": gift_id, "n_": pieces, "day_": on})
 
 
 def member_uid(work: Work, member_id: int) -> UUID:
