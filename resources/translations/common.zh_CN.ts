@@ -646,6 +646,14 @@
       <translation>已是该等级</translation>
     </message>
     <message>
+      <source>Have its address and password looked at.</source>
+      <translation>请人检查地址和密码。</translation>
+    </message>
+    <message>
+      <source>Have one made that keeps text as UTF-8.</source>
+      <translation>请另建一个用 UTF-8 保存文字的数据库。</translation>
+    </message>
+    <message>
       <source>Have them backed up there; this computer holds none.</source>
       <translation>请在服务器上备份，这台电脑没有副本。</translation>
     </message>
@@ -791,7 +799,7 @@
     </message>
     <message>
       <source>It reads like office.example.cn/counter; head office tells it with the code.</source>
-      <translation>格式如 office.example.cn/counter，由总部随代码一起提供。</translation>
+      <translation>请与总部随代码给的地址逐字核对：主机名、斜杠、库名。</translation>
     </message>
     <message>
       <source>It says other things than the shop's books. Keep the paper and call a supervisor.</source>
@@ -888,6 +896,10 @@
     <message>
       <source>Look at it group by group: five groups of five.</source>
       <translation>请逐组核对：五组，每组五个字符。</translation>
+    </message>
+    <message>
+      <source>Look at the file “server” in the data folder.</source>
+      <translation>请检查数据文件夹里的“server”文件。</translation>
     </message>
     <message>
       <source>Look at the list of desks for it.</source>
@@ -1194,6 +1206,10 @@
       <translation>什么都没有做。检查数据文件夹的写入权限。</translation>
     </message>
     <message>
+      <source>Nothing was done. Have the server looked at.</source>
+      <translation>什么都没有做。请人检查服务器。</translation>
+    </message>
+    <message>
       <source>Nothing was done. Make room on the disk, then try again.</source>
       <translation>什么都没有做。清出空间再试。</translation>
     </message>
@@ -1202,12 +1218,16 @@
       <translation>没有做任何操作，请稍后再试。</translation>
     </message>
     <message>
+      <source>Nothing was done. Try again when it is there; the desk waits.</source>
+      <translation>什么都没有做。等服务器恢复后再试，柜台会等着。</translation>
+    </message>
+    <message>
       <source>Nothing was done. Try again; if it stays so, have the disk looked at.</source>
       <translation>什么都没有做。再试一次；若仍不行，请人检查磁盘。</translation>
     </message>
     <message>
       <source>Nothing was opened. Let only this user read the file “server” in the data folder.</source>
-      <translation>没有打开。请设为只有本用户能读数据文件夹里的 server 文件。</translation>
+      <translation>没有打开。请设为只有本用户能读数据文件夹里存服务器地址的文件。</translation>
     </message>
     <message>
       <source>Nothing was sent. Check this computer's date; if it is right, have the certificate renewed.</source>
@@ -2036,52 +2056,32 @@
       <translation>发送程序反应慢</translation>
     </message>
     <message>
-      <source>The server with the books doesn't answer</source>
-      <translation>存放账目的服务器没有应答</translation>
+      <source>The server doesn't let this desk in</source>
+      <translation>服务器不让本柜台接入</translation>
     </message>
     <message>
-      <source>Nothing was done. Try again when it is there; the desk waits.</source>
-      <translation>什么都没有做。等服务器恢复后再试，柜台会等着。</translation>
-    </message>
-    <message>
-      <source>The server takes no more desks just now</source>
-      <translation>服务器暂时不能再接入柜台</translation>
+      <source>The server keeps the books, and their copies</source>
+      <translation>账目和副本都在服务器上</translation>
     </message>
     <message>
       <source>The server only reads just now</source>
       <translation>服务器目前只能读取</translation>
     </message>
     <message>
-      <source>Nothing was done. Have the server looked at.</source>
-      <translation>什么都没有做。请人检查服务器。</translation>
+      <source>The server takes no more desks just now</source>
+      <translation>服务器暂时不能再接入柜台</translation>
     </message>
     <message>
-      <source>The server doesn't let this desk in</source>
-      <translation>服务器不让本柜台接入</translation>
-    </message>
-    <message>
-      <source>Have its address and password looked at.</source>
-      <translation>请人检查地址和密码。</translation>
-    </message>
-    <message>
-      <source>The server's database keeps no Chinese text</source>
-      <translation>服务器上的数据库不能保存中文</translation>
-    </message>
-    <message>
-      <source>Have one made that keeps text as UTF-8.</source>
-      <translation>请另建一个用 UTF-8 保存文字的数据库。</translation>
+      <source>The server with the books doesn't answer</source>
+      <translation>存放账目的服务器没有应答</translation>
     </message>
     <message>
       <source>The server's address can't be read</source>
       <translation>服务器地址无法读取</translation>
     </message>
     <message>
-      <source>Look at the file “server” in the data folder.</source>
-      <translation>请检查数据文件夹里的“server”文件。</translation>
-    </message>
-    <message>
-      <source>The server keeps the books, and their copies</source>
-      <translation>账目和副本都在服务器上</translation>
+      <source>The server's database keeps no Chinese text</source>
+      <translation>服务器上的数据库不能保存中文</translation>
     </message>
     <message>
       <source>The share is gone. It can be had again on {day}.</source>
