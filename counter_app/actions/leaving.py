@@ -155,7 +155,7 @@ def _stands_in_the_way(connection: Connection, row: MemberRow) -> str:
         ("held", row.held > 0 or connection.execute(_WAITS, {"member_": row.id}).scalar_one() > 0),
         ("vouchers", connection.execute(open_ones).scalar_one() > 0),
         ("owes", row.debt > 0),
-        ("away", row.spendable != row.balance),
+        ("away", row.here != row.spendable),
         ("staff", connection.execute(select(staff.c.id).where(staff.c.member_id == row.id)).first() is not None),
     )
     return next((why for why, holds in reasons if holds), "")
