@@ -93,6 +93,7 @@ def test_members_from_a_file_are_found_by_pinyin(shop: Shop, tmp_path: object) -
     assert found(shop, "zengxm") == {"曾小满"}
 
 
+@pytest.mark.sqlite_file
 def test_a_search_reads_ranges_of_an_index_and_scans_nothing(shop: Shop) -> None:
     enrolled(shop, *NAMES)
     told: list[str] = []

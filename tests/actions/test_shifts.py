@@ -56,6 +56,7 @@ def test_what_waits_for_a_supervisor_holds_its_points_no_longer_than_the_shift(s
     assert shop.desk.read(waiting_approvals) == ()
 
 
+@pytest.mark.sqlite_file
 def test_each_shift_leaves_a_copy_that_opens_and_seven_are_kept(shop: Shop) -> None:
     for shift in range(9):
         shop.sign_in(CLERK)

@@ -11,6 +11,8 @@ from counter_app.database.chain_check import SignedHead
 from counter_app.database.checking import Checked, Step, check
 from counter_app.programme.refusals import Trouble
 
+pytestmark = pytest.mark.sqlite_file  # a server's data are looked through in cli/test_on_a_server.py
+
 
 @pytest.fixture
 def busy_shop(shop: Shop) -> Shop:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ast
 import json
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from databases import by_hand
 from shop import CLERK, SUPERVISOR, Shop, shop, shop_template
 
 from counter_app.actions.redeem import redeem
@@ -57,12 +56,13 @@ def stranger(file: Path, *more: str) -> subprocess.CompletedProcess[str]:
 
 def give_a_member_points(shop: Shop) -> None:
     """Somebody with the file, not the key: more points, in lot, ledger and balance alike."""
-    with closing(sqlite3.connect(shop.folder.database)) as book:
-        book.execute("DROP TRIGGER tr_ledger_update")
-        book.execute("UPDATE ledger SET points = points + 400 WHERE kind = 'accrual'")
-        book.execute("UPDATE lot SET amount = amount + 400, remaining = remaining + 400")
-        book.execute("UPDATE standing SET balance = balance + 400, earned = earned + 400")
-        book.commit()
+    by_hand(
+        shop.folder,
+        "DROP TRIGGER tr_ledger_update",
+        "UPDATE ledger SET points = points + 400 WHERE kind = 'accrual'",
+        "UPDATE lot SET amount = amount + 400, remaining = remaining + 400",
+        "UPDATE standing SET balance = balance + 400, earned = earned + 400",
+    )
 
 
 def test_a_whole_history_beside_the_desk_at_work(at_work: Shop, capsys: pytest.CaptureFixture[str]) -> None:

@@ -225,6 +225,7 @@ def test_no_two_training_shops_have_the_same_pins(terminal: Terminal, tmp_path: 
     assert len(said) == 4
 
 
+@pytest.mark.sqlite_file
 def test_a_folder_with_a_shop_stays_as_it_is(terminal: Terminal, shop: Shop) -> None:
     shop.open.close()
     before = shop.folder.database.read_bytes()

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from databases import by_hand
 from shop import CHEAP, CLERK, OPENED, HeldClock, Shop, new_shop
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
@@ -40,6 +41,7 @@ def closed(shop: Shop) -> DataFolder:
 # What is there
 
 
+@pytest.mark.sqlite_file
 def test_everything_of_a_shop_is_for_its_user_alone(shop: Shop) -> None:
     shop.sign_in(CLERK)
     assert shop.folder.path.stat().st_mode & 0o777 == 0o700
@@ -105,7 +107,7 @@ def test_a_folder_that_cant_be_written_to(tmp_path: Path) -> None:
 
 
 def test_a_database_of_a_newer_program_is_left_as_it_is(closed: DataFolder) -> None:
-    _sql(closed, "UPDATE alembic_version SET version_num = '9999'")
+    by_hand(closed, "UPDATE alembic_version SET version_num = '9999'")
     before = closed.database.read_bytes()
     assert trouble(closed) == "newer-database"
     assert closed.database.read_bytes() == before
@@ -120,7 +122,7 @@ def test_a_file_that_is_no_database(closed: DataFolder) -> None:
 
 def test_somebody_elses_database(closed: DataFolder) -> None:
     closed.database.unlink()
-    _sql(closed, "CREATE TABLE other (id INTEGER)")
+    by_hand(closed, "CREATE TABLE other (id INTEGER)")
     assert trouble(closed) == "not-our-database"
 
 
@@ -146,6 +148,7 @@ def test_a_lost_key_and_another_desks_key_are_said(closed: DataFolder) -> None:
     assert trouble(closed) == "desk-key-missing"
 
 
+@pytest.mark.sqlite_file
 def test_an_older_file_is_copied_before_it_is_changed(closed: DataFolder) -> None:
     opening._bring_up(closed, OPENED, read_only=False, newest="0002")
     [copy] = closed.copies.iterdir()
@@ -157,15 +160,6 @@ def test_an_older_file_is_copied_before_it_is_changed(closed: DataFolder) -> Non
     with pytest.raises(Trouble) as said:
         opening._bring_up(closed, OPENED, read_only=True, newest="0002")
     assert said.value.code == "older-database"
-
-
-def _sql(folder: DataFolder, statement: str) -> None:
-    connection = sqlite3.connect(folder.database)
-    try:
-        with connection:
-            connection.execute(statement)
-    finally:
-        connection.close()
 
 
 # The date

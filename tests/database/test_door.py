@@ -177,6 +177,7 @@ def test_a_body_says_who_when_and_what_was_written(shop: Shop) -> None:
 # One that writes
 
 
+@pytest.mark.sqlite_file
 def test_how_the_file_is_opened(shop: Shop) -> None:
     """For readers and for the one that writes: log ahead, every commit synced, references held, no file in memory."""
 
@@ -204,6 +205,7 @@ def test_a_question_can_write_nothing(shop: Shop) -> None:
     assert trouble.value.code == "read-only"
 
 
+@pytest.mark.sqlite_file
 def test_only_the_writing_connection_empties_the_log(shop: Shop) -> None:
     """However many readers ask, the log stays; ``tidy`` copies it into the file."""
     file = shop.folder.database
@@ -217,6 +219,7 @@ def test_only_the_writing_connection_empties_the_log(shop: Shop) -> None:
     assert b"note-29" in file.read_bytes()
 
 
+@pytest.mark.sqlite_file
 def test_a_log_that_grew_is_cut_down_again(shop: Shop) -> None:
     """Otherwise every write after a big one would stop to copy the log."""
 
@@ -259,6 +262,7 @@ def test_every_thread_asks_on_its_own_connection_and_sees_what_is_committed(shop
     assert answers == ["hello"] * 4
 
 
+@pytest.mark.sqlite_file
 def test_a_second_program_may_only_read(shop: Shop) -> None:
     beside = Database(shop.folder.database, read_only=True)
     try:
@@ -270,6 +274,7 @@ def test_a_second_program_may_only_read(shop: Shop) -> None:
         beside.close()
 
 
+@pytest.mark.sqlite_file
 def test_a_copy_taken_at_work_is_whole(shop: Shop, tmp_path: Path) -> None:
     shop.desk.write(note, shop.desk.asked(Note, words="hello"))
     target = tmp_path / "copy.db"
@@ -283,6 +288,7 @@ def test_a_copy_taken_at_work_is_whole(shop: Shop, tmp_path: Path) -> None:
         copy.close()
 
 
+@pytest.mark.sqlite_file
 def test_a_copy_onto_a_place_that_is_not_there_is_told_and_leaves_nothing(shop: Shop, tmp_path: Path) -> None:
     with pytest.raises(Trouble):
         shop.open.database.copy_to(tmp_path / "nowhere" / "copy.db")
@@ -297,6 +303,7 @@ def test_a_reference_to_nothing_is_refused(shop: Shop) -> None:
         shop.desk.write(dangling, shop.desk.asked(Note, words=""))
 
 
+@pytest.mark.sqlite_file
 def test_not_even_a_replacement_takes_away_what_was_written(shop: Shop) -> None:
     @action("replace", again=lambda connection, asked: None)
     def replaced(work: Work, asked: Note) -> None:

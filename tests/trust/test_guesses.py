@@ -136,6 +136,7 @@ def guessed(shop: Shop, guesses: int, seed: int, *, remembers: bool = True) -> G
     return guesser
 
 
+@pytest.mark.sqlite_file
 def test_two_thousand_guesses_at_a_desk_that_is_ended_put_back_and_wound_up(shop: Shop) -> None:
     guesser = guessed(shop, 2_000, SEED)
     assert guesser.most_in_a_window <= MOST_IN_A_WINDOW
@@ -144,12 +145,14 @@ def test_two_thousand_guesses_at_a_desk_that_is_ended_put_back_and_wound_up(shop
     assert len(guesser.looked_at) > 2, "and began anew with a new PIN"
 
 
+@pytest.mark.sqlite_file
 def test_control_a_desk_that_counts_in_memory_only_lets_more_be_tried(shop: Shop) -> None:
     guesser = guessed(shop, 1_000, SEED, remembers=False)
     assert guesser.most_in_a_window > MOST_IN_A_WINDOW
     assert guesser.most_in_all > MOST_TRIES
 
 
+@pytest.mark.sqlite_file
 @pytest.mark.long
 def test_a_hundred_thousand_guesses(shop: Shop) -> None:
     guesser = guessed(shop, 100_000, SEED + 1)

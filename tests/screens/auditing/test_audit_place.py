@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from datetime import timedelta
 
 import pytest
+from databases import by_hand
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QTableView
 from shop import CLERK, OPENED, SUPERVISOR, Shop
@@ -142,21 +140,13 @@ def test_a_clerk_is_told_whose_work_it_is(day: Shop, opens: Opens) -> None:
     assert "redeemed" not in desk.text()
 
 
-@contextmanager
-def unguarded(shop: Shop) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(shop.folder.database)) as book:
-        book.execute("DROP TRIGGER tr_journal_update")
-        yield book
-        book.commit()
-
-
 def test_whether_the_history_is_whole_is_said(day: Shop, opens: Opens) -> None:
     desk = opens("audit")
     desk.waits_for("王* redeemed")
     desk.click("audit-check")
     desk.waits_for("The history is whole")
-    with unguarded(day) as book:
-        book.execute("UPDATE journal SET body = replace(body, '\"points\":800', '\"points\":80') WHERE kind = 'redeem'")
+    changed = "UPDATE journal SET body = replace(body, '\"points\":800', '\"points\":80') WHERE kind = 'redeem'"
+    by_hand(day.folder, "DROP TRIGGER tr_journal_update", changed)
     desk.click("audit-check")
     desk.waits_for("The history is not whole")
 

@@ -141,6 +141,7 @@ def test_control_a_plain_trace_would_have_told_the_name() -> None:
     assert "Planted" in kept
 
 
+@pytest.mark.sqlite_file
 def test_whoever_waited_for_the_answer_hears_of_it_and_can_try_again(desk: Window, log_says: Callable[[str], object]) -> None:
     """A planted fault in the database: neither a refusal nor a trouble, in the middle of a transaction."""
     from counter_app.actions.signing_in import LockDesk, cover_desk
