@@ -150,7 +150,7 @@ def test_it_tells_how_far_it_is(fill: Fill) -> None:
     assert progress.done == progress.of > 5 * MEMBERS
 
 
-@pytest.mark.parametrize("steps", [1, 5, 12, 22, 40, 60])
+@pytest.mark.parametrize("steps", [5, 22, *(pytest.param(each, marks=pytest.mark.long) for each in (1, 12, 40, 60))])
 def test_cut_short_it_goes_on_where_it_was_with_what_changed_meanwhile(chain: Chain, fill: Fill, steps: int) -> None:
     part = fill.begun()
     progress = part.step()
@@ -185,7 +185,7 @@ def killed_after(steps: int, begin: Callable[[], Filling]) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-@pytest.mark.parametrize("steps", [3, 30])
+@pytest.mark.parametrize("steps", [pytest.param(3, marks=pytest.mark.long), 30])
 def test_killed_it_goes_on(chain: Chain, fill: Fill, steps: int) -> None:
     child = multiprocessing.get_context("fork").Process(target=killed_after, args=(steps, fill.begun))
     child.start()
