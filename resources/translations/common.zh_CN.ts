@@ -651,7 +651,7 @@
     </message>
     <message>
       <source>Have one made that keeps text as UTF-8.</source>
-      <translation>请另建一个用 UTF-8 保存文字的数据库。</translation>
+      <translation>请另建一个用国际统一编码保存文字的数据库。</translation>
     </message>
     <message>
       <source>Have them backed up there; this computer holds none.</source>
