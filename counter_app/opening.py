@@ -153,6 +153,8 @@ def _opened(
     try:
         facts = database.read(desk_facts)
     except NoResultFound as error:
+        if database.on_server and database.read(desks_here):
+            raise Trouble("desk-key-damaged", "another desk's") from error
         raise Trouble("not-our-database", "no shop in it") from error
     clock = _clock(facts, business_date, now)
     if not folder.pepper_file.exists():

@@ -106,6 +106,7 @@ def test_a_folder_that_cant_be_written_to(tmp_path: Path) -> None:
     assert said.value.code == "read-only"
 
 
+@pytest.mark.sqlite_file
 def test_a_database_of_a_newer_program_is_left_as_it_is(closed: DataFolder) -> None:
     by_hand(closed, "UPDATE alembic_version SET version_num = '9999'")
     before = closed.database.read_bytes()
@@ -115,17 +116,20 @@ def test_a_database_of_a_newer_program_is_left_as_it_is(closed: DataFolder) -> N
     assert trouble(closed) == "newer-database"  # and not "in-use"
 
 
+@pytest.mark.sqlite_file
 def test_a_file_that_is_no_database(closed: DataFolder) -> None:
     closed.database.write_bytes(b"this is no database at all" * 100)
     assert trouble(closed) == "database-damaged"
 
 
+@pytest.mark.sqlite_file
 def test_somebody_elses_database(closed: DataFolder) -> None:
     closed.database.unlink()
     by_hand(closed, "CREATE TABLE other (id INTEGER)")
     assert trouble(closed) == "not-our-database"
 
 
+@pytest.mark.sqlite_file
 def test_an_empty_file_and_tables_without_a_shop_are_not_ours(closed: DataFolder) -> None:
     closed.database.write_bytes(b"")
     assert trouble(closed) == "not-our-database"

@@ -202,7 +202,7 @@ def test_a_question_can_write_nothing(shop: Shop) -> None:
 
     with pytest.raises(Trouble) as trouble:
         shop.desk.read(write_all_the_same)
-    assert trouble.value.code == "read-only"
+    assert trouble.value.code in ("read-only", "server-read-only")
 
 
 @pytest.mark.sqlite_file
@@ -299,7 +299,7 @@ def test_a_reference_to_nothing_is_refused(shop: Shop) -> None:
     def dangling(work: Work, asked: Note) -> None:
         work.connection.execute(text("INSERT INTO card VALUES ('602188880387', 999, 'current', 20000)"))
 
-    with pytest.raises(Exception, match="FOREIGN KEY constraint failed"):
+    with pytest.raises(Exception, match="(?i)foreign key constraint"):
         shop.desk.write(dangling, shop.desk.asked(Note, words=""))
 
 
