@@ -8,6 +8,7 @@ from shop import CLERK, SECOND_CLERK, SUPERVISOR, Shop
 from supervised import Opens, SupervisorsDesk
 
 from counter_app.actions.shifts import REASONS
+from counter_app.database.chain_check import head_from
 from counter_app.database.z_reports import last_z
 from counter_app.vouchers.preview import text_of
 from tests.actions.doing import handed, redeemed, stocked
@@ -128,7 +129,12 @@ def test_a_z_is_printed_by_itself_once_and_again_as_a_reprint(shop: Shop, opens:
     first, again = sorted((shop.folder.path / "paper").glob("*Z 1 *.pdf"))
     assert "REPRINT" not in text_of(first.read_bytes())
     assert "REPRINT 1" in text_of(again.read_bytes())
-    assert "COUNTER-HEAD-1/2/1/" in text_of(first.read_bytes())
+    head = head_from(text_of(first.read_bytes()))
+    assert head is not None
+    assert shop.open.keys.has_signed(2, head.at, head.signed_bytes(), head.signature)
+    z = shop.desk.read(last_z, 2)
+    assert z is not None
+    assert z.head == head
 
 
 def test_an_x_is_blind_for_a_clerk_and_whole_for_a_supervisor(shop: Shop, opens: Opens) -> None:
