@@ -299,7 +299,7 @@ def test_a_reference_to_nothing_is_refused(shop: Shop) -> None:
     def dangling(work: Work, asked: Note) -> None:
         work.connection.execute(text("INSERT INTO card VALUES ('602188880387', 999, 'current', 20000)"))
 
-    with pytest.raises(Exception, match="(?i)foreign key constraint"):
+    with pytest.raises(Exception, match=r"(?i)foreign key constraint"):
         shop.desk.write(dangling, shop.desk.asked(Note, words=""))
 
 
