@@ -899,7 +899,7 @@
     </message>
     <message>
       <source>Look at the file “server” in the data folder.</source>
-      <translation>请检查数据文件夹里的“server”文件。</translation>
+      <translation>请检查数据文件夹里存服务器地址的文件。</translation>
     </message>
     <message>
       <source>Look at the list of desks for it.</source>
