@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -10,6 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from databases import copy_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from shop import CHEAP, CLERK, OPENED, SECOND_CLERK, SECOND_SUPERVISOR, SUPERVISOR, HeldClock, Shop
@@ -29,10 +29,10 @@ from counter_app.actions.merging import Merge, Merged, Unmerge, foresee_merge, l
 from counter_app.actions.shifts import CloseShift, close_shift
 from counter_app.database.books import recompute
 from counter_app.database.books_check import check_books
-from counter_app.database.folder import DataFolder
 from counter_app.database.member_changes import changes_of
 from counter_app.database.members import by_card, by_phone, member_panel
 from counter_app.database.naming import by_name
+from counter_app.database.tables import member
 from counter_app.opening import open_desk
 from counter_app.programme.refusals import MemberGone, NeedsApproval, NotMergeable, OwnMember, OwnRequest
 from counter_app.screens.issuing import approved
@@ -70,7 +70,7 @@ UNCHANGED = {
 def everything(shop: Shop) -> dict[str, list[tuple[Any, ...]]]:
     """All that a merging may touch. (When a member's contact was last changed is not taken back: the brakes look at it.)"""
     found = {name: rows(shop, statement) for name, statement in UNCHANGED.items()}
-    contact = [row[1] for row in rows(shop, "PRAGMA table_info(member)")].index("contact_at")
+    contact = member.c.keys().index("contact_at")
     found["member"] = [row[:contact] + row[contact + 1 :] for row in found["member"]]
     return found
 
@@ -337,8 +337,7 @@ def test_the_journal_names_nobody(shop: Shop) -> None:
 def test_whatever_two_members_did_joined_and_parted_they_have_what_they_had(
     shop_template: Path, tmp_path_factory: pytest.TempPathFactory, seed: int
 ) -> None:
-    folder = DataFolder(tmp_path_factory.mktemp("merging") / "shop")
-    shutil.copytree(shop_template, folder.path)
+    folder = copy_of(shop_template, tmp_path_factory.mktemp("merging") / "shop")
     clock = HeldClock(OPENED)
     shop = Shop(folder, clock, open_desk(folder, now=clock, cost=CHEAP))
     try:
