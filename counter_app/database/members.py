@@ -10,7 +10,6 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, case, func, literal_column, select, union_all
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import NoResultFound
 
 from counter_app.database.exchange.tables import allowance, exchange_state
 from counter_app.database.prepared import Prepared
@@ -19,6 +18,7 @@ from counter_app.database.types import Day
 from counter_app.programme import limits
 from counter_app.programme.limits import Had, Taken
 from counter_app.programme.programme import Programme
+from counter_app.programme.refusals import Refused, UnknownMember
 from counter_app.programme.shelf import Standing
 from counter_app.programme.values import Money, Points
 
@@ -244,10 +244,11 @@ def by_name_start(connection: Connection, start: str) -> tuple[Found, ...]:
 
 
 def member_row(connection: Connection, member_id: int, since: date = date.max) -> MemberRow:
-    """The member with this row id; vouchers are counted ``since`` that day. Raises NoResultFound for an id that isn't there (our bug)."""
+    """The member with this row id; vouchers are counted ``since`` that day. Raises Refused(UnknownMember): an enrolment that head office
+    refused is taken back, perhaps while a clerk looks at the member."""
     row = _MEMBER.first(connection, {"member_": member_id, "since_": since})
     if row is None:
-        raise NoResultFound(f"no member {member_id}")
+        raise Refused(UnknownMember())
     return MemberRow(*row)
 
 

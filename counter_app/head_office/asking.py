@@ -30,7 +30,7 @@ from counter_app.head_office.exchange import Exchange
 from counter_app.head_office.lending import KIND, Wanted
 from counter_app.head_office.wire import HeadOffice
 from counter_app.programme.allowance import Standstill
-from counter_app.programme.refusals import Trouble
+from counter_app.programme.refusals import Refused, Trouble
 from counter_app.programme.shelf import Shelf
 
 PATIENCE = 3.0
@@ -100,7 +100,11 @@ class Asking:
                     break
                 self._wait(ASKED_AGAIN)
         except Trouble:
-            short = self._short(member_id, points, pieces)
+            with suppress(Refused):
+                return Ensured(self._short(member_id, points, pieces).enough, times, touched)
+            return Ensured(False, times, touched)
+        except Refused:  # the member was enrolled here, and head office had refused it
+            return Ensured(False, times, touched)
         return Ensured(short.enough, times, touched)
 
     def claim(self, voucher_id: int) -> Ensured:
