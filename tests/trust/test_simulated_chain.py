@@ -1,0 +1,67 @@
+"""Desks that are cut off, lose and repeat what they say, die, come back from old copies and have wrong clocks never give out more than
+there is, and agree once they are connected. One seed decides all of it; a failing one is printed with the command that plays it again."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import pytest
+from simulated import made_template, played, replayed
+from told import told
+
+STEPS = 20
+LONG_STEPS = 40
+FIRST_SEED = 1_000
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_template(tmp_path_factory.mktemp("chain"))
+
+
+def faults(template: Path, folder: Path, seeds: range, steps: int) -> tuple[list[str], int]:
+    """What is wrong after these seeds, and how many vouchers they gave out. In an honest chain no letter is refused because its desk gave
+    out what it hadn't."""
+    wrong, vouchers = [], 0
+    for seed in seeds:
+        said = played(template, folder, seed, steps)
+        vouchers += said.vouchers
+        if said.wrong or said.overspent:
+            wrong += [f"seed {seed}: {each}" for each in (*said.wrong, *said.overspent)] + [replayed(seed, steps)]
+    return wrong, vouchers
+
+
+def overspending(template: Path, folder: Path, seeds: range, steps: int) -> int:
+    """The control: in how many of these seeds desks overspend, or end apart, where each spends against the balance that it knows."""
+    ends = [played(template, folder, seed, steps, cached=True) for seed in seeds]
+    return sum(bool(said.overspent or said.wrong) for said in ends)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_two_hundred_seeds_never_overspend_and_agree_in_the_end(begun: Path, tmp_path: Path, part: int) -> None:
+    wrong, vouchers = faults(begun, tmp_path, range(FIRST_SEED + 50 * part, FIRST_SEED + 50 * (part + 1)), STEPS)
+    assert wrong == []
+    assert vouchers >= 15
+
+
+def test_control_against_a_cached_balance_they_overspend(begun: Path, tmp_path: Path) -> None:
+    assert overspending(begun, tmp_path, range(1, 7), LONG_STEPS) >= 3
+
+
+@pytest.mark.long
+def test_five_thousand_seeds(begun: Path, tmp_path: Path) -> None:
+    seeds = int(os.environ.get("COUNTER_SEEDS", "5000"))
+    first = secrets.randbelow(10**9)
+    wrong, _ = faults(begun, tmp_path, range(first, first + seeds), LONG_STEPS)
+    control = overspending(begun, tmp_path, range(first, first + 40), LONG_STEPS)
+    told(
+        "P5",
+        seeds,
+        len([each for each in wrong if each.startswith("again:")]),
+        control=control >= 20,
+        what=f"seeds from {first}, real code",
+    )
+    assert wrong == []
+    assert control >= 20
