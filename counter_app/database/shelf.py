@@ -136,6 +136,11 @@ def opening_count(connection: Connection, shift_id: int) -> Any | None:
 # Gifts
 
 
+def is_counted_in(connection: Connection, shift_id: int) -> bool:
+    """Whether the shift's opening was counted."""
+    return opening_count(connection, shift_id) is not None
+
+
 def shelf(connection: Connection, facts: ShiftFacts, until: Heads) -> tuple[ShelfLine, ...]:
     """Every gift that lies on the shop's shelf: what was there at the opening and what moved since, up to ``until``."""
     counted = opening_count(connection, facts.id)

@@ -77,6 +77,10 @@
       <translation>更正</translation>
     </message>
     <message>
+      <source>Count</source>
+      <translation>清点</translation>
+    </message>
+    <message>
       <source>Customer signs</source>
       <translation>顾客签名</translation>
     </message>
@@ -371,6 +375,10 @@
       <translation>顾客签名</translation>
     </message>
     <message>
+      <source>The drawer and the shelf</source>
+      <translation>钱箱和货架</translation>
+    </message>
+    <message>
       <source>The highest tier</source>
       <translation>已是最高等级</translation>
     </message>
@@ -381,6 +389,10 @@
     <message>
       <source>The member's phone receives it.</source>
       <translation>会员手机会收到。</translation>
+    </message>
+    <message>
+      <source>The shift has not been counted in</source>
+      <translation>本班还没有开班清点</translation>
     </message>
     <message>
       <source>The supervisor said no</source>

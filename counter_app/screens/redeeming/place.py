@@ -68,6 +68,7 @@ class RedeemPlace(Place):
         self.start.resumed.connect(self._on_resumed)
         self.start.waiting_opened.connect(lambda approval: self.go_to.emit("approvals", approval))
         self.start.print_asked.connect(self._on_print_asked)
+        self.start.count_in_asked.connect(lambda: self.go_to.emit("shift", None))
         self.start.member_asked.connect(self._on_member_asked)
         self.choose.chosen.connect(self._on_member_chosen)
         self.desk.member.hand_over_asked.connect(lambda voucher: self.go_to.emit("hand-over", voucher))

@@ -16,6 +16,7 @@ from counter_app.database.members import Found as FoundMember
 from counter_app.database.members import MemberPanel, by_card, by_last4, by_phone, member_panel, member_row
 from counter_app.database.naming import by_name
 from counter_app.database.programmes import InForce, programme_in_force
+from counter_app.database.shelf import is_counted_in
 from counter_app.database.shop import settings
 from counter_app.database.staff import StaffRow, person
 from counter_app.database.tiers import counted
@@ -161,11 +162,12 @@ class Unprinted:
 
 @dataclass(frozen=True, slots=True)
 class CarryOn:
-    """What waits to be carried on at this desk, and how the shift stands."""
+    """What waits to be carried on at this desk, and how the shift stands; ``counted_in``: its opening was counted."""
 
     waiting: tuple[WaitingMine, ...]
     unprinted: tuple[Unprinted, ...]
     sums: ShiftSums
+    counted_in: bool
 
 
 def carry_on(connection: Connection, staff_id: int, shift_id: int) -> CarryOn:
@@ -179,4 +181,4 @@ def carry_on(connection: Connection, staff_id: int, shift_id: int) -> CarryOn:
     for printed in prints_pending(connection):
         before = unprinted.get(printed.voucher_id)
         unprinted[printed.voucher_id] = Unprinted(printed.voucher_id, printed.number, printed.why or (before.why if before else ""))
-    return CarryOn(tuple(mine), tuple(unprinted.values()), shift_sums(connection, shift_id))
+    return CarryOn(tuple(mine), tuple(unprinted.values()), shift_sums(connection, shift_id), is_counted_in(connection, shift_id))

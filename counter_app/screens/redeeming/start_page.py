@@ -129,12 +129,13 @@ class _SeenRow(Pressable):
 
 class StartPage(QWidget):
     """``resumed`` carries a parked basket's number, ``waiting_opened`` a waiting request, ``print_asked`` a voucher, ``member_asked`` a
-    member: row ids all but the first."""
+    member: row ids all but the first. ``count_in_asked``: the shift is to be counted in."""
 
     resumed = Signal(int)
     waiting_opened = Signal(int)
     print_asked = Signal(int)
     member_asked = Signal(int)
+    count_in_asked = Signal()
 
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,10 +178,17 @@ class StartPage(QWidget):
         self.carry_title = Label(lambda: tr("Carry on"), "panel")
         self.carry = RowsCard(edge=8)
         self.nothing = Label(lambda: tr("Nothing waits."), "second", "ink2")
+        self.count_in = ActionRow(
+            lambda: tr("The shift has not been counted in"), lambda: tr("The drawer and the shelf"),
+            icon="coins", icon_tone="amber", action=lambda: tr("Count"),
+        )  # fmt: skip
+        self.count_in.setAccessibleIdentifier("start-count-in")
+        self.count_in.clicked.connect(lambda _=False: self.count_in_asked.emit())
+        self.count_in.hide()
         self.seen_title = Label(lambda: tr("Members just served"), "panel")
         self.seen = RowsCard(edge=8)
         content = QWidget()
-        column(self.carry_title, self.nothing, self.carry, 16, self.seen_title, self.seen, -1, parent=content)
+        column(self.carry_title, self.nothing, self.carry, self.count_in, 16, self.seen_title, self.seen, -1, parent=content)
         sums = Card("sunken", edge=14)
         across = QHBoxLayout()
         across.setSpacing(16)
@@ -227,6 +235,7 @@ class StartPage(QWidget):
             row.setAccessibleIdentifier(f"resume-{basket.number}")
             row.clicked.connect(lambda _=False, number=basket.number: self.resumed.emit(number))
             self.carry.add(row)
+        self.count_in.setVisible(work is not None and not work.counted_in)
         if work is not None:
             self._show_work(work, printing)
         self.carry.setVisible(bool(self.carry.rows))

@@ -200,3 +200,12 @@ def test_whoever_finds_something_else_than_the_z_before_says_what(shop: Shop, op
     desk.fill("count-remark", "少一元")
     desk.press(Qt.Key.Key_F12)
     desk.waits_for("The shift is counted in")
+
+
+def test_the_first_page_says_that_the_shift_has_not_been_counted_in(shop: Shop, opens: Opens) -> None:
+    desk = opens("redeem", CLERK)
+    desk.waits_for("The shift has not been counted in")
+    desk.click("start-count-in")
+    assert desk.went[-1] == "shift"
+    counts_in(shop, "20")
+    desk.qtbot.wait_until(lambda: not desk.shows("start-count-in"))
