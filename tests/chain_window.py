@@ -49,14 +49,14 @@ def _come(work: Work, asked: _Came) -> int:
     return int(found[0])
 
 
-def come(desk: Desk, kind: str = "refused", **facts: Any) -> int:
+def come(books: Desk, kind: str = "refused", **facts: Any) -> int:
     """Something to decide has come down the feed. Returns its row id."""
     values: dict[str, Any] = {
-        "kind": kind, "desk": 7, "epoch": 1, "number": 812, "letter_kind": "redeem", "at": desk.clock.now(), "reason": "allowance",
+        "kind": kind, "desk": 7, "epoch": 1, "number": 812, "letter_kind": "redeem", "at": books.clock.now(), "reason": "allowance",
         "detail": {}, "state": "open", **facts,
     }  # fmt: skip
     values["detail"] = canonical(values["detail"]).decode()
-    return desk.write(_come, desk.asked(_Came, values=tuple(values.items()))).answer
+    return books.write(_come, books.asked(_Came, values=tuple(values.items()))).answer
 
 
 @dataclass

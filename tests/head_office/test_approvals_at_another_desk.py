@@ -15,6 +15,7 @@ from whole_desk import PRINTER, WholeDesk, compiled, look, waiting_request
 
 from counter_app.actions.approve_remote import ApproveRemote, approve_remote, what_is_shown
 from counter_app.actions.approving import ApprovalGiven, waiting_approvals
+from counter_app.database.exchange.loans import begin_own
 from counter_app.database.vouchers import Voucher
 from counter_app.programme.refusals import ApprovalOver, OwnRequest, Reason, Refused, Trouble
 from counter_app.screens.approving.waiting import ToDecide, to_decide
@@ -78,6 +79,7 @@ class Asked:
 def asked(chain: SmallChain) -> Asked:
     """Desk A may spend this member's points, and give this gift; desk B has heard of both."""
     member, gift = chain.a.member(points=20_000), chain.a.gift(points=9_000, stock=5)
+    chain.a.open.database.exchange(begin_own, member, chain.a.desk.facts.desk, chain.clock())
     chain.exchange()
     chain.a.sign_in(CLERK)
     chain.b.sign_in(SUPERVISOR)

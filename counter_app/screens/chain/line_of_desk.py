@@ -13,7 +13,6 @@ from sqlalchemy.engine import Connection
 from counter_app.actions.desk import Desk
 from counter_app.database.asked import Asked
 from counter_app.database.exchange import loans
-from counter_app.database.exchange.giving_back import give_back_ended
 from counter_app.database.exchange.tables import exchange_state, letter
 from counter_app.head_office.asking import Asking
 from counter_app.head_office.exchange import Exchange
@@ -34,13 +33,12 @@ class LineOfDesk:
 
     def step(self) -> frozenset[str]:
         try:
-            ended = give_back_ended(self._desk.database, self._asked())
             done = self._exchange.step()
         except Trouble as trouble:
             self._why = trouble.code
             raise
         self._why = ""
-        return ended | done.touched
+        return done.touched
 
     def standing(self) -> LineStanding:
         row = self._desk.read(_line_row)
