@@ -158,17 +158,20 @@ class Exchange:
         return heard.told()
 
     def _write(self, state: _State, lines: Sequence[FeedLine], read_up_to: int, heard: _Hearing) -> None:
-        left = lines
+        left, at_once = lines, AT_ONCE
         while left or heard.cursor < read_up_to:
-            some, left = left[:AT_ONCE], left[AT_ONCE:]
+            some, left = left[:at_once], left[at_once:]
+            at_once = AT_ONCE
             try:
                 self._write_some(state, some, some[-1].number if left else read_up_to, heard)
             except Stuck as stuck:
                 if stuck.place:
                     self._write_some(state, some[: stuck.place], some[stuck.place - 1].number, heard)
                 elif not self._take_back(heard):
-                    heard.waiting = True
-                    return
+                    if not left:
+                        heard.waiting = True
+                        return
+                    at_once = MOST_LINES  # perhaps a later line makes it possible
                 left = [*some[stuck.place :], *left]
 
     def _write_some(self, state: _State, lines: Sequence[FeedLine], cursor: int, heard: _Hearing) -> None:

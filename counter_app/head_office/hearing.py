@@ -21,7 +21,7 @@ from counter_app.head_office.wire import FeedLine
 
 
 class Stuck(Exception):
-    """The line at this place can't be written as things stand here; nothing of the batch is."""
+    """The line at this place can't be written as things stand here, or not without lines that come later; nothing of the batch is."""
 
     def __init__(self, place: int) -> None:
         super().__init__(place)
@@ -52,11 +52,15 @@ def write_lines(connection: Connection, desk: int, epoch: int, lines: Sequence[F
     """The lines are in this desk's books, and its cursor stands at ``cursor``. Raises Stuck."""
     applying = Applying(connection, at_head_office=False, desk=desk, epoch=epoch)
     says_no: tuple[type[BaseException], ...] = (*checks_say_no(connection), Unknown)
+    whole = 0
     for place, line in enumerate(lines):
         try:
             _write(applying, line)
         except says_no as error:
-            raise Stuck(place) from error
+            raise Stuck(min(place, whole)) from error
+        whole = whole if applying.owed else place + 1
+    if applying.owed:
+        raise Stuck(whole)
     connection.execute(_CURSOR, {"cursor_": cursor})
     return Heard(len(lines), frozenset(applying.touched))
 

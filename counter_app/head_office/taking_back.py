@@ -173,17 +173,19 @@ def restate(applying: Applying, text: str) -> None:
     place = {"epoch_": said["epoch"], "number_": said["number"]}
     connection.execute(_LANDED, place)
     applying.look_at_flights()
+    later = [row for text in connection.execute(_LATER, place).scalars() for row in from_text(text)]
     for name, key, how, what in said["rows"]:
         portable = TRAVELS[name]
         if how == "new":
             if not applying.exists(portable, key):
-                applying.write_new(portable, key, what)
+                changes = [each for other, its, so, each in later if (other, its) == (name, key) and so == "change"]
+                if WHOLE_ROW not in applying.flying.get((name, key_text(key)), ()):
+                    applying.write_new(portable, key, _with(what, changes))
             elif portable.values:
                 applying.apply([[name, key, "change", {"set": {each: what.get(each) for each in portable.values}}]])
         elif portable.meets == "replace":
             applying.apply([[name, key, "gone", {}]])
         applying.touched.add(name)
-    later = [row for text in connection.execute(_LATER, place).scalars() for row in from_text(text)]
     for name, key, how, what in said["rows"]:
         if how == "new" and name != "desk" and (TRAVELS[name].latest or TRAVELS[name].daily):
             _restate_dates(names, TRAVELS[name], key, [what, *(each for other, its, _, each in later if (other, its) == (name, key))])
@@ -194,6 +196,15 @@ def restate(applying: Applying, text: str) -> None:
     for key, pieces in said["shelves"]:
         if (here := row_named(names, "stock", key)) is not None:
             _set_away(connection, "stock", here, pieces + spent.get(("stock", tuple(key)), 0))
+
+
+def _with(what: dict[str, Any], changes: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """A row as head office has it, with what this desk's later letters change of it."""
+    found = dict(what)
+    for change in changes:
+        found |= change.get("set", {})
+        found |= {name: found[name] + more for name, more in change.get("add", {}).items()}
+    return found
 
 
 def _restate_dates(names: Names, portable: Portable, key: Any, said: Sequence[dict[str, Any]]) -> None:

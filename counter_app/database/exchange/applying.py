@@ -19,7 +19,7 @@ from sqlalchemy import bindparam, case, column, delete, func, insert, or_, selec
 from sqlalchemy.engine import Connection
 
 from counter_app.database.exchange.capture import Row, row_named
-from counter_app.database.exchange.names import Key, Names, Unknown, bare
+from counter_app.database.exchange.names import Key, Names, Unknown, bare, checks_say_no
 from counter_app.database.exchange.outbox import WHOLE_ROW, key_text
 from counter_app.database.exchange.portable import TRAVELS, Free, Portable
 from counter_app.database.naming import keep_words
@@ -42,7 +42,7 @@ class Applying:
     """Writes rows that came from elsewhere, on one connection, within the caller's transaction.
 
     ``at_head_office``: this is head office, and the rows are a desk's. ``desk`` and ``epoch`` are whose letter it is at head office, and
-    this desk's own at a desk. ``touched`` gathers the tables.
+    this desk's own at a desk. ``owed``: moves of shelves that can't be written before others. ``touched`` gathers the tables.
     """
 
     connection: Connection
@@ -54,6 +54,7 @@ class Applying:
     def __post_init__(self) -> None:
         self.names = Names(self.connection)
         self.flying: dict[tuple[str, str], set[str]] = {}
+        self.owed: dict[str, dict[str, Any]] = {}
         if not self.at_head_office:
             self.look_at_flights()
 
@@ -160,7 +161,11 @@ class Applying:
             if self.at_head_office and "was" in what:
                 self._check_was(portable, key, what["was"])
             called = self._called(key) if name == "member" else None
-            if _update(name, tuple(sorted(values))).run(self.connection, {**where, **values}) != 1:
+            if name == "stock" and not self.at_head_office:
+                changed = self._move_shelf(key_text(key), where, values)
+            else:
+                changed = _update(name, tuple(sorted(values))).run(self.connection, {**where, **values})
+            if changed != 1:
                 if portable.meets != "add":
                     raise Unknown(name, key)
                 self.write_new(portable, key, _as_new(portable, what))
@@ -169,6 +174,21 @@ class Applying:
                 self._keep_words(key, called)
         if self.at_head_office and what.get("free"):
             self._lend(portable, key, what["free"], what.get("add", {}))
+        if self.at_head_office and what.get("add", {}).get("on_hand", 0) < 0:
+            here = row_named(self.names, name, key)
+            if here is not None and here["on_hand"] < 0:
+                raise NotAllowed("pieces")
+
+    def _move_shelf(self, key: str, where: dict[str, Any], values: dict[str, Any]) -> int:
+        """At a desk that shares a shelf, what others took may come before what they had brought in. It waits for that, and moves with it:
+        where this desk's own letters are answered, the shelf is head office's, which never falls short."""
+        for name, more in self.owed.pop(key, {}).items():
+            values[name] = values.get(name, 0) + more if name.startswith("add_") else values.get(name, more)
+        try:
+            return _update("stock", tuple(sorted(values))).run(self.connection, {**where, **values})
+        except checks_say_no(self.connection):
+            self.owed[key] = values
+            return 1
 
     def _check_was(self, portable: Portable, key: Key, was: dict[str, Any]) -> None:
         here = row_named(self.names, portable.name, key)
@@ -215,8 +235,7 @@ class Applying:
         elif portable.name == "stock":
             row = self.names.key_values("stock", key)
             left = change_lent(self.connection, "lent_stock", {**row, "desk": self.desk, "epoch": self.epoch}, free)
-            here = row_named(self.names, "stock", key)
-            if (left < 0 and add.get("promised", 0) > 0) or (here is not None and here["on_hand"] < 0):
+            if left < 0 and add.get("promised", 0) > 0:
                 raise NotAllowed("pieces")
 
     def _lent_here(self, portable: Portable, key: Key, what: dict[str, Any]) -> None:
