@@ -125,7 +125,7 @@ def _read(connection: Connection, row: Any) -> WaitingApproval:
     asked = json.loads(row.asked)
     uids = [UUID(item["gift"]) for item in asked["items"]]
     gifts: dict[UUID, int] = {
-        uid: gift_id for uid, gift_id in connection.execute(select(gift.c.uid, gift.c.id).where(gift.c.uid.in_(uids)))
+        found.uid: found.id for found in connection.execute(select(gift.c.uid, gift.c.id).where(gift.c.uid.in_(uids)))
     }
     return WaitingApproval(
         row.id,

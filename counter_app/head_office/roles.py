@@ -109,7 +109,7 @@ def _grant(right: str, table: str, group: str) -> Composed:
 
 
 def invite(connection: psycopg.Connection[Any], role: str, group: str, password: str, good_for: timedelta) -> None:
-    """A desk can come in with this password for so long by the server's clock. A role that is there from an earlier code gets the new one."""
+    """A desk can come in with this password for so long by the server's clock. A role of an earlier code gets the new one."""
     [until] = connection.execute("SELECT (now() + %s)::text", (good_for,)).fetchone() or ("-infinity",)
     known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
     connection.execute(

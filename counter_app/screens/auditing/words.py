@@ -249,8 +249,10 @@ def _merged(entry: Entry, teller: Teller) -> str:
     member, other = _member(entry), entry.called(entry.first("other")) or tr("another record")
     moved = teller.points(entry.first("points", "merging"))
     if entry.first("undone", "merging"):
-        return _signed(entry, tr("{member} and {other} are two members again; {points} went back", member=member, other=other, points=moved))
-    return _signed(entry, tr("{other} was joined with {member}; {points} went over", member=member, other=other, points=moved))
+        said = tr("{member} and {other} are two members again; {points} went back", member=member, other=other, points=moved)
+    else:
+        said = tr("{other} was joined with {member}; {points} went over", member=member, other=other, points=moved)
+    return _signed(entry, said)
 
 
 def _left(entry: Entry, teller: Teller) -> str:
