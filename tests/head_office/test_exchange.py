@@ -137,3 +137,11 @@ def test_a_shop_that_stands_alone_notes_nothing(shop: Shop) -> None:
     assert rows(shop, "SELECT count(*) FROM letter UNION ALL SELECT count(*) FROM tally") == [(0,), (0,)]
     assert not shop.open.database.in_chain
     assert '"letter"' not in shop.bodies()[-1]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [146, 313, 403, *range(1_000, 1_060)])
+def test_many_longer_days_in_any_order(chain: SmallChain, seed: int) -> None:
+    """The first ones once left a desk that never came to an end."""
+    days = wild(chain, seed, 24)
+    assert chain.apart() == [], f"{days.done}\n{outline(chain)}"
