@@ -57,7 +57,7 @@ def supervisor_says_yes(desk: SupervisorsDesk) -> None:
     desk.press(Qt.Key.Key_F12)
 
 
-@pytest.mark.parametrize("typed", ["wxm", "wangxm", "小明", "5678", "13812345678", "6021 8888 0387"])
+@pytest.mark.parametrize("typed", ["wangxm", "5678", "6021 8888 0387"])
 def test_a_member_stands_there_masked_however_they_are_looked_for(shop: Shop, opens: Opens, wang: int, typed: str) -> None:
     desk = opens("members", CLERK)
 
@@ -245,7 +245,7 @@ def test_two_records_become_one_and_two_again(shop: Shop, opens: Opens, wang: in
     supervisor_says_yes(desk)
     desk.waits_for("They are two members again")
     assert shop.desk.read(member_row, other).spendable == 300
-    assert not desk.shows("member-do-part")
+    desk.qtbot.wait_until(lambda: not desk.shows("member-do-part"))
 
 
 def test_who_leaves_is_asked_about_first_and_found_no_more(shop: Shop, opens: Opens) -> None:
@@ -293,8 +293,7 @@ def test_nothing_of_a_member_stays_for_the_next_clerk(shop: Shop, opens: Opens, 
     assert not desk.shows("member-do-change")
 
 
-@pytest.mark.parametrize("size", [100, 200])
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize(("size", "language"), [(100, "zh_CN"), (200, "en")])
 def test_every_dialog_is_legible(shop: Shop, opens: Opens, look: Look, wang: int, size: int, language: str) -> None:
     desk = opens("members", SUPERVISOR)
     look.use(scale=size, language=language)
