@@ -108,6 +108,7 @@ def test_signing_out_leaves_the_shift_open_for_the_next_one(window: Window) -> N
     assert shift.number == 1
 
 
+@pytest.mark.sqlite_file
 def test_the_end_of_a_shift_is_asked_and_then_copies_the_books(window: Window) -> None:
     services, desk = window.main.services, window.main.desk
     assert services is not None
