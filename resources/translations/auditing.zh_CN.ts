@@ -12,6 +12,22 @@
       <translation>日期请写成 2026-11-02</translation>
     </message>
     <message>
+      <source>A desk asked to hand out another desk's voucher</source>
+      <translation>一个柜台申请核销其他柜台的凭证</translation>
+    </message>
+    <message>
+      <source>A desk has not been heard since its allowances ended</source>
+      <translation>一个柜台在额度到期后一直没有联系</translation>
+    </message>
+    <message>
+      <source>A desk that was stopped may go on</source>
+      <translation>已停用的柜台可以继续工作</translation>
+    </message>
+    <message>
+      <source>A desk was invited to join the chain</source>
+      <translation>已邀请一个柜台加入连锁</translation>
+    </message>
+    <message>
       <source>A key of this desk was revoked</source>
       <translation>本台一把密钥已作废</translation>
     </message>
@@ -28,6 +44,10 @@
       <translation>凭证 {voucher} 重发确认码</translation>
     </message>
     <message>
+      <source>A new list of keys was published</source>
+      <translation>已发布新的密钥名单</translation>
+    </message>
+    <message>
       <source>A request for approval was refused</source>
       <translation>一项复核申请被拒绝</translation>
     </message>
@@ -38,6 +58,10 @@
     <message>
       <source>A supervisor reads the audit trail</source>
       <translation>审计记录由主管查看</translation>
+    </message>
+    <message>
+      <source>A voucher is handed out by the desk that asked for it</source>
+      <translation>凭证改由申请的柜台核销</translation>
     </message>
     <message>
       <source>A voucher was put into the catalogue</source>
@@ -58,6 +82,10 @@
     <message>
       <source>An agent was noted</source>
       <translation>登记了一位代办人</translation>
+    </message>
+    <message>
+      <source>Another desk's request was answered</source>
+      <translation>已答复其他柜台的复核申请</translation>
     </message>
     <message>
       <source>Any member</source>
@@ -88,6 +116,10 @@
       <translation>日期</translation>
     </message>
     <message>
+      <source>Desk {desk} joined</source>
+      <translation>柜台 {desk} 已加入</translation>
+    </message>
+    <message>
       <source>Desk, dates and programme</source>
       <translation>服务台、日期与方案</translation>
     </message>
@@ -106,6 +138,26 @@
     <message>
       <source>Gifts and stock</source>
       <translation>礼品与库存</translation>
+    </message>
+    <message>
+      <source>Head office and other desks</source>
+      <translation>总部与其他柜台</translation>
+    </message>
+    <message>
+      <source>Head office entered what had been accepted</source>
+      <translation>总部已入账被接受的记录</translation>
+    </message>
+    <message>
+      <source>Head office left a shop's shelf to its desk</source>
+      <translation>总部把门店货架交由其柜台支配</translation>
+    </message>
+    <message>
+      <source>Head office lent points or pieces to a desk</source>
+      <translation>总部向柜台出借了积分或礼品</translation>
+    </message>
+    <message>
+      <source>Head office settled debts from points that were at hand</source>
+      <translation>总部用现有积分结清了欠分</translation>
     </message>
     <message>
       <source>Keep this computer as it is, and have counter-app audit verify tell where. Don't delete anything.</source>
@@ -186,6 +238,10 @@
     <message>
       <source>Take a filter away to see more.</source>
       <translation>去掉一个筛选条件可看到更多。</translation>
+    </message>
+    <message>
+      <source>The books of this desk and of head office differed; the exchange stopped</source>
+      <translation>本柜台与总部账目不符，交换已停止</translation>
     </message>
     <message>
       <source>The brakes on fraud were set anew</source>
@@ -284,8 +340,28 @@
       <translation>凭证 {voucher}：{copy}已送打印机</translation>
     </message>
     <message>
+      <source>What a lost desk had been lent is at hand again</source>
+      <translation>失联柜台的借出额度已收回</translation>
+    </message>
+    <message>
+      <source>What had been accepted could not be entered, and is open again</source>
+      <translation>被接受的记录无法入账，已重新待处理</translation>
+    </message>
+    <message>
       <source>What happened</source>
       <translation>事项</translation>
+    </message>
+    <message>
+      <source>What head office had refused was taken back</source>
+      <translation>已撤回总部拒收的记录</translation>
+    </message>
+    <message>
+      <source>What was left of {n} member's allowance went back</source>
+      <translation>{n} 位会员的剩余额度已归还</translation>
+    </message>
+    <message>
+      <source>What was left of {n} members' allowances went back</source>
+      <translation>{n} 位会员的剩余额度已归还</translation>
     </message>
     <message>
       <source>Z {z} is printed again, reprint {nth}</source>
@@ -306,6 +382,10 @@
     <message>
       <source>a gift</source>
       <translation>某礼品</translation>
+    </message>
+    <message>
+      <source>a second supervisor</source>
+      <translation>另一位主管</translation>
     </message>
     <message>
       <source>anniversary</source>
@@ -352,6 +432,10 @@
       <translation>姓名</translation>
     </message>
     <message>
+      <source>one supervisor</source>
+      <translation>一位主管</translation>
+    </message>
+    <message>
       <source>phone</source>
       <translation>手机号</translation>
     </message>
@@ -382,6 +466,14 @@
     <message>
       <source>wrong points</source>
       <translation>积分有误</translation>
+    </message>
+    <message>
+      <source>{by} and {second} accepted what head office had not taken</source>
+      <translation>{by}与{second}接受了总部未入账的记录</translation>
+    </message>
+    <message>
+      <source>{by} and {second} dismissed what head office had not taken</source>
+      <translation>{by}与{second}驳回了总部未入账的记录</translation>
     </message>
     <message>
       <source>{by} confirmed the date {day}</source>

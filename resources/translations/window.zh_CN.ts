@@ -60,6 +60,10 @@
       <translation>继续</translation>
     </message>
     <message>
+      <source>Head office</source>
+      <translation>总部</translation>
+    </message>
+    <message>
       <source>If the clock is wrong, set it right in the computer's settings and sign in again</source>
       <translation>如果时钟错了，在电脑设置里校正，再重新登录</translation>
     </message>

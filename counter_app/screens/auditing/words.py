@@ -10,6 +10,7 @@ from typing import get_args
 from counter_app.database.trail import Entry
 from counter_app.programme.values import Money
 from counter_app.screens.approving.shows import Kind, reasons_for
+from counter_app.screens.auditing.chain_words import CHAIN_SAYS
 from counter_app.screens.auditing.shift_words import cash_moved, closed_shift, counted, countersigned, z_printed
 from counter_app.screens.design.theme import look, said
 from counter_app.screens.papers import number_text
@@ -473,6 +474,7 @@ SAYS: dict[str, Say] = {
     "sign-head": _head,
     "desk-key": _key,
     "restore": _always(lambda: tr("The desk was restored from a backup; a new part of the history begins")),
+    **CHAIN_SAYS,
 }
 """The sentence of each kind of entry."""
 
@@ -502,6 +504,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "export-list", "sign-head", "desk-key",
         "restore",
     ),
+    "chain": tuple(CHAIN_SAYS),
 }  # fmt: skip
 """Kinds that are looked through together."""
 
@@ -515,4 +518,5 @@ def group_words(group: str) -> str:
         "gifts": tr("Gifts and stock"),
         "people": tr("Staff and sign-ins"),
         "desk": tr("Desk, dates and programme"),
+        "chain": tr("Head office and other desks"),
     }[group]
