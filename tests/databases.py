@@ -44,13 +44,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "shop" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_databases"):
-        metafunc.parametrize("database_kind", KINDS, scope="session")
+        # Through the fixture itself, so that what was made for one kind is not handed to the next test of the other.
+        metafunc.parametrize("database_kind", KINDS, scope="session", indirect=True)
 
 
 @pytest.fixture(scope="session")
 def database_kind(request: pytest.FixtureRequest) -> str:
     """Where the tests' shops are kept: ``sqlite`` or ``postgresql``."""
-    kind: str = request.config.getoption("--database")
+    kind: str = getattr(request, "param", None) or request.config.getoption("--database")
     return kind
 
 
