@@ -112,7 +112,7 @@ def open_desk(
         if not read_only:
             put_in_place(folder, now())
         _bring_up(folder, now(), read_only)
-        database = Database(folder.place, desk=_desk_number(folder), read_only=read_only)
+        database = Database(folder.place, desk=desk_number(folder), read_only=read_only)
         try:
             return _opened(folder, database, business_date, now, cost or PinCost(), read_only)
         except BaseException:
@@ -142,7 +142,7 @@ def _bring_up(folder: DataFolder, at: datetime, read_only: bool, newest: str = m
     migrate.bring_up(folder.place)
 
 
-def _desk_number(folder: DataFolder) -> int | None:
+def desk_number(folder: DataFolder) -> int | None:
     """Which of the desks on a server this folder's is; None where the file has but one."""
     return DeskKey.load(folder.keys, folder.key_store).desk if folder.server_file.exists() else None
 

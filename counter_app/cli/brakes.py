@@ -12,7 +12,7 @@ from counter_app.cli.options import data_folder
 from counter_app.database.door import Database
 from counter_app.database.shop import desk_facts
 from counter_app.database.watched import Caught, caught
-from counter_app.opening import open_desk
+from counter_app.opening import desk_number, open_desk
 from counter_app.programme.brakes import Brakes, checked
 
 SAID = {
@@ -47,7 +47,8 @@ def run(options: argparse.Namespace) -> int:
         return 2
     if options.set:
         return _set(options)
-    database = Database(data_folder(options).database, read_only=True)
+    folder = data_folder(options)
+    database = Database(folder.place, desk=desk_number(folder), read_only=True)
     try:
         facts = database.read(desk_facts)
         last = options.business_date or facts.business_date

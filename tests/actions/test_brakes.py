@@ -300,6 +300,7 @@ def test_bounds_that_no_shop_can_mean(text: str) -> None:
     assert from_text(to_text(OFF)) == OFF
 
 
+@pytest.mark.sqlite_file
 def test_nothing_more_is_asked_where_nothing_is_out_of_the_way(desk: Shop) -> None:
     """A redemption sends the very same statements with the brakes on and off; one that is looked at sends one more."""
     supervisor = desk.who(SUPERVISOR)

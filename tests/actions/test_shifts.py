@@ -73,6 +73,7 @@ def test_each_shift_leaves_a_copy_that_opens_and_seven_are_kept(shop: Shop) -> N
     assert copies[-1].stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.sqlite_file
 def test_a_copy_that_fails_is_told_and_the_shift_has_ended_all_the_same(shop: Shop) -> None:
     shop.sign_in(CLERK)
     shop.folder.copies.rmdir()

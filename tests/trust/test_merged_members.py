@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from shop import CLERK, SUPERVISOR
 
 from counter_app.actions.leaving import Leave, leave
@@ -15,6 +16,7 @@ from tests.trust.histories import History, book_of, exported, found_in
 from tests.trust.test_tampering import stranger, verdict
 
 
+@pytest.mark.sqlite_file
 def test_a_history_of_joining_parting_and_leaving_is_whole(shop_template: Path, tmp_path: Path) -> None:
     history = History(shop_template, tmp_path / "life", 7)
     shop, supervisor = history.shop, history.supervisor

@@ -166,6 +166,7 @@ def test_what_is_written_reaches_every_place_that_was_made(desk: Window) -> None
     desk.until(lambda: "staff" in desk.notes.touched)
 
 
+@pytest.mark.sqlite_file
 def test_the_printer_and_the_last_copy_stand_on_the_strip(desk: Window) -> None:
     services = desk.main.services
     assert services is not None
