@@ -226,6 +226,7 @@ def swallowed(bench: Bench) -> list[str]:
             bench.shop.open.close()
         try:
             bench.shop.open = open_desk(bench.shop.folder, now=bench.shop.clock, cost=CHEAP)
+            bench.shop.desk.sign = None  # what can't be signed is warned of in the log, and here anything may be damaged
             bench.shop.sign_in(CLERK)
             if not bench.shop.open.database.read(_has, asked.request_id.bytes):
                 found.append("lost")
