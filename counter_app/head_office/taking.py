@@ -10,6 +10,7 @@ have decided.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +19,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from counter_app.database.door import Database
 from counter_app.database.exchange.applying import Applying, Differs, NotAllowed
@@ -30,6 +31,8 @@ from counter_app.database.exchange.tables import enrolled, inbox
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import journal, staff
 from counter_app.head_office.refusing import Told, refuse, tell_people
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 200
 """So many letters of one desk are taken in one transaction, at most."""
@@ -58,6 +61,9 @@ class No(Exception):
         super().__init__(reason)
         self.reason = reason
         self.detail = detail
+
+
+_UNREADABLE = No("unreadable")
 
 
 class Taking:
@@ -162,6 +168,13 @@ def _take(connection: Connection, desk: int, now: datetime) -> Took:
             continue
         applying = Applying(connection, at_head_office=True, desk=desk, epoch=epoch)
         why = post(connection, applying, said)
+        if why is _UNREADABLE:
+            aside += 1
+            touched.add("exception")
+            _MARK.run(connection, {**here, "state_": "quarantined"})
+            tell_people(connection, Told("quarantine", desk, epoch, number, now, why.reason))
+            place = _Place(epoch, number, said.hash)
+            continue
         if why is None:
             taken += 1
             touched |= applying.touched
@@ -175,7 +188,7 @@ def _take(connection: Connection, desk: int, now: datetime) -> Took:
         if place.begins_anew and epoch > place.epoch:
             connection.execute(_BEGUN, {"desk_": desk})
         place = _Place(epoch, number, said.hash, place.begins_anew and epoch == place.epoch)
-    if taken or refused:
+    if place.number != row.number or place.epoch != row.epoch:
         connection.execute(_ADVANCE, {"desk_": desk, "epoch_": place.epoch, "number_": place.number, "hash_": place.hash, "at_": now})
     return Took(taken, refused, aside, frozenset(touched))
 
@@ -183,6 +196,7 @@ def _take(connection: Connection, desk: int, now: datetime) -> Took:
 def _read(desk: int, epoch: int, number: int, request_id: UUID, text: str) -> Letter | None:
     try:
         said = letter_from(text)
+        from_text(said.rows)
     except ValueError:
         return None
     return said if (said.desk, said.epoch, said.number, said.request_id) == (desk, epoch, number, request_id) else None
@@ -238,6 +252,13 @@ def post(connection: Connection, applying: Applying, said: Letter) -> No | None:
     except checks_say_no(connection) as error:
         nested.rollback()
         return _no_of(str(error.orig if isinstance(error, IntegrityError) else error))
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError, StatementError) as wrong:
+        if isinstance(wrong, DBAPIError):
+            raise
+        # Rows that no desk of ours writes: whoever sent them must not stop everybody else's letters.
+        nested.rollback()
+        log.info("letter %s.%s of desk %s can't be read: %s", said.epoch, said.number, said.desk, type(wrong).__name__)
+        return _UNREADABLE
     nested.commit()
     return None
 

@@ -242,6 +242,31 @@ def test_letters_out_of_order_wait_for_those_before_them(chain: SmallChain) -> N
     assert taken(chain, last) == "taken"
 
 
+NONSENSE = (
+    "[]",
+    "nothing",
+    '{"rows":[["member",["x"],"new",{"uid":7}]]}',
+    '{"rows":[["ledger",[],"new",{}]]}',
+    '{"rows":[["staff",[1],"new",[]]]}',
+    '{"rows":[["lot",[{}],"change",{"add":{"remaining":"much"}}]]}',
+    '{"rows":[["no such table",["x"],"new",{}]]}',
+)
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE)
+def test_a_letter_that_means_harm_is_set_aside_and_stops_nobody_elses(chain: SmallChain, nonsense: str) -> None:
+    """Its chain is whole: a desk that was broken into can write such letters."""
+    said = last_letter(chain)
+    *before, _ = chain.a.desk.read(unsent, (0, 0), 100)
+    forged = written(chain, said, rows=nonsense)
+    assert taken(chain, *before, forged) in ("quarantined", "refused")
+    chain.b.sign_in(CLERK)
+    joined(chain.b, name="赵一鸣", card="602100000399")
+    chain.step(3)
+    chain.taking.step()
+    assert rows(chain.office, "SELECT count(*) FROM card WHERE code = '602100000399'") == [(1,)]
+
+
 def test_two_desks_from_one_disk_are_found_out_and_nothing_more_is_taken(chain: SmallChain) -> None:
     """Both go on from the same entry: the second one's next letter has another hash under a number that is known."""
     said = last_letter(chain)

@@ -222,6 +222,16 @@ def as_text(rows: Sequence[Row]) -> str:
 
 
 def from_text(rows: str) -> list[Row]:
-    """The rows in that JSON."""
-    found: list[Row] = json.loads(rows)["rows"]
+    """The rows in that JSON. Raises ValueError where it isn't rows of tables that travel."""
+    try:
+        found: list[Row] = json.loads(rows)["rows"]
+        good = all(_is_row(*row) for row in found)
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError("not rows") from error
+    if not good:
+        raise ValueError("not rows")
     return found
+
+
+def _is_row(name: Any, key: Any, how: Any, what: Any) -> bool:
+    return name in TRAVELS and isinstance(how, str) and isinstance(what, dict)

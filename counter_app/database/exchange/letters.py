@@ -66,8 +66,13 @@ class Letter:
     @property
     def is_whole(self) -> bool:
         """Whether hash, body and rows belong together: nothing was changed on the way."""
-        linked = link(self.desk, self.epoch, self.number, self.previous, self.body.encode()) == self.hash
-        return linked and json.loads(self.body).get("letter") == rows_digest(self.rows)
+        if link(self.desk, self.epoch, self.number, self.previous, self.body.encode()) != self.hash:
+            return False
+        try:
+            said = json.loads(self.body)
+        except (ValueError, RecursionError):
+            return False
+        return isinstance(said, dict) and said.get("letter") == rows_digest(self.rows)
 
 
 def rows_digest(rows: str) -> str:
@@ -76,10 +81,10 @@ def rows_digest(rows: str) -> str:
 
 
 def letter_from(text: str) -> Letter:
-    """The letter with this JSON. Raises ValueError (KeyError among it) where it is none."""
+    """The letter with this JSON. Raises ValueError where it is none: whoever sent it may have meant harm."""
     try:
         said = json.loads(text)
-        return Letter(
+        letter = Letter(
             desk=said["desk"],
             epoch=said["epoch"],
             number=said["number"],
@@ -94,5 +99,11 @@ def letter_from(text: str) -> Letter:
             hash=bytes.fromhex(said["hash"]),
             rows=said["rows"],
         )
-    except (KeyError, TypeError, AttributeError) as error:
+        places = ((letter.desk, 2), (letter.epoch, 4), (letter.number, 7))
+        whole = all(type(number) is int and 1 <= number < 1 << (8 * size) for number, size in places)
+        words = all(type(each) is str and each.encode() is not None for each in (letter.kind, letter.body, letter.rows))
+        if not whole or not words or any(len(each) != 32 for each in (letter.asked, letter.previous, letter.hash)):
+            raise ValueError("not a letter")
+        return letter
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError("not a letter") from error
