@@ -258,6 +258,7 @@ def kept(authority: Authority, folder: Path) -> Path:
     return file
 
 
+@pytest.mark.long  # the server that the tests bring along is built without TLS
 def test_with_tls_the_server_is_checked_by_the_authority(desk: Desk, chain: Chain, tls: Authority, tmp_path: Path) -> None:
     address = chain.pg.address(chain.database, tls=True)
     over = desk.over(desk.at(address, kept(tls, tmp_path)))
@@ -268,6 +269,7 @@ def test_with_tls_the_server_is_checked_by_the_authority(desk: Desk, chain: Chai
     desk.at(address).connect().close()
 
 
+@pytest.mark.long  # the server that the tests bring along is built without TLS
 def test_a_foreign_an_old_and_another_servers_certificate(desk: Desk, chain: Chain, tls: Authority, tmp_path: Path) -> None:
     address = chain.pg.address(chain.database, tls=True)
     assert trouble(desk.over(desk.at(address, kept(Authority("theirs"), tmp_path)))) == "certificate-foreign"

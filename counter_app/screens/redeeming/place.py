@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
+from counter_app.database.gifts import GiftRow
 from counter_app.database.members import Found as FoundMember
 from counter_app.database.members import Movement
 from counter_app.programme.refusals import CardLost, MemberGone, Reason, Trouble, UnknownMember
@@ -62,6 +63,7 @@ class RedeemPlace(Place):
         self._identified_by = IdentifiedBy.CARD
         self._answer = Answer()
         self._replaced = False
+        self._scanned = ""
         self._connect()
 
     def _connect(self) -> None:
@@ -150,16 +152,20 @@ class RedeemPlace(Place):
             if self._pages.currentWidget() is self.desk:
                 self.serving.put_scanned(gift)
             else:
-                self._say(
-                    "attention",
-                    lambda: tr("{gift} is a gift", gift=gift.named(self._look.language)),
-                    lambda: tr("Find the member first, then scan it again."),
-                )
+                self._say_gift(gift)
             return True
         if found.shape in _VOUCHERS and not found.or_card:
             return False
+        self._scanned = found.text if scanned else ""
         self.look_for(found)
         return True
+
+    def _say_gift(self, gift: GiftRow) -> None:
+        self._say(
+            "attention",
+            lambda: tr("{gift} is a gift", gift=gift.named(self._look.language)),
+            lambda: tr("Find the member first, then scan it again."),
+        )
 
     def pressed(self, key: str) -> bool:
         page = self._pages.currentWidget()
@@ -240,7 +246,12 @@ class RedeemPlace(Place):
             return
         self._identified_by = answer.identified_by
         if not answer.members:
-            self._say_reason(UnknownMember())
+            # What was scanned before the gifts were known here is looked for among them now.
+            gift = self.serving.gift_named(self._scanned) if self._scanned else None
+            if gift is None:
+                self._say_reason(UnknownMember())
+            else:
+                self._say_gift(gift)
         elif len(answer.members) == 1:
             self._on_found(answer.members[0])
         else:
