@@ -28,7 +28,11 @@ from counter_app.actions.tries import parse_tries
 from counter_app.backups.recovery_key import BadKey, key_name, parse_recovery_key
 from counter_app.backups.sealed import MAGIC, PIECE, VERSION, Unsealed, _cipher, _nonce, needs_key
 from counter_app.cli.init import BadFile, read_shop_file
+from counter_app.database.exchange.capture import from_text
+from counter_app.database.exchange.letters import letter_from
 from counter_app.database.folder import DataFolder
+from counter_app.head_office.enrolment_code import EnrolmentCode
+from counter_app.head_office.lending import wanted_in
 from counter_app.opening import OpenDesk, open_desk, set_up
 from counter_app.programme.explain import plain_text
 from counter_app.programme.file.faults import ProgrammeFileErrors, sentence
@@ -288,10 +292,26 @@ def printer_answer(data: bytes) -> None:
                     assert isinstance(value, str | int)
 
 
+def letters(data: bytes) -> None:
+    """What a desk may send to head office: a letter, its rows, what it asks for, and the code that lets it in."""
+    text = data.decode("utf-8", "replace")
+    with suppress(ValueError):
+        said = letter_from(text)
+        assert letter_from(said.text) == said
+        assert said.is_whole in (True, False)
+        from_text(said.rows)
+    with suppress(ValueError):
+        from_text(text)
+    with suppress(ValueError):
+        assert wanted_in(text).points >= 0
+    with suppress(Trouble):
+        EnrolmentCode.parse(text[:200])
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
     for target in (
         scanner_run, found_shape, voucher_digits, recovery_key, members_file, gifts_file, receipts_file, programme_file, case_file,
-        case_file_on_disk, shop_file, key_list, backup_file, backup_content, printer_answer,
+        case_file_on_disk, shop_file, key_list, backup_file, backup_content, printer_answer, letters,
     )
 }  # fmt: skip
