@@ -100,7 +100,7 @@ def letter_from(text: str) -> Letter:
             rows=said["rows"],
         )
         places = ((letter.desk, 2), (letter.epoch, 4), (letter.number, 7))
-        whole = all(type(number) is int and 1 <= number < 1 << (8 * size) for number, size in places)
+        whole = type(said["at"]) is int and all(type(number) is int and 1 <= number < 1 << (8 * size) for number, size in places)
         words = all(type(each) is str and each.encode() is not None for each in (letter.kind, letter.body, letter.rows))
         if not whole or not words or any(len(each) != 32 for each in (letter.asked, letter.previous, letter.hash)):
             raise ValueError("not a letter")
