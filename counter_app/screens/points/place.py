@@ -49,6 +49,7 @@ class PointsPlace(Place):
         self.message = Message("attention", "")
         self.message.setAccessibleIdentifier("points-message")
         self.message.hide()
+        self._facts_asked = self._code_sent = False
         self.start = self._start_page()
         self.choose = ChoosePage()
         self.member = MemberPanel()
@@ -265,9 +266,11 @@ class PointsPlace(Place):
         if not keep_voucher:
             self._voucher = None
         staff_id = desk.on_duty.staff_id
+        self._facts_asked = True
         self._ask(lambda: desk.read(facts, here.member_id, staff_id, desk.today()), lambda found: self._on_facts(here, found))
 
     def _on_facts(self, here: MemberHere, found: Facts) -> None:
+        self._facts_asked, code_sent, self._code_sent = False, self._code_sent, False
         if found.served.own:
             self._to_start()
             self._say_reason(OwnMember())
@@ -280,6 +283,8 @@ class PointsPlace(Place):
         self._to(self.desk)
         self._open_voucher()
         self._take_keyboard()
+        if code_sent:
+            self._on_code_sent()
         if found.served.panel.member.state == "blocked":
             self._say_reason(MemberBlocked())
 
@@ -318,10 +323,17 @@ class PointsPlace(Place):
         desk, folder = self._services.desk, self._services.folder
         self._services.lanes.printing.ask(
             lambda: send_code(desk, folder, voucher_id, code),
-            lambda _: self._say("info", lambda: tr("The code is on its way"), lambda: tr("The member's phone receives it.")),
+            lambda _: self._on_code_sent(),
             troubled=self._on_trouble,
             owner=self,
         )
+
+    def _on_code_sent(self) -> None:
+        if self._facts_asked:
+            # The member's page would wipe it away as it appears: it is said there.
+            self._code_sent = True
+            return
+        self._say("info", lambda: tr("The code is on its way"), lambda: tr("The member's phone receives it."))
 
     # Words
 
