@@ -101,6 +101,8 @@ class Line:
                 keepalives_interval=3,
                 keepalives_count=3,
                 tcp_user_timeout=15_000,
+                # Whatever the server's own habit: a letter it says it has is on its disk.
+                options="-c synchronous_commit=on",
                 **safety,
             )
 

@@ -93,6 +93,7 @@ class Exchange:
         self._head_office = head_office
         self._asked = asked
         self._begun = False
+        self._in_doubt = True
 
     def step(self) -> Exchanged:
         """Everything that is to be said and heard now. Afterwards this desk is as head office was when it answered, and its letters are in
@@ -108,6 +109,7 @@ class Exchange:
         try:
             return self._step(state)
         except Trouble as trouble:
+            self._in_doubt = True
             if trouble.code != "totals-differ" and state.offline_since is None:
                 self._database.exchange(_offline, self._asked().at)
             raise
@@ -132,12 +134,14 @@ class Exchange:
     # Up
 
     def _push(self, state: _State) -> int:
-        sent, pushed = state.sent, 0
+        # A server that fell may have forgotten what it had said it holds. What isn't answered is handed over again, once a line.
+        sent, pushed = (0, 0) if self._in_doubt else state.sent, 0
         while letters := self._database.read(unsent, sent, MOST_LETTERS):
             self._head_office.push(letters)
             sent = (letters[-1].epoch, letters[-1].number)
             self._database.exchange(_sent, sent)
             pushed += len(letters)
+        self._in_doubt = False
         return pushed
 
     # Down

@@ -10,9 +10,11 @@ import pytest
 from days import Days, outline
 from shop import CLERK, Shop, shop, shop_template
 from small_chain import SmallChain, chain, chain_template
+from sqlalchemy import delete
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
 
+from counter_app.database.exchange.tables import inbox
 from counter_app.head_office.exchange import MOST_LETTERS
 from counter_app.programme.refusals import Trouble
 from counter_app.programme.values import GiftKind
@@ -124,6 +126,20 @@ def test_a_thousand_letters_are_one_push_and_an_exchange_is_three_words(chain: S
     chain.step(2)
     assert wire.calls == ["feed"], "nothing new is nothing to compare"
     assert MOST_LETTERS == 1_000
+
+
+def test_what_a_fallen_server_forgot_is_handed_over_again(chain: SmallChain) -> None:
+    chain.exchange()
+    chain.a.member(card="602100000700")
+    chain.step(2)
+    chain.office.open.database.exchange(lambda connection: connection.execute(delete(inbox).where(inbox.c.state == "new")))
+    chain.wires[2].before = lambda call: cut_at(Random(1), 1.0)
+    with pytest.raises(Trouble, match="no-line"):
+        chain.step(2)
+    chain.wires[2].before = lambda call: None
+    chain.until_quiet()
+    assert chain.apart() == []
+    assert rows(chain.a, "SELECT count(*) FROM letter") == [(0,)]
 
 
 def test_what_comes_from_elsewhere_is_told_to_whoever_shows_it(chain: SmallChain) -> None:

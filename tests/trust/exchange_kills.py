@@ -116,7 +116,7 @@ def taking(chain: Chain) -> Iterator[None]:
         stop.set()
         thread.join(PATIENCE)
         office.close()
-    assert not failed, failed
+        assert not failed, failed
 
 
 @dataclass(frozen=True)
