@@ -79,9 +79,9 @@ class Guide:
 
     def voucher_on_screen(self) -> Voucher:
         """The voucher whose number stands on the page in front, as the register has it."""
+        self.hands.until(lambda: _NUMBER.search(self.hands.text()) is not None, "a voucher's number can be seen")
         found = _NUMBER.search(self.hands.text())
-        if found is None:
-            raise NotSeen("no voucher's number can be seen")
+        assert found is not None
         return self.look_up(int(found[0].replace(" ", "")))
 
     def look_up(self, number: int) -> Voucher:
