@@ -17,6 +17,8 @@ MOST_PARTS = 100_000_000
 """The largest points amount of one row in parts: 10,000,000 points with one decimal."""
 MOST_FEN = 10_000_000_000
 MOST_PIECES = 10_000
+MOST_PICTURE = 65_536
+"""The largest picture of a gift, in bytes."""
 
 CREDITS = ("accrual", "opening", "adjustment-in", "transfer-in", "merge-in", "reversal")
 DEBITS = (
@@ -661,6 +663,34 @@ gift_price = _table(
 )
 """The ways to pay for one piece; line 0 is the one offered first."""
 
+gift_plan = _table(
+    "gift_plan",
+    Column("gift_id", Whole, _ref("gift.id"), primary_key=True),
+    Column("first_day", Day, primary_key=True),
+    Column("start", Day),
+    Column("end", Day),
+    rowid=False,
+)
+"""From ``first_day`` on a gift can be had from ``start`` to ``end``, at the prices of ``gift_plan_price``, whatever ``gift`` says."""
+gift_plan_price = _table(
+    "gift_plan_price",
+    Column("gift_id", Whole, _ref("gift.id"), primary_key=True),
+    Column("first_day", Day, primary_key=True),
+    Column("line", Whole, primary_key=True),
+    Column("points", Whole, nullable=False),
+    Column("cash", Whole, nullable=False),
+    _between("gift_plan_price", "points", 0, MOST_PARTS),
+    _between("gift_plan_price", "cash", 0, MOST_FEN),
+    rowid=False,
+)
+gift_picture = _table(
+    "gift_picture",
+    Column("name", Words, primary_key=True),
+    Column("bytes", Bytes, nullable=False),
+    _check("ck_gift_picture_bytes", f"length(bytes) BETWEEN 1 AND {MOST_PICTURE}"),
+)
+"""Pictures of the shop's own, under the names by which ``gift.picture`` calls them: PNG or JPEG."""
+
 stock = _table(
     "stock",
     Column("gift_id", Whole, _ref("gift.id"), primary_key=True),
@@ -671,8 +701,12 @@ stock = _table(
     Column("allotted", Whole, nullable=False, server_default=text("0")),
     Column("allotted_on", Day),
     Column("away", Whole, nullable=False, server_default=text("0")),
+    Column("pace_pieces", Whole),
+    Column("pace_days", Whole),
     _check("ck_stock_on_hand", "on_hand >= 0 OR away < 0"),
     _check("ck_stock_promised", "promised >= 0"),
+    _between("stock", "pace_pieces", 1, MOST_PIECES),
+    _between("stock", "pace_days", 1, 366),
     rowid=False,
 )
 stock_move = _table(
@@ -684,9 +718,24 @@ stock_move = _table(
     Column("kind", Words, nullable=False),
     Column("on_hand", Whole, nullable=False),
     Column("promised", Whole, nullable=False),
-    _one_of("stock_move", "kind", "arrival", "count", "breakage", "hold", "promise", "release", "hand-over", "bring-back"),
+    _one_of("stock_move", "kind", "arrival", "count", "breakage", "sent", "hold", "promise", "release", "hand-over", "bring-back"),
     rowid=False,
 )
+stock_sent = _table(
+    "stock_sent",
+    Column("request_id", Id16, primary_key=True),
+    Column("gift_id", Whole, _ref("gift.id"), nullable=False),
+    Column("from_shop_id", Whole, _ref("shop.id"), nullable=False),
+    Column("to_shop_id", Whole, _ref("shop.id"), nullable=False),
+    Column("pieces", Whole, nullable=False),
+    Column("sent_on", Day, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("came", Whole),
+    _between("stock_sent", "pieces", 1, MOST_PIECES),
+    _one_of("stock_sent", "state", "under-way", "in"),
+    rowid=False,
+)
+"""Pieces on their way from one shop of the chain to another; ``came`` of them were there when they were taken in."""
 
 taken = _table(
     "taken",
@@ -784,6 +833,15 @@ Index(
 )
 Index("ix_voucher_shift", voucher.c.shift_id)
 Index("ix_voucher_member", voucher.c.member_id, voucher.c.business_date)
+Index("ix_voucher_day", voucher.c.business_date, voucher.c.member_id, voucher.c.points, voucher.c.cash, voucher.c.retail)
+Index(
+    "ix_voucher_undone",
+    voucher.c.business_date,
+    sqlite_where=text("state IN ('held', 'void')"),
+    postgresql_where=text("state IN ('held', 'void')"),
+)
+"""The two together are what reports read: all that a day's vouchers came to, and the few of them that were no redemption after all. None
+of the columns changes with a voucher's state, so that a hand-over writes neither."""
 Index(
     "ix_voucher_agent",
     voucher.c.agent_id,

@@ -163,6 +163,9 @@ TRAVELS: dict[str, Portable] = {
         Portable(_T.hold_stock, ("hold_id", "gift_id")),
         Portable(_T.gift, ("uid",)),
         Portable(_T.gift_price, ("gift_id", "line"), meets="replace", shared=True),
+        Portable(_T.gift_plan, ("gift_id", "first_day"), meets="replace", shared=True),
+        Portable(_T.gift_plan_price, ("gift_id", "first_day", "line"), meets="replace", shared=True),
+        Portable(_T.gift_picture, ("name",), meets="same", shared=True),
         Portable(
             _T.stock,
             ("gift_id", "shop_id"),
@@ -171,6 +174,7 @@ TRAVELS: dict[str, Portable] = {
             meets="add",
         ),
         Portable(_T.stock_move, ("request_id", "line")),
+        Portable(_T.stock_sent, ("request_id",), once=("state",)),
         Portable(_T.taken, ("member_id", "gift_id"), counters=("total",), daily=Daily("day", "on_day"), meets="add"),
         Portable(_T.approval, ("uid",), once=("state",)),
         Portable(_C.remote_answer, ("request_id",)),

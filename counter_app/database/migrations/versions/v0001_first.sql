@@ -149,6 +149,13 @@ CREATE TABLE gift (
 	CONSTRAINT uq_gift_barcode UNIQUE (barcode)
 )
  STRICT;;
+CREATE TABLE gift_picture (
+	name TEXT NOT NULL,
+	bytes BLOB NOT NULL,
+	CONSTRAINT pk_gift_picture PRIMARY KEY (name),
+	CONSTRAINT ck_gift_picture_bytes CHECK (length(bytes) BETWEEN 1 AND 65536)
+)
+ STRICT;;
 CREATE TABLE in_flight (
 	name TEXT NOT NULL,
 	"key" TEXT NOT NULL,
@@ -364,6 +371,29 @@ CREATE TABLE desk (
 	CONSTRAINT fk_desk_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
 )
  STRICT;;
+CREATE TABLE gift_plan (
+	gift_id INTEGER NOT NULL,
+	first_day INTEGER NOT NULL,
+	start INTEGER,
+	"end" INTEGER,
+	CONSTRAINT pk_gift_plan PRIMARY KEY (gift_id, first_day),
+	CONSTRAINT fk_gift_plan_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE gift_plan_price (
+	gift_id INTEGER NOT NULL,
+	first_day INTEGER NOT NULL,
+	line INTEGER NOT NULL,
+	points INTEGER NOT NULL,
+	cash INTEGER NOT NULL,
+	CONSTRAINT pk_gift_plan_price PRIMARY KEY (gift_id, first_day, line),
+	CONSTRAINT ck_gift_plan_price_points CHECK (points BETWEEN 0 AND 100000000),
+	CONSTRAINT ck_gift_plan_price_cash CHECK (cash BETWEEN 0 AND 10000000000),
+	CONSTRAINT fk_gift_plan_price_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
 CREATE TABLE gift_price (
 	gift_id INTEGER NOT NULL,
 	line INTEGER NOT NULL,
@@ -472,9 +502,13 @@ CREATE TABLE stock (
 	allotted INTEGER DEFAULT 0 NOT NULL,
 	allotted_on INTEGER,
 	away INTEGER DEFAULT 0 NOT NULL,
+	pace_pieces INTEGER,
+	pace_days INTEGER,
 	CONSTRAINT pk_stock PRIMARY KEY (gift_id, shop_id),
 	CONSTRAINT ck_stock_on_hand CHECK (on_hand >= 0 OR away < 0),
 	CONSTRAINT ck_stock_promised CHECK (promised >= 0),
+	CONSTRAINT ck_stock_pace_pieces CHECK (pace_pieces BETWEEN 1 AND 10000),
+	CONSTRAINT ck_stock_pace_days CHECK (pace_days BETWEEN 1 AND 366),
 	CONSTRAINT fk_stock_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
 	CONSTRAINT fk_stock_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
 )
@@ -489,9 +523,27 @@ CREATE TABLE stock_move (
 	on_hand INTEGER NOT NULL,
 	promised INTEGER NOT NULL,
 	CONSTRAINT pk_stock_move PRIMARY KEY (request_id, line),
-	CONSTRAINT ck_stock_move_kind CHECK (kind IN ('arrival', 'count', 'breakage', 'hold', 'promise', 'release', 'hand-over', 'bring-back')),
+	CONSTRAINT ck_stock_move_kind CHECK (kind IN ('arrival', 'count', 'breakage', 'sent', 'hold', 'promise', 'release', 'hand-over', 'bring-back')),
 	CONSTRAINT fk_stock_move_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
 	CONSTRAINT fk_stock_move_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
+CREATE TABLE stock_sent (
+	request_id BLOB NOT NULL,
+	gift_id INTEGER NOT NULL,
+	from_shop_id INTEGER NOT NULL,
+	to_shop_id INTEGER NOT NULL,
+	pieces INTEGER NOT NULL,
+	sent_on INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	came INTEGER,
+	CONSTRAINT pk_stock_sent PRIMARY KEY (request_id),
+	CONSTRAINT ck_stock_sent_pieces CHECK (pieces BETWEEN 1 AND 10000),
+	CONSTRAINT ck_stock_sent_state CHECK (state IN ('under-way', 'in')),
+	CONSTRAINT fk_stock_sent_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
+	CONSTRAINT fk_stock_sent_from_shop_id FOREIGN KEY(from_shop_id) REFERENCES shop (id),
+	CONSTRAINT fk_stock_sent_to_shop_id FOREIGN KEY(to_shop_id) REFERENCES shop (id)
 )
  WITHOUT ROWID,
  STRICT;;
@@ -1089,9 +1141,11 @@ CREATE TABLE voucher (
 )
  STRICT;;
 CREATE INDEX ix_voucher_agent ON voucher (agent_id, business_date) WHERE agent_id IS NOT NULL;;
+CREATE INDEX ix_voucher_day ON voucher (business_date, member_id, points, cash, retail);;
 CREATE INDEX ix_voucher_ending ON voucher (last_day) WHERE state IN ('open', 'part');;
 CREATE INDEX ix_voucher_member ON voucher (member_id, business_date);;
 CREATE INDEX ix_voucher_shift ON voucher (shift_id);;
+CREATE INDEX ix_voucher_undone ON voucher (business_date) WHERE state IN ('held', 'void');;
 CREATE INDEX ix_voucher_waiting ON voucher (member_id, id) WHERE state IN ('open', 'part');;
 CREATE TABLE z_print (
 	z_id INTEGER NOT NULL,
