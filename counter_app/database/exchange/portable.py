@@ -212,6 +212,8 @@ STAYS: dict[str, str] = {
     "letter": "on its way",
     "in_flight": "on its way",
     "refused": "what was taken back here",
+    "fill": "how far this desk is filled",
+    "fill_again": "how far this desk is filled",
     "enrolled": "head office's",
     "inbox": "head office's",
     "feed": "head office's",

@@ -134,6 +134,26 @@ refused = _table(
 )
 """Requests that head office refused: their rows were taken back here, and may be (``guards.py``)."""
 
+fill = _table(
+    "fill",
+    Column("id", Whole, primary_key=True),
+    Column("tops", Words, nullable=False),
+    Column("place", Words, nullable=False),
+    Column("members", Whole, nullable=False),
+    Column("here", Whole, nullable=False),
+    _check("ck_fill_id", "id = 1"),
+)
+"""One row while not everything that head office has is here, none otherwise. ``tops`` (JSON) has the highest row id of each table as head
+office had it when the fill began: rows up to it keep head office's ids. ``place`` (JSON) is how far it is: which part, and up to where in
+it. So many of about so many ``members`` are ``here``."""
+
+fill_again = _table(
+    "fill_again",
+    Column("member_id", Whole, primary_key=True),
+)
+"""While a desk is being filled: members who are here, and of whom others told something that meant a member who isn't. They are looked at
+again."""
+
 # Head office's side
 
 enrolled = _table(

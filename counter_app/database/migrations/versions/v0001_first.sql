@@ -114,6 +114,21 @@ CREATE TABLE feed_head (
 	CONSTRAINT ck_feed_head_id CHECK (id = 1)
 )
  STRICT;;
+CREATE TABLE fill (
+	id INTEGER NOT NULL,
+	tops TEXT NOT NULL,
+	place TEXT NOT NULL,
+	members INTEGER NOT NULL,
+	here INTEGER NOT NULL,
+	CONSTRAINT pk_fill PRIMARY KEY (id),
+	CONSTRAINT ck_fill_id CHECK (id = 1)
+)
+ STRICT;;
+CREATE TABLE fill_again (
+	member_id INTEGER NOT NULL,
+	CONSTRAINT pk_fill_again PRIMARY KEY (member_id)
+)
+ STRICT;;
 CREATE TABLE gift (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,

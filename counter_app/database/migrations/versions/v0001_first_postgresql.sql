@@ -100,6 +100,19 @@ CREATE TABLE feed_head (
 	CONSTRAINT pk_feed_head PRIMARY KEY (id),
 	CONSTRAINT ck_feed_head_id CHECK (id = 1)
 );;
+CREATE TABLE fill (
+	id BIGSERIAL NOT NULL,
+	tops TEXT COLLATE "C" NOT NULL,
+	place TEXT COLLATE "C" NOT NULL,
+	members BIGINT NOT NULL,
+	here BIGINT NOT NULL,
+	CONSTRAINT pk_fill PRIMARY KEY (id),
+	CONSTRAINT ck_fill_id CHECK (id = 1)
+);;
+CREATE TABLE fill_again (
+	member_id BIGINT NOT NULL,
+	CONSTRAINT pk_fill_again PRIMARY KEY (member_id)
+);;
 CREATE TABLE gift (
 	id BIGSERIAL NOT NULL,
 	uid UUID NOT NULL,
