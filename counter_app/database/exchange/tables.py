@@ -207,10 +207,10 @@ feed = _table(
     Column("to_desk", Whole),
     Column("request_id", Id16),
     Column("text", Words, nullable=False),
-    _one_of("feed", "kind", "letter", "refused", "lent", "answer", "news"),
+    _one_of("feed", "kind", "letter", "refused", "news"),
 )
 """What desks read, in the order of ``number``: letters that were taken (``desk``: whose; 65535 head office's own), and what is said to one
-desk only (``to_desk``): its refused letter, points lent to it or come home, the answer to what it asked."""
+desk only (``to_desk``): its refused letter."""
 
 feed_head = _table(
     "feed_head",
@@ -231,7 +231,8 @@ asking = _table(
     _one_of("asking", "state", "new", "answered"),
     rowid=False,
 )
-"""What desks ask and wait for: points to be lent, a voucher of another desk. The answer is a line of the feed to that desk."""
+"""What desks ask and wait for: points to be lent, a voucher of another desk. The answer is a letter of head office's own, whose
+request is the ask's ``uid``."""
 Index("ix_asking_new", asking.c.at, sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'"))
 
 lent = _table(

@@ -104,7 +104,7 @@ CREATE TABLE feed (
 	request_id BLOB,
 	text TEXT NOT NULL,
 	CONSTRAINT pk_feed PRIMARY KEY (number),
-	CONSTRAINT ck_feed_kind CHECK (kind IN ('letter', 'refused', 'lent', 'answer', 'news'))
+	CONSTRAINT ck_feed_kind CHECK (kind IN ('letter', 'refused', 'news'))
 )
  STRICT;;
 CREATE TABLE feed_head (

@@ -92,7 +92,7 @@ CREATE TABLE feed (
 	request_id UUID,
 	text TEXT COLLATE "C" NOT NULL,
 	CONSTRAINT pk_feed PRIMARY KEY (number),
-	CONSTRAINT ck_feed_kind CHECK (kind IN ('letter', 'refused', 'lent', 'answer', 'news'))
+	CONSTRAINT ck_feed_kind CHECK (kind IN ('letter', 'refused', 'news'))
 );;
 CREATE TABLE feed_head (
 	id BIGSERIAL NOT NULL,
