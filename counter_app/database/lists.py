@@ -122,6 +122,11 @@ def reminders(connection: Connection, programme: Programme, on: date, last_day: 
     """Members whose points end on ``last_day``, where that is one of the days to remind of today; held points don't end."""
     if last_day not in reminded_days(programme, on):
         return ()
+    return ending_on(connection, last_day, after)
+
+
+def ending_on(connection: Connection, last_day: date, after: int = 0) -> tuple[Reminder, ...]:
+    """Members whose points end on that day; held points don't end."""
     rows = connection.execute(_REMINDERS, {"day_": last_day, "after_": after, "most_": PAGE})
     return tuple(Reminder(row[0], row[1], row[2], row[3], last_day, row[4]) for row in rows)
 
@@ -134,9 +139,12 @@ def all_reminders(connection: Connection, programme: Programme, on: date) -> Ite
 
 def calls(connection: Connection, programme: Programme, after: int = 0) -> tuple[Call, ...]:
     """Members with more points than the programme's bound; none where it has no call list."""
-    if programme.call_over is None:
-        return ()
-    rows = _balances(connection, programme, programme.call_over.parts, after)
+    return () if programme.call_over is None else holding_over(connection, programme, programme.call_over.parts, after)
+
+
+def holding_over(connection: Connection, programme: Programme, parts: int, after: int = 0) -> tuple[Call, ...]:
+    """Members with more than so many parts."""
+    rows = _balances(connection, programme, parts, after)
     return tuple(Call(row[0], row[1], row[2], row[4], row[5]) for row in rows)
 
 
