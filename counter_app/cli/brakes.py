@@ -9,10 +9,9 @@ from datetime import timedelta
 
 from counter_app.actions.braking import SetBrakes, set_brakes
 from counter_app.cli.options import data_folder
-from counter_app.database.door import Database
 from counter_app.database.shop import desk_facts
 from counter_app.database.watched import Caught, caught
-from counter_app.opening import desk_number, open_desk
+from counter_app.opening import open_desk
 from counter_app.programme.brakes import Brakes, checked
 
 SAID = {
@@ -47,15 +46,14 @@ def run(options: argparse.Namespace) -> int:
         return 2
     if options.set:
         return _set(options)
-    folder = data_folder(options)
-    database = Database(folder.place, desk=desk_number(folder), read_only=True)
+    opened = open_desk(data_folder(options), read_only=True)
     try:
-        facts = database.read(desk_facts)
+        facts = opened.database.read(desk_facts)
         last = options.business_date or facts.business_date
         first = last - timedelta(days=options.days - 1)
-        found = database.read(caught, facts.brakes, first, last)
+        found = opened.database.read(caught, facts.brakes, first, last)
     finally:
-        database.close()
+        opened.close()
     sys.stdout.write(f"From {first} to {last}; bounds: {bounds(facts.brakes)}\n")
     sys.stdout.write("".join(f"{line(one)}\n" for one in found) or "Nothing reached a bound.\n")
     return 0
