@@ -19,7 +19,7 @@ from sqlalchemy.exc import NoResultFound
 from counter_app.actions.clock import Clock, system_now
 from counter_app.actions.confirm_date import ConfirmDate, confirm_date
 from counter_app.actions.desk import Desk
-from counter_app.actions.open_desk import AddDesk, add_desk, keys_of_others, show_key
+from counter_app.actions.open_desk import AddDesk, add_desk, keys_of_others, show_keys
 from counter_app.actions.open_shop import NewShop, faults, open_in
 from counter_app.actions.pins import PinCost, Pins
 from counter_app.actions.sending import needs_sender, sender_kept
@@ -82,6 +82,10 @@ class OpenDesk:
     def keys_now(self) -> KeyList:
         """The keys as they are believed now: a chain's list may have come since the desk was opened."""
         return _keys_now(self.folder, self.database, self.key, self.clock.now())
+
+    def show_keys(self) -> None:
+        """What lies in ``folder.keys`` has changed: the desks on the same server know it from now on. Raises Trouble."""
+        _show_keys(self.folder, self.database)
 
     def close(self) -> None:
         """Everything is written down and another program may open the folder."""
@@ -163,8 +167,8 @@ def _opened(
     key = DeskKey.load(folder.keys, folder.key_store)
     if key.desk != facts.desk:
         raise Trouble("desk-key-damaged", "another desk's")
-    if database.on_server and not read_only:
-        database.exchange(show_key, key.public, key.desk, key.valid_from)
+    if not read_only:
+        _show_keys(folder, database)
     keys = _keys_now(folder, database, key, clock.now())
     desk = Desk(database, clock)
     if business_date is not None and business_date < facts.business_date and not read_only:
@@ -176,6 +180,16 @@ def _opened(
     pepper = folder.pepper()
     link = None if read_only else _link(folder, desk)
     return OpenDesk(folder, database, clock, desk, Pins(pepper, cost, Tries(folder.tries_file, pepper)), key, keys, link)
+
+
+def _show_keys(folder: DataFolder, database: Database) -> None:
+    """The desks on the same server know this one's keys, the one it has and those it had; a file's desk shows them to nobody."""
+    if database.on_server:
+        key = DeskKey.load(folder.keys, folder.key_store)
+        # As in the list: the key the desk has hasn't ended, should a new one have been cut short.
+        past = (each for each in past_keys(folder.keys) if each.public != key.public)
+        ours = (ListedKey(key.public, key.desk, key.valid_from), *past)
+        database.exchange(show_keys, [(each.public, each.desk, each.valid_from, each.valid_to, each.revoked) for each in ours])
 
 
 def _keys_now(folder: DataFolder, database: Database, key: DeskKey, at: datetime) -> KeyList:
@@ -291,7 +305,7 @@ def join_shop(
     without which no PIN fits. Returns the shop's name.
 
     Raises Refused(Malformed) for a number that another desk has; Trouble: shop-here-already, no-shop, in-use, read-only, pepper-missing,
-    and what the server says.
+    newer-database, and what the server says.
     """
     if len(pepper) != 32:
         raise Trouble("pepper-missing")
@@ -301,6 +315,7 @@ def join_shop(
             raise Trouble("shop-here-already", str(folder.path))
         if migrate.version_of(server) is None:
             raise Trouble("no-shop", server.shown)
+        migrate.bring_up(server)
         database = Database(server, desk=number)
         try:
             first = database.read(desks_here)

@@ -14,6 +14,8 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from itertools import count
@@ -126,6 +128,20 @@ class PostgreSQL:
             self._server.send_signal(how)
             self._server.wait()
             self._server = None
+
+    @contextmanager
+    def recovering(self) -> Iterator[None]:
+        """Meanwhile the server is another one's stand-in: it answers questions and takes nothing in."""
+        signal_file = self.folder / "data" / "standby.signal"
+        self.stop()
+        signal_file.touch()
+        try:
+            self.start()
+            yield
+        finally:
+            self.stop()
+            signal_file.unlink(missing_ok=True)
+            self.start()
 
     def end(self) -> None:
         """Nothing of it is left."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Select, func, insert, select
 from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import Asked
@@ -57,12 +58,24 @@ def add_desk(work: Work, asked: AddDesk) -> None:
     work.wrote("desk", desk=asked.desk)
 
 
-def show_key(connection: Connection, public: bytes, own: int, valid_from: datetime) -> None:
-    """The other desks know vouchers that this desk's key signs from that instant on."""
-    connection.execute(upsert(desk_key).on_conflict_do_nothing(), {"public": public, "desk": own, "valid_from": valid_from})
+Shown = tuple[bytes, int, datetime, datetime | None, datetime | None]
+"""A key as it lies on the server: its public half, the desk, from when it signs, until when, and since when it is revoked."""
+
+_SHOWN = upsert(desk_key)
+_SHOW = _SHOWN.on_conflict_do_update(
+    index_elements=[desk_key.c.public],
+    set_={name: func.coalesce(desk_key.c[name], _SHOWN.excluded[name]) for name in ("valid_to", "revoked")},
+)
 
 
-def keys_of_others(connection: Connection, own: int) -> tuple[tuple[bytes, int, datetime, datetime | None, datetime | None], ...]:
-    """What the other desks have shown: public key, desk, from when, until when, since when revoked. Its own keys a desk has in its folder:
-    what it signed itself is never judged by what lies in the database."""
+def show_keys(connection: Connection, keys: Sequence[Shown]) -> None:
+    """The other desks know vouchers that these keys of this desk sign. A key that has ended or is revoked stays so, whatever an older
+    folder says that was brought back."""
+    names = ("public", "desk", "valid_from", "valid_to", "revoked")
+    connection.execute(_SHOW, [dict(zip(names, key, strict=True)) for key in keys])
+
+
+def keys_of_others(connection: Connection, own: int) -> tuple[Shown, ...]:
+    """What the other desks have shown. Its own keys a desk has in its folder: what it signed itself is never judged by what lies in the
+    database."""
     return tuple((row[0], row[1], row[2], row[3], row[4]) for row in connection.execute(_OTHERS) if row.desk != own)

@@ -67,6 +67,7 @@ def _rotate(folder: DataFolder, options: argparse.Namespace, *, revoke: bool = F
     try:
         old, at = opened.key, opened.clock.now()
         new = rotate(folder.keys, at, secrets.token_bytes(32), revoke=revoke)
+        opened.show_keys()
         if revoke:
             opened.desk.write(note_key, opened.desk.asked(NoteKey, what="revoked", kid=old.kid.hex()))
         opened.desk.write(note_key, opened.desk.asked(NoteKey, what="rotated", kid=new.kid.hex()))
@@ -86,6 +87,7 @@ def _revoke(folder: DataFolder, options: argparse.Namespace) -> int:
             own = False
             if revoke_past(folder.keys, options.kid, opened.clock.now()) is None:
                 raise Trouble("no-such-key", options.kid.hex())
+            opened.show_keys()
             opened.desk.write(note_key, opened.desk.asked(NoteKey, what="revoked", kid=options.kid.hex()))
     finally:
         opened.close()

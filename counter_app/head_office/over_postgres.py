@@ -154,14 +154,15 @@ class OverPostgres:
         return connection
 
 
-def made_sure(connection: psycopg.Connection[Any], desk: int, chain: UUID) -> None:
-    """This is the chain's head office, it takes letters, and this desk is one of its desks. Raises Trouble."""
+def made_sure(connection: psycopg.Connection[Any], desk: int, chain: UUID, newest: str = migrate.NEWEST) -> None:
+    """This is the chain's head office with the tables this program knows, it takes letters, and this desk is one of its desks. Raises
+    Trouble."""
     row = connection.execute(_HELLO).fetchone()
     assert row is not None
     version, reads_only, uid, number, state = row
     if uid is None or uid != chain:
         raise Trouble("wrong-database", "another chain's")
-    if version != migrate.NEWEST:
+    if version != newest:
         raise Trouble("head-office-older" if version in migrate.KNOWN else "head-office-newer", str(version))
     if reads_only:
         raise Trouble("head-office-read-only")

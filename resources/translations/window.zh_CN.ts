@@ -20,6 +20,14 @@
       <translation>审计</translation>
     </message>
     <message>
+      <source>Books on the server</source>
+      <translation>账在服务器上</translation>
+    </message>
+    <message>
+      <source>Copies are the server's</source>
+      <translation>副本由服务器保管</translation>
+    </message>
+    <message>
       <source>Books on this computer</source>
       <translation>账在本机</translation>
     </message>

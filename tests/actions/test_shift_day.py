@@ -4,12 +4,15 @@ import pytest
 from doing import enrolled, handed, redeemed, refusal, rows, runs, said, stocked, undone, yes
 from shift_hands import close_of, closes, counts_in, counts_out, now, puts_in, with_yes, z_of
 from shop import CLERK, SECOND_CLERK, SECOND_SUPERVISOR, SUPERVISOR, Shop
+from sqlalchemy.exc import DBAPIError
 
 from counter_app.actions.counting import Countersign, CountIn, CountOut, count_in, count_out, sign_z
 from counter_app.actions.gifts import StockBroken, StockCounted, stock_broken, stock_counted
 from counter_app.actions.shifts import CloseShift, close_shift
 from counter_app.actions.z_facts import compared, x_facts
+from counter_app.database.asked import Asked
 from counter_app.database.books import recompute
+from counter_app.database.door import Work, action
 from counter_app.database.z_reports import z_lines
 from counter_app.programme.refusals import (
     ApprovalOver,
@@ -301,20 +304,21 @@ def test_the_head_is_signed_at_the_z_and_proves_it(shop: Shop) -> None:
     assert found.head.number == rows(shop, "SELECT max(number) FROM journal WHERE kind = 'close-shift'")[0][0]
 
 
-@pytest.mark.sqlite_file
 @pytest.mark.parametrize("statement", [
     "UPDATE z_report SET facts = '{}'", "DELETE FROM z_report", "UPDATE shift_count SET cash = 0", "DELETE FROM countersign",
 ])  # fmt: skip
 def test_a_z_stays_as_it_was_written(shop: Shop, statement: str) -> None:
-    import sqlite3
-    from contextlib import closing
-
     open_day(shop)
     closes(shop, counts_out(shop), "0")
     shop.sign_in(SECOND_CLERK)
     counts_in(shop, "0")
-    with closing(sqlite3.connect(shop.folder.database)) as book, pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        book.execute(statement)
+
+    @action("test-by-hand", again=lambda connection, asked: None)
+    def by_hand(work: Work, asked: Asked) -> None:
+        work.connection.exec_driver_sql(statement)
+
+    with pytest.raises(DBAPIError, match="append-only"):
+        shop.desk.write(by_hand, shop.desk.asked(Asked))
 
 
 def test_a_supervisor_signs_what_was_shown_and_nothing_else(shop: Shop) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-
-import pytest
+from databases import by_hand
 from doing import enrolled, fen, handed, redeemed, refusal, runs, undone, yes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
@@ -175,14 +172,10 @@ def test_the_three_sums_agree_and_what_is_planted_is_found(
 
 
 def plant(shop: Shop, statement: str) -> None:
-    """Somebody with a SQLite shell changes the books behind the desk's back."""
-    with closing(sqlite3.connect(shop.folder.database)) as book, book:
-        for (name,) in book.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            book.execute(f"DROP TRIGGER {name}")
-        assert book.execute(statement).rowcount == 1
+    """Somebody with a database's own shell changes the books behind the desk's back."""
+    by_hand(shop.folder, "DROP TRIGGER IF EXISTS tr_ledger_update", "DROP TRIGGER IF EXISTS tr_hand_over_delete", statement)
 
 
-@pytest.mark.sqlite_file
 def test_points_that_nobody_spent_are_found(shop: Shop) -> None:
     shop.sign_in(CLERK)
     member, gifts = begins(shop)
@@ -196,7 +189,6 @@ def test_points_that_nobody_spent_are_found(shop: Shop) -> None:
     assert (result.points, result.cash, result.gifts) == (5, 0, ())
 
 
-@pytest.mark.sqlite_file
 def test_a_hand_over_struck_from_the_books_is_missed_on_the_shelf(shop: Shop) -> None:
     shop.sign_in(CLERK)
     member, gifts = begins(shop)
@@ -210,7 +202,6 @@ def test_a_hand_over_struck_from_the_books_is_missed_on_the_shelf(shop: Shop) ->
     assert [(one.code, one.expected, one.counted) for one in result.gifts] == [(CUP, 5, 3)]
 
 
-@pytest.mark.sqlite_file
 def test_two_mistakes_never_make_a_good_sum(shop: Shop) -> None:
     shop.sign_in(CLERK)
     member, gifts = begins(shop)

@@ -2,12 +2,12 @@
 
 import io
 import re
-import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from databases import by_hand
 from shop import CHEAP, CLERK, Shop
 
 from counter_app import cli
@@ -18,8 +18,6 @@ from counter_app.opening import keep_secrets, open_desk
 from counter_app.programme.refusals import Trouble
 from counter_app.vouchers.keys import DeskKey
 from counter_app.vouchers.preview import text_of
-
-pytestmark = pytest.mark.sqlite_file
 
 Types = Callable[..., tuple[int, str, str]]
 
@@ -48,6 +46,7 @@ def key_in(said: str) -> str:
     return str(found)
 
 
+@pytest.mark.sqlite_file  # a server sees to its own copies
 def test_from_the_first_key_to_the_shop_on_another_computer(types: Types, shop: Shop, disk: Path, tmp_path: Path) -> None:
     shop.sign_in(CLERK)
     shop.member(points=700)
@@ -85,6 +84,7 @@ def test_from_the_first_key_to_the_shop_on_another_computer(types: Types, shop: 
     there.close()
 
 
+@pytest.mark.sqlite_file  # a server sees to its own copies
 def test_what_will_be_lost_is_said_before_and_a_working_desk_is_never_restored_over(types: Types, shop: Shop, disk: Path) -> None:
     shop.sign_in(CLERK)
     types("backup", "key")
@@ -103,9 +103,7 @@ def test_the_check_says_what_is_wrong_in_words(types: Types, shop: Shop) -> None
     assert (code, out.startswith("Nothing is wrong:")) == (0, True), out
     assert "100 %" in err
     shop.open.close()
-    with sqlite3.connect(shop.folder.database) as raw:
-        raw.execute("UPDATE standing SET balance = 701")
-    raw.close()
+    by_hand(shop.folder, "UPDATE standing SET balance = 701")
     code, out, err = types("check", "--quiet")
     assert (code, err) == (1, "")
     assert "The books don't add up – balance from entries, row 1: 701 is kept, 700 comes out" in out

@@ -1,5 +1,6 @@
-"""``counter-app`` with the shop's data on a PostgreSQL server: opened there, joined by another desk, looked through."""
+"""``counter-app`` with the shop's data on a PostgreSQL server: opened there, joined by another desk, looked through, its keys ended."""
 
+import shutil
 from pathlib import Path
 
 import postgres
@@ -9,6 +10,8 @@ from databases import by_hand, name_of
 from counter_app.cli import main
 from counter_app.database.folder import DataFolder
 from counter_app.database.place import Server
+from counter_app.opening import open_desk
+from counter_app.vouchers.keys import DeskKey
 
 
 def typed(*words: object) -> int:
@@ -43,6 +46,43 @@ def test_a_shop_is_opened_on_a_server_and_its_folder_remembers_where(
     said = capsys.readouterr().out
     assert "staff" in said
     assert "journal without gaps" in said
+
+
+def test_the_other_desks_know_at_once_that_a_key_has_ended_or_is_revoked(
+    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    assert typed("--data", first, "init", "--training", "--database", server.url) == 0
+    assert typed("--data", second, "init", "--database", server.url, "--desk", 2, "--pepper", first / "pepper") == 0
+    keys = DataFolder(first).keys
+    one = DeskKey.load(keys)
+    open_desk(DataFolder(first)).close()
+    beside = open_desk(DataFolder(second))
+
+    def believed() -> dict[bytes, tuple[bool, bool]]:
+        """What the second desk, at work all the while, thinks of the first one's keys: has it ended, is it revoked."""
+        return {key.kid: (key.valid_to is not None, key.revoked is not None) for key in beside.keys_now().keys if key.desk == 1}
+
+    try:
+        assert believed() == {one.kid: (False, False)}
+        shutil.copytree(keys, tmp_path / "older")
+        assert typed("--data", first, "keys", "rotate") == 0
+        two = DeskKey.load(keys)
+        assert believed() == {one.kid: (True, False), two.kid: (False, False)}
+        assert typed("--data", first, "keys", "revoke", one.kid.hex()) == 0
+        assert believed() == {one.kid: (True, True), two.kid: (False, False)}
+        assert typed("--data", first, "keys", "revoke") == 0
+        three = DeskKey.load(keys)
+        after = {one.kid: (True, True), two.kid: (True, True), three.kid: (False, False)}
+        assert believed() == after
+        # A folder brought back from before gives no stolen key its honour back.
+        shutil.rmtree(keys)
+        shutil.copytree(tmp_path / "older", keys)
+        open_desk(DataFolder(first)).close()
+        assert believed() == after
+    finally:
+        beside.close()
+    assert capsys.readouterr().err == ""
 
 
 def test_a_password_is_taken_from_a_file_of_ones_own_alone(server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -262,9 +262,8 @@ def test_every_thread_asks_on_its_own_connection_and_sees_what_is_committed(shop
     assert answers == ["hello"] * 4
 
 
-@pytest.mark.sqlite_file
 def test_a_second_program_may_only_read(shop: Shop) -> None:
-    beside = Database(shop.folder.database, read_only=True)
+    beside = Database(shop.folder.place, desk=2, read_only=True)
     try:
         assert beside.read(lambda connection: connection.execute(text("SELECT count(*) FROM journal")).scalar_one()) > 0
         with pytest.raises(Trouble) as trouble:

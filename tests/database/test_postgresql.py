@@ -10,7 +10,7 @@ from typing import Any
 import postgres
 import psycopg
 import pytest
-from databases import name_of
+from databases import by_hand, name_of
 from shop import CHEAP, CLERK, OPENED, SECOND_CLERK, HeldClock, Shop, new_shop
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import Connection
@@ -22,9 +22,10 @@ from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
 from counter_app.database.folder import DataFolder
 from counter_app.database.journal import known
+from counter_app.database.members import member_row
 from counter_app.database.place import Server
 from counter_app.database.tables import APPEND_ONLY, metadata
-from counter_app.opening import join_shop, open_desk, set_up
+from counter_app.opening import _bring_up, join_shop, open_desk, set_up
 from counter_app.programme.refusals import Malformed, Refused, Trouble
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.issuing import quoted, signed_request
@@ -184,22 +185,79 @@ def test_a_commit_whose_answer_was_lost_is_found_by_its_request(served: Shop, pg
     assert database.read(known, asked.request_id) is not None
 
 
-def test_a_server_that_is_gone_is_told_and_taken_up_again(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def own_server() -> Iterator[postgres.PostgreSQL]:
+    """One that these tests may stop: nobody else is on it."""
     own = postgres.PostgreSQL()
-    try:
-        folder, clock = DataFolder(tmp_path / "shop"), HeldClock(OPENED)
-        set_up(folder, new_shop(), server=own.server(own.fresh()), now=clock, cost=CHEAP)
-        shop = Shop(folder, clock, open_desk(folder, now=clock, cost=CHEAP))
-        shop.sign_in(CLERK)
-        own.stop()
+    yield own
+    own.end()
+
+
+@pytest.fixture
+def alone(own_server: postgres.PostgreSQL, tmp_path: Path) -> Iterator[Shop]:
+    """A shop there, its clerk signed in."""
+    folder, clock = DataFolder(tmp_path / "shop"), HeldClock(OPENED)
+    set_up(folder, new_shop(), server=own_server.server(own_server.fresh()), now=clock, cost=CHEAP)
+    shop = Shop(folder, clock, open_desk(folder, now=clock, cost=CHEAP))
+    shop.sign_in(CLERK)
+    yield shop
+    shop.open.close()
+
+
+def test_a_server_that_is_gone_is_told_and_taken_up_again(alone: Shop, own_server: postgres.PostgreSQL) -> None:
+    own_server.stop()
+    with pytest.raises(Trouble) as told:
+        alone.member(points=100)
+    assert told.value.code == "no-server"
+    own_server.start()
+    alone.member(points=100)
+
+
+def test_a_server_in_recovery_is_read_and_not_written_to(alone: Shop, own_server: postgres.PostgreSQL) -> None:
+    """The stand-in that a shop finds after a failure: it answers before it takes anything in."""
+    hers = alone.member(points=5_000)
+    gift = alone.gift(points=1_000)
+    asked = order(alone, hers, gift)
+    with own_server.recovering():
+        assert alone.desk.read(member_row, hers).spendable == 5_000
+        for attempt in (lambda: alone.desk.write(redeem, asked), lambda: alone.desk.write(_nothing, alone.desk.asked(Asked))):
+            with pytest.raises(Trouble) as told:
+                attempt()
+            assert told.value.code == "server-read-only"
+        alone.open.close()
         with pytest.raises(Trouble) as told:
-            shop.member(points=100)
-        assert told.value.code == "no-server"
-        own.start()
-        shop.member(points=100)
-        shop.open.close()
-    finally:
-        own.end()
+            open_desk(alone.folder, now=alone.clock, cost=CHEAP)
+        assert told.value.code == "server-read-only"
+        beside = open_desk(alone.folder, now=alone.clock, cost=CHEAP, read_only=True)
+        assert beside.desk.read(member_row, hers).spendable == 5_000
+        beside.close()
+    alone.reopen()
+    alone.sign_in(CLERK)
+    assert alone.desk.write(redeem, asked).answer.points == 1_000
+
+
+# Other programs' tables
+
+
+def test_a_server_with_newer_tables_is_left_as_it_is(served: Shop, pg: postgres.PostgreSQL) -> None:
+    served.open.close()
+    by_hand(served.folder, "UPDATE alembic_version SET version_num = '9999'")
+    for read_only in (False, True):
+        with pytest.raises(Trouble) as told:
+            open_desk(served.folder, now=served.clock, cost=CHEAP, read_only=read_only)
+        assert (told.value.code, told.value.detail) == ("newer-database", "9999")
+    with pytest.raises(Trouble) as told:
+        join_shop(DataFolder(served.folder.path / "other"), server_of(served), 3, served.folder.pepper(), now=served.clock)
+    assert told.value.code == "newer-database"
+    by_hand(served.folder, f"UPDATE alembic_version SET version_num = '{migrate.NEWEST}'")
+
+
+def test_a_server_with_older_tables_is_not_changed_by_who_only_reads(served: Shop) -> None:
+    served.open.close()
+    _bring_up(served.folder, OPENED, read_only=False, newest="0002")
+    with pytest.raises(Trouble) as told:
+        _bring_up(served.folder, OPENED, read_only=True, newest="0002")
+    assert (told.value.code, told.value.detail) == ("older-database", migrate.NEWEST)
 
 
 # Failures

@@ -16,7 +16,7 @@ from counter_app.database import migrate
 from counter_app.database.exchange.letters import Letter
 from counter_app.head_office import line_file
 from counter_app.head_office.connecting import Address, Line
-from counter_app.head_office.over_postgres import OverPostgres
+from counter_app.head_office.over_postgres import OverPostgres, made_sure
 from counter_app.office import revoke_desk
 from counter_app.programme.refusals import Trouble
 
@@ -185,6 +185,13 @@ def test_another_schema(desk: Desk, chain: Chain, version: str, code: str) -> No
     assert trouble(desk.over()) == code
 
 
+def test_a_head_office_that_was_not_brought_up_to_date_yet(desk: Desk) -> None:
+    """This desk's program is newer than head office's tables, which it knows from before."""
+    with desk.line.connect() as connection, pytest.raises(Trouble) as said:
+        made_sure(connection, desk.number, desk.known.chain, newest="0002")
+    assert (said.value.code, said.value.detail) == ("head-office-older", migrate.NEWEST)
+
+
 def test_a_wrong_password(desk: Desk) -> None:
     assert trouble(desk.over(Line(desk.line.address, desk.line.role, "guessed"))) == "not-let-in"
 
@@ -210,6 +217,14 @@ def test_a_desk_that_may_not_speak_is_told_why(desk: Desk, chain: Chain, state: 
 def test_a_server_that_only_reads(desk: Desk, chain: Chain) -> None:
     chain.pg.run(f"ALTER DATABASE {chain.database} SET default_transaction_read_only = on")
     assert trouble(desk.over()) == "head-office-read-only"
+
+
+def test_a_server_in_recovery_reads_and_takes_nothing_in(desk: Desk, chain: Chain) -> None:
+    with chain.pg.recovering():
+        assert trouble(desk.over()) == "head-office-read-only"
+    over = desk.over()
+    over.push([letter(1, desk)])
+    over.close()
 
 
 def test_a_server_that_turns_read_only_meanwhile(desk: Desk, chain: Chain) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-
 import pytest
+from databases import by_hand
 from shop import CLERK, Shop
 
 from counter_app.actions.history_check import MARK, check_since_mark, mark_of
@@ -13,8 +11,6 @@ from counter_app.actions.shifts import end_shift
 from counter_app.database.books_check import check_books
 from counter_app.database.chain_check import Chain, SignedHead, newest_head
 from tests.actions.doing import bought, enrolled
-
-pytestmark = pytest.mark.sqlite_file
 
 
 def looked(shop: Shop) -> Chain:
@@ -33,10 +29,8 @@ def a_shift(shop: Shop, receipt: str) -> None:
 
 
 def edit(shop: Shop, number: int) -> None:
-    with closing(sqlite3.connect(shop.folder.database)) as book:
-        book.execute("DROP TRIGGER IF EXISTS tr_journal_update")
-        book.execute("UPDATE journal SET body = body || ' ' WHERE number = ?", (number,))
-        book.commit()
+    drop = "DROP TRIGGER IF EXISTS tr_journal_update"
+    by_hand(shop.folder, drop, f"UPDATE journal SET body = body || ' ' WHERE number = {number}")
 
 
 def test_only_what_is_new_is_looked_at(shop: Shop) -> None:
@@ -64,6 +58,7 @@ def test_a_change_since_then_is_found_and_the_mark_stays(shop: Shop) -> None:
     assert mark_of(shop.folder) == mark
 
 
+@pytest.mark.sqlite_file  # a file is put in the place of another
 def test_an_older_file_put_in_its_place_is_found(shop: Shop) -> None:
     a_shift(shop, "S1")
     older = shop.folder.path / "older.db"

@@ -324,16 +324,24 @@ class MainWindow(Shown, QWidget):
         self._on_came(touched)
 
     def _on_came(self, touched: frozenset[str]) -> None:
-        if "key_list" in touched and self._opened is not None and self.services is not None:
+        if "key_list" in touched:
+            self._look_at_keys()
+        if self.desk is not None:
+            self.desk.data_changed(touched)
+
+    def _look_at_keys(self) -> None:
+        """From now on the keys are believed as they stand now."""
+        if self._opened is not None and self.services is not None:
             services = self.services
             self._lanes.write.ask(
                 self._opened.keys_now, lambda keys: setattr(services, "keys", keys), troubled=lambda trouble: None, owner=self
             )
-        if self.desk is not None:
-            self.desk.data_changed(touched)
 
     def _on_minute(self, now: datetime) -> None:
         self.sign_in.green.show_time(now)
+        if self._opened is not None and self._opened.desk.database.on_server:
+            # On one server nobody tells this desk that another has come, or that a key is revoked.
+            self._look_at_keys()
 
     def _on_idle(self) -> None:
         self.lock("idle")

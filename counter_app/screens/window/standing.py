@@ -1,6 +1,7 @@
 """What always stands on the strip: the line or that there is none, what isn't sent yet, copies, the printer, and the shop's time.
 
-A desk that stands alone has no line to lose: its books are on this computer, and nothing is said of a line.
+A desk that stands alone has no line to lose: its books are on this computer, or on the server that a few desks share, and nothing is said
+of a line.
 """
 
 from __future__ import annotations
@@ -55,8 +56,7 @@ class Standing(QObject):
     def add(self, strip: StatusStrip) -> None:
         """One more strip that says the same."""
         self._strips.append(strip)
-        strip.online.icon.set("store", "jade")
-        strip.online.words.say(lambda: tr("Books on this computer"))
+        self._say_books(strip)
         self._say_line(strip)
         self._say_unsent(strip)
         strip.show_sync(self._safe)
@@ -67,6 +67,8 @@ class Standing(QObject):
     def use(self, services: Services) -> None:
         """The desk is open: its own clock holds, and its printer is looked at now and then."""
         self._services, self._clock = services, services.desk.clock
+        for strip in self._strips:
+            self._say_books(strip)
         self.tick()
         self.look_at_printer()
         self._printer_timer.start(_PRINTER_EVERY)
@@ -104,6 +106,10 @@ class Standing(QObject):
             self._say_line(strip)
             self._say_unsent(strip)
             strip.show_sync(self._safe)
+
+    def _say_books(self, strip: StatusStrip) -> None:
+        strip.online.icon.set("store", "jade")
+        strip.online.words.say(lambda: tr("Books on the server") if self._folder.server_file.exists() else tr("Books on this computer"))
 
     def _say_line(self, strip: StatusStrip) -> None:
         line, clock = self._line, self._clock
@@ -178,6 +184,8 @@ class Standing(QObject):
             from counter_app.screens.wording.troubles import said_of_trouble
 
             return tr("No backup: {why}", why=said_of_trouble(self._no_backup).title)
+        if self._folder.server_file.exists():
+            return tr("Copies are the server's")
         at = last_copy(self._folder)
         if at is None:
             return tr("No copy yet")

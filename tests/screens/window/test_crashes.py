@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from databases import by_hand
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 from shop import CLERK
@@ -141,16 +140,21 @@ def test_control_a_plain_trace_would_have_told_the_name() -> None:
     assert "Planted" in kept
 
 
-@pytest.mark.sqlite_file
+PLANTED = (
+    ("CREATE TRIGGER planted BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'planted'); END",),
+    ("ALTER TABLE journal ADD CONSTRAINT planted CHECK (false) NOT VALID",),
+)
+"""A fault in a file's database, in a server's."""
+TAKEN_OUT = (("DROP TRIGGER planted",), ("ALTER TABLE journal DROP CONSTRAINT planted",))
+
+
 def test_whoever_waited_for_the_answer_hears_of_it_and_can_try_again(desk: Window, log_says: Callable[[str], object]) -> None:
     """A planted fault in the database: neither a refusal nor a trouble, in the middle of a transaction."""
     from counter_app.actions.signing_in import LockDesk, cover_desk
 
     services = desk.main.services
     assert services is not None
-    with closing(sqlite3.connect(desk.door.folder.database)) as hand:
-        hand.execute("CREATE TRIGGER planted BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'planted'); END")
-        hand.commit()
+    by_hand(desk.door.folder, *PLANTED[services.desk.database.on_server])
     asked = services.desk.asked(LockDesk, why="asked")
     troubles: list[Trouble] = []
     done: list[object] = []
@@ -158,9 +162,7 @@ def test_whoever_waited_for_the_answer_hears_of_it_and_can_try_again(desk: Windo
         services.lanes.write.ask(lambda: services.desk.write(cover_desk, asked), done.append, troubled=troubles.append)
         desk.until(lambda: troubles)
     assert [trouble.code for trouble in troubles] == ["our-mistake"]
-    with closing(sqlite3.connect(desk.door.folder.database)) as hand:
-        hand.execute("DROP TRIGGER planted")
-        hand.commit()
+    by_hand(desk.door.folder, *TAKEN_OUT[services.desk.database.on_server])
     services.lanes.write.ask(lambda: services.desk.write(cover_desk, asked), done.append, troubled=troubles.append)
     desk.until(lambda: done)
     assert len(troubles) == 1

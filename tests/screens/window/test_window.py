@@ -4,6 +4,7 @@ import pytest
 from shop import CHEAP, CLERK, OPENED, SUPERVISOR, HeldClock, new_shop, set_up
 from window import OpenWindow, Window
 
+from counter_app.actions.open_desk import show_keys
 from counter_app.database.folder import DataFolder
 from counter_app.opening import open_desk
 from counter_app.programme.voucher_numbers import build_number
@@ -11,6 +12,7 @@ from counter_app.screens.design.dialog import Dialog
 from counter_app.screens.design.labels import Label
 from counter_app.screens.window.crash_dialog import CrashDialog
 from counter_app.screens.window.look_dialog import LookDialog
+from counter_app.vouchers.keys import DeskKey
 
 
 @pytest.fixture
@@ -166,19 +168,35 @@ def test_what_is_written_reaches_every_place_that_was_made(desk: Window) -> None
     desk.until(lambda: "staff" in desk.notes.touched)
 
 
-@pytest.mark.sqlite_file
 def test_the_printer_and_the_last_copy_stand_on_the_strip(desk: Window) -> None:
     services = desk.main.services
     assert services is not None
-    desk.until_says("Books on this computer", "No copy yet", "No printer chosen")
+    on_server = services.desk.database.on_server
+    books, none, copied = (
+        ("Books on the server", "Copies are the server's", "Copies are the server's")
+        if on_server
+        else ("Books on this computer", "No copy yet", "Copied 09:00")
+    )
+    desk.until_says(books, none, "No printer chosen")
     services.keep_copy()
     services.folder.keep_desk_facts(printer="Desk printer")
     desk.main.standing.tick()
     desk.main.standing.look_at_printer()
-    desk.until_says("Copied 09:00", "Printer Desk printer")
+    desk.until_says(copied, "Printer Desk printer")
     services.folder.keep_desk_facts(printer="Another one")
     desk.main.standing.look_at_printer()
     desk.until_says("Printer Another one is gone")
+
+
+def test_the_key_of_a_desk_on_the_same_server_is_known_within_a_minute(desk: Window) -> None:
+    """It came while this one was at work, and nobody told; a file's desk believes itself alone."""
+    services = desk.main.services
+    assert services is not None
+    theirs = DeskKey.make(3, OPENED, bytes(32))
+    services.desk.database.exchange(show_keys, [(theirs.public, 3, OPENED, None, None)])
+    desk.main.standing.tick()
+    known = {2, 3} if services.desk.database.on_server else {2}
+    desk.until(lambda: {key.desk for key in services.keys.keys} == known)
 
 
 # While it runs
@@ -195,7 +213,9 @@ def test_language_theme_and_text_change_while_it_runs_and_are_kept(desk: Window)
     looks.choices.theme.parts[1].click()
     looks.choices.text.parts[2].click()
     desk.type("Esc")
-    desk.until_says("挂起", "待复核", "锦和百货 2 号台", "账在本机")
+    assert desk.main.services is not None
+    books = "账在服务器" if desk.main.services.desk.database.on_server else "账在本机"
+    desk.until_says("挂起", "待复核", "锦和百货 2 号台", books)
     assert (desk.look.theme.name, desk.look.scale) == ("dark", 150)
     desk.until(lambda: desk.door.folder.desk_facts().get("text") == 150)
     facts = desk.door.folder.desk_facts()
