@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 # A frozen build unpacks its data files beside the code and says where; in the source tree they stand beside the package.
 _ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent)) / "resources"
@@ -42,6 +43,17 @@ def gift_picture_for(gift_name: str) -> GiftPicture:
 
 
 @lru_cache(maxsize=1)
+def gift_picture_titles() -> dict[str, tuple[str, str]]:
+    """What each shipped picture shows, in Chinese and in English, by its name."""
+    return {name: (entry["title"]["zh-Hans"], entry["title"]["en"]) for name, entry in _pictures_file()["pictures"].items()}
+
+
+@lru_cache(maxsize=1)
 def _gift_catalogue() -> tuple[str, dict[str, tuple[str, tuple[str, ...]]]]:
-    read = tomllib.loads(resource("gifts", "catalogue.toml").read_text(encoding="utf-8"))
+    read = _pictures_file()
     return read["default"], {name: (entry["tint"], tuple(entry["words"])) for name, entry in read["pictures"].items()}
+
+
+@lru_cache(maxsize=1)
+def _pictures_file() -> dict[str, Any]:
+    return tomllib.loads(resource("gifts", "catalogue.toml").read_text(encoding="utf-8"))

@@ -1,76 +1,62 @@
-"""Gifts and their stock: add, change, stop; pieces arrive, are counted, break. A supervisor's work, except an arrival."""
+"""Gifts and their stock: add, change, withdraw; pieces arrive, are counted, break. A supervisor's work, except an arrival."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
-from counter_app.actions.checks import checked_text, malformed
+from counter_app.actions.gift_fields import (
+    MOST_CODE,
+    MOST_WORD,
+    GiftFields,
+    check_pieces,
+    checked_fields,
+    keep_picture,
+    prices_text,
+    write_prices,
+)
 from counter_app.actions.serving import supervisor_only
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
-from counter_app.database.gifts import words
 from counter_app.database.neutral import new_row_id
 from counter_app.database.posting import move_stock
+from counter_app.database.posting_stock import stock_is_still
 from counter_app.database.shop import desk_facts
-from counter_app.database.tables import MOST_FEN, MOST_PARTS, MOST_PIECES, gift, gift_price, stock
+from counter_app.database.tables import gift, gift_plan, gift_plan_price, stock
+from counter_app.database.types import Day
 from counter_app.programme.refusals import Refused, UnknownGift
-from counter_app.programme.values import GiftKind
 
-MOST_CODE = 32
-MOST_WORD = 60
-MOST_PRICES = 9
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GiftFields:
-    """What a person fills in for a gift. ``prices`` are (points in parts, cash in fen), the usual one first; ``retail`` is fen. ``tiers``
-    are the ids that may have it (none: all). Limits are None for none. ``grade`` prices it where its points are 0."""
-
-    code: str
-    name: str
-    kind: GiftKind
-    prices: tuple[tuple[int, int], ...]
-    name_en: str = ""
-    category: str = ""
-    retail: int | None = None
-    barcode: str = ""
-    picture: str = ""
-    tint: str = ""
-    place: str = ""
-    tags: tuple[str, ...] = ()
-    tiers: tuple[str, ...] = ()
-    start: date | None = None
-    end: date | None = None
-    per_member: int | None = None
-    per_day: int | None = None
-    per_redemption: int | None = None
-    repeatable: bool = True
-    low_at: int = 0
-    active: bool = True
-    grade: str = ""
+__all__ = ["MOST_CODE", "MOST_WORD", "GiftFields"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class AddGift(Asked):
-    """A gift joins the catalogue, with ``on_hand`` pieces on this shop's shelf. The request's id becomes the gift's."""
+    """A gift joins the catalogue, with ``on_hand`` pieces on this shop's shelf. The request's id becomes the gift's. ``photograph``: a
+    picture of the shop's own (PNG or JPEG), in place of the one that the fields name."""
 
     fields: GiftFields
     on_hand: int = 0
+    photograph: bytes = b""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeGift(Asked):
-    """Everything of the gift is replaced by ``fields``; vouchers keep what they say."""
+    """Everything of the gift is replaced by ``fields``; vouchers keep what they say. ``photograph`` as in ``AddGift``."""
 
     gift_id: int
     fields: GiftFields
+    photograph: bytes = b""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetOffered(Asked):
+    """The gift is offered from now on, or isn't any more; vouchers for it stay good."""
+
+    gift_id: int
+    offered: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,13 +85,12 @@ class StockBroken(Asked):
 
 _BY_UID = select(gift.c.id).where(gift.c.uid == bindparam("uid_", type_=gift.c.uid.type))
 _UID = select(gift.c.uid).where(gift.c.id == bindparam("gift_"))
-_SAME = select(gift.c.id).where(gift.c.id != bindparam("gift_"))
-_SAME_CODE = _SAME.where(gift.c.code == bindparam("value_"))
-_SAME_BARCODE = _SAME.where(gift.c.barcode == bindparam("value_"))
 _GIFT = insert(gift)
 _CHANGE = update(gift).where(gift.c.id == bindparam("gift_"))
-_PRICES = insert(gift_price).inline()
-_NO_PRICES = delete(gift_price).where(gift_price.c.gift_id == bindparam("gift_"))
+_HELD_BEFORE = [
+    delete(table).where(table.c.gift_id == bindparam("gift_"), table.c.first_day <= bindparam("on_", type_=Day))
+    for table in (gift_plan_price, gift_plan)
+]
 _STOCK = insert(stock).inline()
 _CAME_IN = (
     update(stock)
@@ -116,7 +101,7 @@ _CAME_IN = (
         allotted_on=func.coalesce(stock.c.allotted_on, bindparam("today_", type_=stock.c.allotted_on.type)),
     )
 )
-_ON_HAND = select(func.max(stock.c.on_hand)).where(stock.c.gift_id == bindparam("gift_"), stock.c.shop_id == bindparam("shop_"))
+_ON_SHELF = select(stock.c.on_hand, stock.c.promised).where(stock.c.gift_id == bindparam("gift_"), stock.c.shop_id == bindparam("shop_"))
 
 
 def _added_before(connection: Connection, asked: AddGift) -> int:
@@ -129,15 +114,15 @@ def add_gift(work: Work, asked: AddGift) -> int:
     """The gift exists. Returns its row id. Raises Refused: not-a-supervisor, malformed (the field; ``duplicate`` for a code or bar code
     that another gift has)."""
     supervisor_only(work)
-    return add_gift_now(work, asked.request_id, asked.fields, asked.on_hand)
+    return add_gift_now(work, asked.request_id, _pictured(work, asked.fields, asked.photograph), asked.on_hand)
 
 
 def add_gift_now(work: Work, uid: UUID, fields: GiftFields, on_hand: int) -> int:
     """The gift exists with these pieces on this shop's shelf, as part of a larger action. Returns its row id. Raises Refused(Malformed)."""
-    _pieces(on_hand, at_least=0)
-    row = _checked(work.connection, fields, 0)
+    check_pieces(on_hand, at_least=0)
+    row = checked_fields(work.connection, fields, 0)
     gift_id = new_row_id(work.connection.execute(_GIFT, {"uid": uid, **row}))
-    _write_prices(work, gift_id, fields)
+    write_prices(work.connection, gift_id, fields.prices)
     _tell(work, uid, row["code"], fields)
     if on_hand:
         take_in(work, gift_id, uid, on_hand)
@@ -153,21 +138,42 @@ def take_in(work: Work, gift_id: int, uid: UUID, pieces: int) -> None:
 
 @action("change-gift", again=lambda connection, asked: None)
 def change_gift(work: Work, asked: ChangeGift) -> None:
-    """The gift is what was asked. Raises Refused: not-a-supervisor, unknown-gift, malformed."""
+    """The gift is what was asked, from today on; what is planned for later days stays. Raises Refused: not-a-supervisor, unknown-gift,
+    malformed."""
     supervisor_only(work)
-    uid = _uid(work, asked.gift_id)
-    row = _checked(work.connection, asked.fields, asked.gift_id)
+    uid = uid_of(work, asked.gift_id)
+    fields = _pictured(work, asked.fields, asked.photograph)
+    row = checked_fields(work.connection, fields, asked.gift_id)
     work.connection.execute(_CHANGE.values(**row), {"gift_": asked.gift_id})
-    work.connection.execute(_NO_PRICES, {"gift_": asked.gift_id})
-    _write_prices(work, asked.gift_id, asked.fields)
-    _tell(work, uid, row["code"], asked.fields)
+    write_prices(work.connection, asked.gift_id, fields.prices)
+    end_plans(work, asked.gift_id)
+    _tell(work, uid, row["code"], fields)
+
+
+@action("set-offered", again=lambda connection, asked: None)
+def set_offered(work: Work, asked: SetOffered) -> None:
+    """The gift is among those offered, or not. Raises Refused: not-a-supervisor, unknown-gift."""
+    supervisor_only(work)
+    uid = uid_of(work, asked.gift_id)
+    work.connection.execute(_CHANGE.values(active=asked.offered), {"gift_": asked.gift_id})
+    work.wrote("gift", gift=uid, active=int(asked.offered))
+
+
+def end_plans(work: Work, gift_id: int) -> None:
+    """What was planned for days up to today holds no longer: the gift itself says it now."""
+    for statement in _HELD_BEFORE:
+        work.connection.execute(statement, {"gift_": gift_id, "on_": work.asked.business_date})
+
+
+def _pictured(work: Work, fields: GiftFields, photograph: bytes) -> GiftFields:
+    return replace(fields, picture=keep_picture(work.connection, photograph), tint="") if photograph else fields
 
 
 @action("stock-arrived", again=lambda connection, asked: None)
 def stock_arrived(work: Work, asked: StockArrived) -> None:
     """The pieces are on the shelf. Raises Refused: unknown-gift, malformed."""
-    _pieces(asked.pieces, at_least=1)
-    take_in(work, asked.gift_id, _uid(work, asked.gift_id), asked.pieces)
+    check_pieces(asked.pieces, at_least=1)
+    take_in(work, asked.gift_id, uid_of(work, asked.gift_id), asked.pieces)
 
 
 @action("stock-counted", again=lambda connection, asked: None)
@@ -175,21 +181,23 @@ def stock_counted(work: Work, asked: StockCounted) -> None:
     """On hand is what was counted, though more may be promised; the difference stands in the books, also when there is none. Raises
     Refused: not-a-supervisor, unknown-gift, malformed."""
     supervisor_only(work)
-    _pieces(asked.pieces, at_least=0)
-    which = {"gift_": asked.gift_id, "shop_": desk_facts(work.connection).shop_id}
-    before = work.connection.execute(_ON_HAND, which).scalar_one() or 0
-    shelve(work, asked.gift_id, _uid(work, asked.gift_id), "count", asked.pieces - before)
+    check_pieces(asked.pieces, at_least=0)
+    uid, shop_id = uid_of(work, asked.gift_id), desk_facts(work.connection).shop_id
+    on_hand, promised = _on_shelf(work, asked.gift_id, shop_id)
+    stock_is_still(work, asked.gift_id, shop_id, on_hand, promised)
+    move_stock(work, asked.gift_id, uid, shop_id, "count", on_hand=asked.pieces - on_hand)
 
 
 @action("stock-broken", again=lambda connection, asked: None)
 def stock_broken(work: Work, asked: StockBroken) -> None:
     """The pieces are off the shelf. Raises Refused: not-a-supervisor, unknown-gift, malformed, out-of-stock for more than stand there."""
     supervisor_only(work)
-    _pieces(asked.pieces, at_least=1)
-    shelve(work, asked.gift_id, _uid(work, asked.gift_id), "breakage", -asked.pieces)
+    check_pieces(asked.pieces, at_least=1)
+    shelve(work, asked.gift_id, uid_of(work, asked.gift_id), "breakage", -asked.pieces)
 
 
-def _uid(work: Work, gift_id: int) -> UUID:
+def uid_of(work: Work, gift_id: int) -> UUID:
+    """The gift's uid. Raises Refused(UnknownGift)."""
     found: UUID | None = work.connection.execute(_UID, {"gift_": gift_id}).scalar_one_or_none()
     if found is None:
         raise Refused(UnknownGift())
@@ -199,71 +207,23 @@ def _uid(work: Work, gift_id: int) -> UUID:
 def shelve(work: Work, gift_id: int, uid: UUID, kind: str, on_hand: int) -> None:
     """The shelf holds so many pieces more (or fewer)."""
     shop_id = desk_facts(work.connection).shop_id
-    if work.connection.execute(_ON_HAND, {"gift_": gift_id, "shop_": shop_id}).scalar_one() is None:
-        work.connection.execute(_STOCK, {"gift_id": gift_id, "shop_id": shop_id, "on_hand": 0, "promised": 0})
+    _on_shelf(work, gift_id, shop_id)
     move_stock(work, gift_id, uid, shop_id, kind, on_hand=on_hand)
 
 
-def _write_prices(work: Work, gift_id: int, fields: GiftFields) -> None:
-    prices = [{"gift_id": gift_id, "line": line, "points": points, "cash": cash} for line, (points, cash) in enumerate(fields.prices)]
-    work.connection.execute(_PRICES, prices)
+def have_shelf(work: Work, gift_id: int, shop_id: int) -> None:
+    """The gift has a place on this shop's shelf, though perhaps nothing lies there."""
+    _on_shelf(work, gift_id, shop_id)
+
+
+def _on_shelf(work: Work, gift_id: int, shop_id: int) -> tuple[int, int]:
+    """What is on hand and what of it is promised."""
+    row = work.connection.execute(_ON_SHELF, {"gift_": gift_id, "shop_": shop_id}).first()
+    if row is not None:
+        return int(row.on_hand), int(row.promised)
+    work.connection.execute(_STOCK, {"gift_id": gift_id, "shop_id": shop_id, "on_hand": 0, "promised": 0})
+    return 0, 0
 
 
 def _tell(work: Work, uid: UUID, code: str, fields: GiftFields) -> None:
-    prices = " ".join(f"{points}+{cash}" for points, cash in fields.prices)
-    work.wrote("gift", gift=uid, code=code, prices=prices, retail=fields.retail, active=int(fields.active))
-
-
-def _checked(connection: Connection, fields: GiftFields, gift_id: int) -> dict[str, Any]:
-    """The columns of ``gift`` but its ids. ``gift_id`` is the gift that may have this code already (0: none)."""
-    code = checked_text("code", fields.code, MOST_CODE)
-    barcode = checked_text("barcode", fields.barcode, MOST_CODE, may_be_empty=True) or None
-    if connection.execute(_SAME_CODE, {"gift_": gift_id, "value_": code}).first() is not None:
-        raise malformed("code", "duplicate")
-    if barcode is not None and connection.execute(_SAME_BARCODE, {"gift_": gift_id, "value_": barcode}).first() is not None:
-        raise malformed("barcode", "duplicate")
-    _within("prices", [points for points, _ in fields.prices], 0, MOST_PARTS)
-    _within("prices", [cash for _, cash in fields.prices], 0, MOST_FEN)
-    if not 1 <= len(fields.prices) <= MOST_PRICES:
-        raise malformed("prices", "too-large" if fields.prices else "empty")
-    _within("retail", [fields.retail], 0, MOST_FEN)
-    for limit in ("per_member", "per_day", "per_redemption"):
-        _within(limit, [getattr(fields, limit)], 1, MOST_PIECES)
-    _within("low_at", [fields.low_at], 0, MOST_PIECES)
-    if fields.start is not None and fields.end is not None and fields.end < fields.start:
-        raise malformed("end", "not-a-date")
-    return {
-        "code": code,
-        "barcode": barcode,
-        "name": checked_text("name", fields.name, MOST_WORD),
-        "name_en": checked_text("name_en", fields.name_en, MOST_WORD, may_be_empty=True),
-        "category": checked_text("category", fields.category, MOST_WORD, may_be_empty=True),
-        "kind": fields.kind.value,
-        "retail": fields.retail,
-        "picture": checked_text("picture", fields.picture, MOST_WORD, may_be_empty=True),
-        "tint": checked_text("tint", fields.tint, MOST_WORD, may_be_empty=True),
-        "place": checked_text("place", fields.place, MOST_WORD, may_be_empty=True),
-        "tags": words(fields.tags),
-        "tiers": words(fields.tiers),
-        "start": fields.start,
-        "end": fields.end,
-        "per_member": fields.per_member,
-        "per_day": fields.per_day,
-        "per_redemption": fields.per_redemption,
-        "repeatable": fields.repeatable,
-        "low_at": fields.low_at,
-        "active": fields.active,
-        "grade": checked_text("grade", fields.grade, MOST_WORD, may_be_empty=True),
-    }
-
-
-def _pieces(pieces: int, *, at_least: int) -> None:
-    if pieces < at_least:
-        raise malformed("pieces", "negative" if pieces < 0 else "empty")
-    _within("pieces", [pieces], at_least, MOST_PIECES)
-
-
-def _within(field: str, values: Iterable[int | None], low: int, high: int) -> None:
-    for value in values:
-        if value is not None and not low <= value <= high:
-            raise malformed(field, "negative" if value < low else "too-large")
+    work.wrote("gift", gift=uid, code=code, prices=prices_text(fields.prices), retail=fields.retail, active=int(fields.active))

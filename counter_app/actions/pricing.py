@@ -59,7 +59,7 @@ def price_basket(
     force = programme_in_force(connection, on)
     programme = force.programme
     row = member_row(connection, member_id) if watch is None else member_row(connection, member_id, watch.brakes.first_day(on))
-    found = gifts_by_ids(connection, sorted({item.gift_id for item in items}), shop_id)
+    found = gifts_by_ids(connection, sorted({item.gift_id for item in items}), shop_id, on)
     levels = programme.levels(row.tier, Money(row.spent_fen))
     for item in items:
         if item.gift_id not in found or not 0 <= item.price < len(cost.prices_for(programme, found[item.gift_id].rule, levels)):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -13,9 +13,10 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, func, literal_column, select
 from sqlalchemy.engine import Connection
 
+from counter_app.database.gift_plans import Plan, in_force, in_force_for
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import gift, gift_price, stock
-from counter_app.programme.gift import Gift
+from counter_app.programme.gift import Gift, OwnPace
 from counter_app.programme.refusals import AllowanceExhausted, OutOfStock, Reason
 from counter_app.programme.values import GiftKind, Money, Points, Price
 
@@ -60,6 +61,16 @@ class GiftRow:
     def is_low(self) -> bool:
         """Few enough are left to order more."""
         return self.rule.active and self.available <= self.low_at
+
+    @property
+    def in_shop(self) -> int:
+        """Pieces that can still be redeemed at any desk of the shop."""
+        return self.on_hand - self.promised
+
+    @property
+    def runs_low(self) -> bool:
+        """The alert: of what lies on a shelf, the whole shop has few enough left to order more."""
+        return self.rule.active and self.rule.kind is GiftKind.PHYSICAL and self.in_shop <= self.low_at
 
     def is_under(self, percent: int) -> bool:
         """Less is left than this share of what came in: the programme's alert."""
@@ -142,6 +153,8 @@ class _Row(NamedTuple):
     grade: str
     allotted: int
     allotted_on: date | None
+    pace_pieces: int | None
+    pace_days: int | None
     points: int
     cash: int
 
@@ -155,7 +168,8 @@ _COLUMNS = (
     func.coalesce(stock.c.away, literal_column("0")).label("away"),
     gift.c.kind, gift.c.retail, gift.c.tags, gift.c.tiers, gift.c.start, gift.c.end, gift.c.per_member, gift.c.per_day,
     gift.c.per_redemption, gift.c.repeatable, gift.c.active, gift.c.grade,
-    func.coalesce(stock.c.allotted, literal_column("0")).label("allotted"), stock.c.allotted_on, gift_price.c.points, gift_price.c.cash,
+    func.coalesce(stock.c.allotted, literal_column("0")).label("allotted"), stock.c.allotted_on, stock.c.pace_pieces, stock.c.pace_days,
+    gift_price.c.points, gift_price.c.cash,
 )  # fmt: skip
 _GIFTS: Select[Any] = (
     select(*_COLUMNS)
@@ -166,23 +180,47 @@ _ALL = Prepared(_GIFTS.order_by(gift.c.code, gift_price.c.line))
 _BY_ID = Prepared(_GIFTS.where(gift.c.id == bindparam("id_")).order_by(gift_price.c.line))
 
 
-def catalogue(connection: Connection, shop_id: int) -> Catalogue:
-    """Every gift with its prices and this shop's stock, in one statement."""
-    return Catalogue(tuple(_grouped([_Row(*row) for row in _ALL.all(connection, {"shop_": shop_id})])))
+_LOW = Prepared(
+    select(func.count())
+    .select_from(gift.outerjoin(stock, (stock.c.gift_id == gift.c.id) & (stock.c.shop_id == bindparam("shop_"))))
+    .where(
+        gift.c.active == literal_column("1"),
+        gift.c.kind == literal_column(f"'{GiftKind.PHYSICAL.value}'"),
+        func.coalesce(stock.c.on_hand - stock.c.promised, literal_column("0")) <= gift.c.low_at,
+    )
+)
 
 
-def gifts_by_ids(connection: Connection, ids: Sequence[int], shop_id: int) -> dict[int, GiftRow]:
-    """The gifts with these row ids and this shop's stock; ids that aren't there are left out. A basket holds few gifts, and asking for
-    each by its key is quicker than one statement made anew for every number of them."""
-    rows = (_BY_ID.all(connection, {"id_": gift_id, "shop_": shop_id}) for gift_id in ids)
-    return {row.id: row for row in _grouped([_Row(*row) for priced in rows for row in priced])}
+def catalogue(connection: Connection, shop_id: int, on: date) -> Catalogue:
+    """Every gift with its prices on that business date and this shop's stock."""
+    rows = [_Row(*row) for row in _ALL.all(connection, {"shop_": shop_id})]
+    return Catalogue(tuple(_grouped(rows, in_force(connection, on))))
 
 
-def _grouped(rows: Sequence[_Row]) -> Iterable[GiftRow]:
-    """One gift per run of rows, which differ in their price only."""
-    for _, run in groupby(rows, key=lambda row: row.id):
+def gifts_by_ids(connection: Connection, ids: Sequence[int], shop_id: int, on: date) -> dict[int, GiftRow]:
+    """The gifts with these row ids, at their prices on that business date and with this shop's stock; ids that aren't there are left out. A
+    basket holds few gifts, and asking for each by its key is quicker than one statement made anew for every number of them."""
+    rows = [_Row(*row) for gift_id in ids for row in _BY_ID.all(connection, {"id_": gift_id, "shop_": shop_id})]
+    return {row.id: row for row in _grouped(rows, in_force_for(connection, ids, on))}
+
+
+def count_low(connection: Connection, shop_id: int) -> int:
+    """Of how many gifts the shop runs low."""
+    row = _LOW.first(connection, {"shop_": shop_id})
+    return 0 if row is None else int(row[0])
+
+
+def _grouped(rows: Sequence[_Row], plans: Mapping[int, Plan]) -> Iterable[GiftRow]:
+    """One gift per run of rows, which differ in their price only; where a plan holds, at what it says."""
+    for gift_id, run in groupby(rows, key=lambda row: row.id):
         priced = list(run)
-        yield _gift_row(priced[0], tuple(Price(Points(row.points), Money(row.cash)) for row in priced))
+        found = _gift_row(priced[0], tuple(Price(Points(row.points), Money(row.cash)) for row in priced))
+        plan = plans.get(gift_id)
+        yield found if plan is None else replace(found, rule=_as_planned(found.rule, plan))
+
+
+def _as_planned(rule: Gift, plan: Plan) -> Gift:
+    return replace(rule, prices=plan.prices or rule.prices, start=plan.start, end=plan.end)
 
 
 def _gift_row(row: _Row, prices: tuple[Price, ...]) -> GiftRow:
@@ -204,5 +242,6 @@ def _gift_row(row: _Row, prices: tuple[Price, ...]) -> GiftRow:
         grade=row.grade,
         allotted=row.allotted,
         allotted_on=row.allotted_on,
+        pace=OwnPace(row.pace_pieces, row.pace_days) if row.pace_pieces and row.pace_days else None,
     )
     return GiftRow(*(*row[:15], rule))

@@ -34,6 +34,15 @@ _MOVE_STOCK = Prepared(
     )
     .values(on_hand=stock.c.on_hand + bindparam("on_hand_"), promised=stock.c.promised + bindparam("promised_"))
 )
+_SEND_AWAY = Prepared(
+    update(stock)
+    .where(
+        stock.c.gift_id == bindparam("gift_"),
+        stock.c.shop_id == bindparam("shop_"),
+        stock.c.on_hand - stock.c.promised - stock.c.away >= -bindparam("on_hand_"),
+    )
+    .values(on_hand=stock.c.on_hand + bindparam("on_hand_"))
+)
 _STOCK_MOVE = Prepared(insert(stock_move).inline(), ("request_id", "line", "gift_id", "shop_id", "kind", "on_hand", "promised"))
 _LEFT = select(stock.c.on_hand - stock.c.promised - stock.c.away, gift.c.code, stock.c.away).join(gift, gift.c.id == stock.c.gift_id)
 
@@ -52,10 +61,15 @@ def stock_is_still(work: Work, gift_id: int, shop_id: int, on_hand: int, promise
 
 
 def move_stock(work: Work, gift_id: int, gift_uid: UUID, shop_id: int, kind: str, *, on_hand: int = 0, promised: int = 0) -> None:
-    """Pieces arrive, are promised, freed or handed out. Raises Refused(OutOfStock) when fewer are left than that takes."""
-    values = {"gift_": gift_id, "shop_": shop_id, "promised_": promised}
-    taking = on_hand == 0 and promised > 0
-    moved = _PROMISE.run(work.connection, values) if taking else _MOVE_STOCK.run(work.connection, {**values, "on_hand_": on_hand})
+    """Pieces arrive, are promised, freed, handed out or sent away. Raises Refused(OutOfStock) when fewer are left than that takes; what is
+    sent away is taken of what nobody was promised."""
+    values = {"gift_": gift_id, "shop_": shop_id}
+    if on_hand == 0 and promised > 0:
+        moved = _PROMISE.run(work.connection, {**values, "promised_": promised})
+    elif kind == "sent":
+        moved = _SEND_AWAY.run(work.connection, {**values, "on_hand_": on_hand})
+    else:
+        moved = _MOVE_STOCK.run(work.connection, {**values, "promised_": promised, "on_hand_": on_hand})
     if moved != 1:
         left = work.connection.execute(_LEFT.where(stock.c.gift_id == gift_id, stock.c.shop_id == shop_id)).one_or_none()
         if left is not None and 0 < promised <= left[0] + left[2]:

@@ -51,8 +51,8 @@ class ShiftFacts:
 
 @dataclass(frozen=True, slots=True)
 class ShelfLine:
-    """One gift of the shelf. ``came`` arrived or was brought back, ``corrected`` was counted or broken, ``out`` was handed over;
-    ``on_hand`` is what the books say is there."""
+    """One gift of the shelf. ``came`` arrived or was brought back, less what was sent to another shop, ``corrected`` was counted or broken,
+    ``out`` was handed over; ``on_hand`` is what the books say is there."""
 
     gift_id: int
     uid: UUID
@@ -168,7 +168,7 @@ def shelf(connection: Connection, facts: ShiftFacts, until: Heads) -> tuple[Shel
             row.name_en,
             row.barcode or "",
             opening=at_opening.get(row.id, on_hand - sum(kinds.values())),
-            came=kinds.get("arrival", 0) + kinds.get("bring-back", 0),
+            came=kinds.get("arrival", 0) + kinds.get("bring-back", 0) + kinds.get("sent", 0),
             corrected=kinds.get("count", 0) + kinds.get("breakage", 0),
             out=out.get(row.id, 0),
             on_hand=on_hand,

@@ -149,7 +149,7 @@ def _short(connection: Connection, asked: Asked, member_id: int, points: int, pi
     row = member_row(connection, member_id)
     holds = loans.allowance_here(connection, member_id, asked.at).why_not is Standstill.NOT
     missing = max(points - max(row.here if holds else 0, 0), 0)
-    gifts = gifts_by_ids(connection, sorted({gift_id for gift_id, _ in pieces}), desk_facts(connection).shop_id)
+    gifts = gifts_by_ids(connection, sorted({gift_id for gift_id, _ in pieces}), desk_facts(connection).shop_id, asked.business_date)
     wanted = [(found, sum(count for which, count in pieces if which == found.id)) for found in gifts.values()]
     lacking = [(found, count - max(found.available, 0)) for found, count in wanted if count > found.available]
     programme = programme_in_force(connection, asked.business_date).programme

@@ -9,12 +9,21 @@ from counter_app.programme.values import GiftKind, Money, Points, Price
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPace:
+    """A gift's own pace: so many of the allotted pieces are out on the day of the allotment, and as many more every so many days."""
+
+    pieces: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Gift:
     """One gift. ``prices`` holds at least one way to pay, the usual one first; ``retail`` is the market value of one piece.
 
     ``tiers`` are the ids that may have it (none named: all), ``start`` and ``end`` the first and last day on which it can be redeemed.
     Limits count pieces; None is no limit. ``repeatable = False``: a member has it once and never again. ``grade`` may price it. This shop
-    was allotted ``allotted`` pieces on ``allotted_on`` (None: never), which a programme may give out at a set pace.
+    was allotted ``allotted`` pieces on ``allotted_on`` (None: never), which are given out at ``pace`` or, where the gift has none of its own,
+    at the programme's.
     """
 
     code: str
@@ -34,6 +43,7 @@ class Gift:
     grade: str = ""
     allotted: int = 0
     allotted_on: date | None = None
+    pace: OwnPace | None = None
 
     @property
     def fewest_points(self) -> Points:

@@ -169,7 +169,7 @@ class Shelf:
         if pieces > available:
             in_hand = self._in_basket[gift.code][1] if gift.code in self._in_basket else 0
             return [OutOfStock(gift=gift.code, left=max(available - in_hand, 0))]
-        rule = self._programme.redeeming.pace
+        rule = gift.pace or self._programme.redeeming.pace
         if rule is None or gift.allotted_on is None:
             return []
         out = available - pace.locked(rule, gift.allotted, gift.allotted_on, self._on)

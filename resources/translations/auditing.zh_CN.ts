@@ -108,6 +108,10 @@
       <translation>核验记录</translation>
     </message>
     <message>
+      <source>Check the history: nothing was changed, left out or put in between.</source>
+      <translation>检查记录：没有改过、漏掉或插入。</translation>
+    </message>
+    <message>
       <source>Date and time</source>
       <translation>时间</translation>
     </message>
@@ -168,8 +172,16 @@
       <translation>类别</translation>
     </message>
     <message>
+      <source>Narrow it by day, person, kind and member.</source>
+      <translation>可以按日期、人员、类别和会员筛选。</translation>
+    </message>
+    <message>
       <source>No such entry</source>
       <translation>没有符合的记录</translation>
+    </message>
+    <message>
+      <source>Nothing here can be edited; a mistake gets an entry of its own.</source>
+      <translation>这里什么都不能改；错误另记一条更正。</translation>
     </message>
     <message>
       <source>Only {member}</source>
@@ -306,6 +318,14 @@
     <message>
       <source>The shop was opened at this desk</source>
       <translation>本店在此服务台开立</translation>
+    </message>
+    <message>
+      <source>The shop's name, phone or address was changed</source>
+      <translation>修改了店名、电话或地址</translation>
+    </message>
+    <message>
+      <source>This copy of the shop became one to practise in</source>
+      <translation>这份副本成为练习店</translation>
     </message>
     <message>
       <source>Training</source>
@@ -532,6 +552,10 @@
       <translation>{figure} 分</translation>
     </message>
     <message>
+      <source>{gift} is offered again</source>
+      <translation>重新提供 {gift}</translation>
+    </message>
+    <message>
       <source>{gift} was changed in the catalogue</source>
       <translation>{gift}的目录资料已更改</translation>
     </message>
@@ -544,20 +568,72 @@
       <translation>{gift}加入礼品目录</translation>
     </message>
     <message>
+      <source>{gift} was withdrawn</source>
+      <translation>{gift} 已下架</translation>
+    </message>
+    <message>
+      <source>{gift}: another price or other days were planned from {day}</source>
+      <translation>{gift}：安排了 {day} 起的新价格或可兑日期</translation>
+    </message>
+    <message>
+      <source>{gift}: nothing is held back any more</source>
+      <translation>{gift}：不再限量放出</translation>
+    </message>
+    <message>
+      <source>{gift}: price and days were changed</source>
+      <translation>{gift}：改了价格或可兑日期</translation>
+    </message>
+    <message>
+      <source>{gift}: what was planned from {day} was dropped</source>
+      <translation>{gift}：取消了 {day} 起的安排</translation>
+    </message>
+    <message>
+      <source>{gift}: {came} of {n} piece sent here came</source>
+      <translation>{gift}：发来 {n} 件，到了 {came} 件</translation>
+    </message>
+    <message>
+      <source>{gift}: {came} of {n} pieces sent here came</source>
+      <translation>{gift}：发来 {n} 件，到了 {came} 件</translation>
+    </message>
+    <message>
       <source>{gift}: {n} piece came in</source>
       <translation>{gift}到货 {n} 件</translation>
+    </message>
+    <message>
+      <source>{gift}: {n} piece was allotted</source>
+      <translation>{gift}：配给 {n} 件</translation>
+    </message>
+    <message>
+      <source>{gift}: {n} piece was allotted, {each} every {days} days</source>
+      <translation>{gift}：配给 {n} 件，每 {days} 天放出 {each} 件</translation>
     </message>
     <message>
       <source>{gift}: {n} piece was broken or lost</source>
       <translation>{gift}报损 {n} 件</translation>
     </message>
     <message>
+      <source>{gift}: {n} piece was sent to another shop</source>
+      <translation>{gift}：{n} 件发往别的门店</translation>
+    </message>
+    <message>
       <source>{gift}: {n} pieces came in</source>
       <translation>{gift}到货 {n} 件</translation>
     </message>
     <message>
+      <source>{gift}: {n} pieces were allotted</source>
+      <translation>{gift}：配给 {n} 件</translation>
+    </message>
+    <message>
+      <source>{gift}: {n} pieces were allotted, {each} every {days} days</source>
+      <translation>{gift}：配给 {n} 件，每 {days} 天放出 {each} 件</translation>
+    </message>
+    <message>
       <source>{gift}: {n} pieces were broken or lost</source>
       <translation>{gift}报损 {n} 件</translation>
+    </message>
+    <message>
+      <source>{gift}: {n} pieces were sent to another shop</source>
+      <translation>{gift}：{n} 件发往别的门店</translation>
     </message>
     <message>
       <source>{member} and {other} are two members again; {points} went back</source>

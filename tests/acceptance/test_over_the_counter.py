@@ -59,7 +59,7 @@ def test_from_the_shops_files_to_the_signature_underneath(
         assert desk.read(member_row, member.member_id).spendable == RICH.points >= 6_000
 
         # Two gifts; that many points on a phone number alone need the member's card or ID, and a supervisor.
-        stock = {gift.code: gift for gift in desk.read(catalogue, desk.facts.shop_id).gifts}
+        stock = {gift.code: gift for gift in desk.read(catalogue, desk.facts.shop_id, desk.today()).gifts}
         items = (Item(stock[KETTLE].id, 1), Item(stock[SHAVER].id, 1))
         assert [type(reason) for reason in quoted(desk, member.member_id, items, IdentifiedBy.PHONE).quote.reasons] == [NeedsProof]
         priced = quoted(desk, member.member_id, items, IdentifiedBy.PHONE_AND_ID)
@@ -110,7 +110,7 @@ def test_from_the_shops_files_to_the_signature_underneath(
         assert used.by in sentence.text
         with pytest.raises(Refused, match="voucher-used"):
             desk.write(hand_over, desk.asked(HandOver, voucher_id=voucher.id, pieces=((1, 1),), fields=judged.fields))
-        left = {gift.code: (gift.on_hand, gift.available) for gift in desk.read(catalogue, desk.facts.shop_id).gifts}
+        left = {gift.code: (gift.on_hand, gift.available) for gift in desk.read(catalogue, desk.facts.shop_id, desk.today()).gifts}
         assert (left[KETTLE], left[SHAVER]) == ((36, 36), (51, 51))
 
         # The supervisor compares the shop's copy, and signs under it.

@@ -96,7 +96,7 @@ def test_the_campaign_s_gift_stands_in_the_catalogue_with_its_pieces(shop: Shop)
 
     shop.sign_in(SUPERVISOR)
     changed(shop, CAMPAIGN)
-    (gift,) = (gift for gift in shop.desk.read(catalogue, shop.desk.facts.shop_id).gifts if gift.code == "NOV")
+    (gift,) = (gift for gift in shop.desk.read(catalogue, shop.desk.facts.shop_id, shop.desk.today()).gifts if gift.code == "NOV")
     assert (gift.available, gift.name) == (5, "暖手宝")
 
 

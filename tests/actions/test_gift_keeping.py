@@ -32,11 +32,11 @@ KETTLE = GiftFields(
 
 
 def all_gifts(shop: Shop) -> Catalogue:
-    return shop.desk.read(catalogue, shop.desk.facts.shop_id)
+    return shop.desk.read(catalogue, shop.desk.facts.shop_id, shop.desk.today())
 
 
 def the_gift(shop: Shop, gift_id: int) -> GiftRow:
-    return shop.desk.read(gifts_by_ids, (gift_id,), shop.desk.facts.shop_id)[gift_id]
+    return shop.desk.read(gifts_by_ids, (gift_id,), shop.desk.facts.shop_id, shop.desk.today())[gift_id]
 
 
 def test_a_gift_stands_in_the_catalogue_as_it_was_put_in(shop: Shop) -> None:

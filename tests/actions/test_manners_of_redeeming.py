@@ -198,7 +198,7 @@ def test_a_price_for_a_tier_and_early_access(desk: Shop) -> None:
     assert why(desk, ordinary, (cup, 1)) == OutsideWindow(date(2026, 11, 4), date(2026, 11, 10), again=date(2026, 11, 4))
     days_pass(desk, 2)
     assert redeemed(desk, ordinary, (cup, 1)).points == 500
-    [row] = desk.desk.read(catalogue, desk.desk.facts.shop_id).gifts
+    [row] = desk.desk.read(catalogue, desk.desk.facts.shop_id, desk.desk.today()).gifts
     assert (row.available, row.came_in, row.named("en"), row.is_under(95), row.is_under(96)) == (19, 20, "Cup", False, True)
 
 

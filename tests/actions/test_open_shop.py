@@ -155,7 +155,7 @@ value = "10.00"
     set_up(folder, new_shop(programme_text=programme_text() + brings), server=new_server(), now=HeldClock(OPENED), cost=CHEAP)
     opened = open_desk(folder, now=HeldClock(OPENED), cost=CHEAP)
     try:
-        found = {row.code: row for row in opened.desk.read(catalogue, opened.desk.facts.shop_id).gifts}
+        found = {row.code: row for row in opened.desk.read(catalogue, opened.desk.facts.shop_id, opened.desk.today()).gifts}
     finally:
         opened.close()
     kettle, voucher = found["KETTLE"], found["V-10"]

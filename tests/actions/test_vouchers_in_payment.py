@@ -213,7 +213,7 @@ def test_any_whole_yuan_is_made_when_it_is_asked_for_and_signed_for_by_a_supervi
 def test_vouchers_without_a_number_never_run_low(desk: Shop) -> None:
     bought(desk, "50", 2)
     voucher = own(desk, "V-50")
-    row = desk.desk.read(gifts_by_ids, (voucher,), desk.desk.facts.shop_id)[voucher]
+    row = desk.desk.read(gifts_by_ids, (voucher,), desk.desk.facts.shop_id, desk.desk.today())[voucher]
     assert (row.is_low, row.is_under(100), row.available > 100_000) == (False, False, True)
 
 

@@ -126,7 +126,7 @@ def test_every_kind_of_member_is_found_as_what_they_are(made: DemoMade, opened: 
 
 
 def test_on_the_shelf_is_what_the_file_says(opened: OpenDesk) -> None:
-    gifts = {row.code: row for row in opened.desk.read(catalogue, opened.desk.facts.shop_id).gifts}
+    gifts = {row.code: row for row in opened.desk.read(catalogue, opened.desk.facts.shop_id, opened.desk.today()).gifts}
     asked_for = Counter({code: pieces for _, basket in SHOP.waiting for code, pieces in basket})
     assert {code: row.available + asked_for[code] for code, row in gifts.items()} == {gift.code: gift.stock for gift in SHOP.gifts}
     quilt = next(gift for gift in SHOP.gifts if gift.from_tier == "diamond")

@@ -94,7 +94,7 @@ def test_two_desks_and_head_office_agree_to_the_last_point(chain: Chain) -> None
 
         one.sign_in(CLERK)
         two.sign_in(CLERK)
-        gift = next(each.id for each in one.desk.read(catalogue, one.desk.facts.shop_id).gifts if each.code == "CUP")
+        gift = next(each.id for each in one.desk.read(catalogue, one.desk.facts.shop_id, one.desk.today()).gifts if each.code == "CUP")
         first.ensure(member_in(one, uid), 800, ((gift, 1),))
         assert row(one) == (5_000, 5_000 - 2_000), "the usual loan is more than was asked for"
         redeemed(one, member_in(one, uid), (gift, 1))

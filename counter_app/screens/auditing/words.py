@@ -11,8 +11,9 @@ from counter_app.database.trail import Entry
 from counter_app.programme.values import Money
 from counter_app.screens.approving.shows import Kind, reasons_for
 from counter_app.screens.auditing.chain_words import CHAIN_SAYS
+from counter_app.screens.auditing.gift_words import GIFTS_SAY, gift_called
 from counter_app.screens.auditing.shift_words import cash_moved, closed_shift, counted, countersigned, z_printed
-from counter_app.screens.design.theme import look, said
+from counter_app.screens.design.theme import said
 from counter_app.screens.papers import number_text
 from counter_app.screens.wording import day_of, money_short, points, tr, trn
 
@@ -53,14 +54,9 @@ def _voucher(entry: Entry) -> str:
     return number_text(int(number)) if number else tr("unknown")
 
 
-def _gift(entry: Entry, uid: object) -> str:
-    named = entry.gifts_en.get(str(uid)) if look().language == "en" else None
-    return named or entry.called(uid) or tr("a gift")
-
-
 def _goods(entry: Entry) -> str:
     lines = [(row["gift"], row["quantity"]) for row in entry.of("voucher_line") if "gift" in row]
-    return tr(", ").join(f"{_gift(entry, gift)} × {quantity}" for gift, quantity in lines)
+    return tr(", ").join(f"{gift_called(entry, gift)} × {quantity}" for gift, quantity in lines)
 
 
 def _signed(entry: Entry, sentence: str) -> str:
@@ -272,34 +268,9 @@ def _imported_members(entry: Entry, teller: Teller) -> str:
     return trn("{n} member was taken from a file", "{n} members were taken from a file", count)
 
 
-def _imported_gifts(entry: Entry, teller: Teller) -> str:
-    return trn("{n} gift was taken from a file", "{n} gifts were taken from a file", len(entry.of("gift")))
-
-
 def _imported_receipts(entry: Entry, teller: Teller) -> str:
     taken = entry.first("taken", "receipts") or 0
     return trn("{n} receipt was taken from the till's file", "{n} receipts were taken from the till's file", taken)
-
-
-# Gifts and stock
-
-
-def _gift_kept(entry: Entry, teller: Teller) -> str:
-    gift = _gift(entry, entry.first("gift"))
-    if entry.kind == "add-gift":
-        return tr("{gift} was put into the catalogue", gift=gift)
-    return tr("{gift} was changed in the catalogue", gift=gift)
-
-
-def _stock(entry: Entry, teller: Teller) -> str:
-    pieces, gift = sum(row["on_hand"] for row in entry.of("stock")), _gift(entry, entry.first("gift"))
-    match entry.kind:
-        case "stock-arrived":
-            return trn("{gift}: {n} piece came in", "{gift}: {n} pieces came in", pieces, gift=gift)
-        case "stock-broken":
-            return trn("{gift}: {n} piece was broken or lost", "{gift}: {n} pieces were broken or lost", -pieces, gift=gift)
-        case _:
-            return tr("{gift} was counted; the difference was {figure}", gift=gift, figure=points(pieces, signed=True))
 
 
 # People and the desk
@@ -436,14 +407,7 @@ SAYS: dict[str, Say] = {
     "reveal": _revealed,
     "import-members": _imported_members,
     "name-agent": _always(lambda: tr("An agent was noted")),
-    "add-gift": _gift_kept,
-    "change-gift": _gift_kept,
-    "offer-voucher": _always(lambda: tr("A voucher was put into the catalogue")),
-    "import-gifts": _imported_gifts,
-    "name-categories": _always(lambda: tr("The gifts' categories were named")),
-    "stock-arrived": _stock,
-    "stock-broken": _stock,
-    "stock-counted": _stock,
+    **GIFTS_SAY,
     "add-staff": _staff,
     "change-staff": _staff,
     "give-badge": _staff,
@@ -469,6 +433,8 @@ SAYS: dict[str, Say] = {
     "day-end": _day_end,
     "day-end-member": _of_member(lambda member: tr("The day end was done for one member first")),
     "change-programme": _programme,
+    "change-shop": _always(lambda: tr("The shop's name, phone or address was changed")),
+    "practise": _always(lambda: tr("This copy of the shop became one to practise in")),
     "brakes": _always(lambda: tr("The brakes on fraud were set anew")),
     "export-list": _always(lambda: tr("A list was written to a file")),
     "sign-head": _head,
@@ -491,16 +457,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "enrol", "bring-along", "change-member", "member-state", "replace-card", "card-lost", "merge", "unmerge", "leave", "reveal",
         "import-members", "name-agent",
     ),
-    "gifts": (
-        "add-gift", "change-gift", "offer-voucher", "import-gifts", "name-categories", "stock-arrived", "stock-broken", "stock-counted",
-    ),
+    "gifts": tuple(GIFTS_SAY),
     "people": (
         "add-staff", "change-staff", "give-badge", "reset-pin", "owner-unlock", "link-member", "set-staff-active", "sign-in", "sign-out",
         "lock", "pin-tried", "pin-failed", "pin-proved",
     ),
     "desk": (
         "open-shop", "close-shift", "count-in", "count-out", "countersign", "print-z", "reprint-z", "move-cash", "confirm-date",
-        "day-end", "day-end-member", "change-programme", "brakes",
+        "day-end", "day-end-member", "change-programme", "change-shop", "practise", "brakes",
         "export-list", "sign-head", "desk-key",
         "restore",
     ),

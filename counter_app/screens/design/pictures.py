@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.resources import GiftPicture, gift_picture, gift_picture_for
 from counter_app.screens.design.assets import RESOURCES
-from counter_app.screens.design.theme import Shown
+from counter_app.screens.design.theme import Shown, look
 
 GIFTS = RESOURCES / "gifts"
 PLAIN_TINT = "#E2E6ED"
@@ -21,15 +21,18 @@ PLAIN_TINT = "#E2E6ED"
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing (SVG) or photograph, and the pale tint it stands on."""
+    """A drawing (SVG) or photograph, and the pale tint it stands on. ``photograph``: the bytes of a picture that is in no file."""
 
     file: Path
     tint: str = PLAIN_TINT
+    photograph: bytes = b""
 
 
 def picture_named(name: str) -> Picture:
-    """The shipped picture of this name; the plain gift for an unknown one."""
-    return _shipped(gift_picture(name))
+    """The shop's own picture of this name, else the shipped one; the plain gift for an unknown one."""
+    shipped = _shipped(gift_picture(name))
+    own = look().own_pictures.get(name)
+    return shipped if own is None else Picture(shipped.file, shipped.tint, own)
 
 
 def picture_for(gift_name: str) -> Picture:
@@ -57,10 +60,12 @@ def _drawn(picture: Picture, width: int, height: int, side: int, ratio: float, d
     # Drained pictures stand at the foot, so that the reason over them stays free.
     top = image.height() - big - 6 * ratio if drained and height > side else (image.height() - big) / 2
     place = QRectF((image.width() - big) / 2, top, big, big)
-    if picture.file.suffix == ".svg":
+    photograph = QImage.fromData(picture.photograph) if picture.photograph else QImage()
+    if photograph.isNull() and picture.file.suffix == ".svg":
         QSvgRenderer(str(picture.file)).render(painter, place)
     else:
-        photograph = QImage(str(picture.file))
+        if photograph.isNull():
+            photograph = QImage(str(picture.file))
         fitted = photograph.size().scaled(image.size(), Qt.AspectRatioMode.KeepAspectRatio)
         left, above = (image.width() - fitted.width()) / 2, (image.height() - fitted.height()) / 2
         painter.drawImage(QRectF(left, above, fitted.width(), fitted.height()), photograph)

@@ -53,6 +53,8 @@ class Look(QObject):
         self.scale = 100
         self.language = "en"
         self.reduced_motion = False
+        self.own_pictures: dict[str, bytes] = {}
+        """The shop's own pictures of gifts (PNG or JPEG), by the names that gifts call them by."""
         self.dressing = False
         self._fonts: dict[str, QFont] = {}
         self._metrics: dict[str, QFontMetrics] = {}

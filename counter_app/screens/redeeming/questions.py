@@ -127,9 +127,9 @@ class Stock:
         return {} if language.startswith("zh") else self.titles
 
 
-def stock(connection: Connection, shop_id: int) -> Stock:
+def stock(connection: Connection, shop_id: int, on: date) -> Stock:
     titles = settings(connection).get(CATEGORY_TITLES)
-    return Stock(catalogue(connection, shop_id), json.loads(titles) if titles else {})
+    return Stock(catalogue(connection, shop_id, on), json.loads(titles) if titles else {})
 
 
 def served(connection: Connection, member_id: int, staff_id: int, on: date, watch: Watch | None = None) -> Served:

@@ -111,7 +111,7 @@ class Serving(QObject):
         staff_id, member_id, shop_id = desk.on_duty.staff_id, at_desk.member_id, desk.facts.shop_id
         watch = Watch(desk.facts.brakes, staff_id, desk.clock.now())
         self._services.lanes.write.ask(
-            lambda: (desk.read(served, member_id, staff_id, desk.today(), watch), desk.read(stock, shop_id)),
+            lambda: (desk.read(served, member_id, staff_id, desk.today(), watch), desk.read(stock, shop_id, desk.today())),
             lambda facts: self._on_facts(at_desk, *facts),
             troubled=self._on_question_troubled,
             owner=self,
@@ -144,7 +144,9 @@ class Serving(QObject):
         """Ask for the gifts before the first member comes, so that a scanned gift is known as one."""
         desk = self._services.desk
         shop_id = desk.facts.shop_id
-        self._services.lanes.write.ask(lambda: desk.read(stock, shop_id), self._on_stock, troubled=self._on_question_troubled, owner=self)
+        self._services.lanes.write.ask(
+            lambda: desk.read(stock, shop_id, desk.today()), self._on_stock, troubled=self._on_question_troubled, owner=self
+        )
 
     def _on_stock(self, found: Stock) -> None:
         self._stock = found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, tzinfo
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
@@ -82,7 +83,7 @@ def movement_words(movement: Movement) -> str:
 def picture_of(picture: str, tint: str, name: str) -> Picture:
     """The gift's picture: the one it was given, or the drawing that fits its name; on its own tint if it has one."""
     found = picture_named(picture) if picture else picture_for(name)
-    return Picture(found.file, tint or found.tint)
+    return replace(found, tint=tint or found.tint)
 
 
 def price_words(price: Price, decimals: int) -> str:

@@ -19,13 +19,13 @@ def of(shop: Shop, member: int, **redeeming: object) -> Served:
 
 
 def prices(shop: Shop, found: Served) -> dict[str, int]:
-    shown = found.at_prices(shop.desk.read(catalogue, shop.desk.facts.shop_id))
+    shown = found.at_prices(shop.desk.read(catalogue, shop.desk.facts.shop_id, shop.desk.today()))
     return {gift.code: gift.rule.fewest_points.parts for gift in shown.gifts}
 
 
 def test_a_programme_without_prices_of_its_own_shows_the_shop_s_catalogue_itself(shop: Shop) -> None:
     shop.gift(code="A", points=80)
-    found, whole = of(shop, shop.member()), shop.desk.read(catalogue, shop.desk.facts.shop_id)
+    found, whole = of(shop, shop.member()), shop.desk.read(catalogue, shop.desk.facts.shop_id, shop.desk.today())
     assert found.at_prices(whole) is whole
 
 

@@ -27,7 +27,7 @@ def at_the_desk(shop: Shop, *, points: int, gift: int) -> tuple[Served, Redeemin
 
 
 def put(shop: Shop, found: Served, now: Redeeming, basket: Basket) -> None:
-    gifts = shop.desk.read(stock, shop.desk.read(desk_facts).shop_id).catalogue
+    gifts = shop.desk.read(stock, shop.desk.read(desk_facts).shop_id, shop.desk.today()).catalogue
     now.show(basket, found.quoted(gifts, basket.items, now.identified_by) if basket else None)
 
 
