@@ -141,10 +141,9 @@ _NOT_LET_IN = (
 _AGAIN = ("40001", "40P01")
 _TROUBLES = (
     ("08", "no-server"), ("57P", "no-server"), ("25P03", "no-server"), ("40", "database-locked"), ("55P03", "database-locked"),
-    ("53100", "disk-full"), ("53", "server-busy"), ("25006", "server-read-only"), ("55000", "server-read-only"), ("28", "server-refuses"),
-    ("3D", "server-refuses"), ("42501", "server-refuses"), ("58", "disk-failing"), ("XX00", "database-damaged"),
+    ("53100", "disk-full"), ("53", "server-busy"), ("25006", "server-read-only"), ("28", "server-refuses"), ("3D", "server-refuses"),
+    ("42501", "server-refuses"), ("58", "disk-failing"), ("XX00", "database-damaged"),
 )  # fmt: skip
-"""The first that fits counts. 55000 is what a server in recovery says to somebody who wants to lock a table."""
 
 
 def _driver_error(error: Exception) -> BaseException:
