@@ -1,0 +1,1 @@
+"""The reports a supervisor looks at, prints and takes along."""
