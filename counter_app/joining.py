@@ -1,7 +1,8 @@
-"""A new desk joins a chain: from head office's address and a code to a data folder with everything in it.
+"""A new desk joins a chain: from head office's address and a code to a data folder that can be opened.
 
-It shows its key, changes the code's password for one of its own, waits until head office has certified it, and is filled. Whatever cuts it
-short, the next time it goes on where it was; until the end the folder holds no shop, and can be thrown away.
+It shows its key, changes the code's password for one of its own, waits until head office has certified it, and gets what a desk can't work
+without; the members come while it is open. Whatever cuts it short, the next time it goes on; until the end the folder holds no shop, and
+can be thrown away.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from counter_app.head_office.connecting import Address, Line, line_troubles
 from counter_app.head_office.enrolment_code import EnrolmentCode
 from counter_app.head_office.filling import Filling, NewDesk
 from counter_app.head_office.line_file import Known
+from counter_app.head_office.over_postgres import OverPostgres
 from counter_app.head_office.sealing import public_half, unsealed
 from counter_app.programme.refusals import Trouble
 from counter_app.vouchers.code import FIRST_INSTANT
@@ -31,7 +33,8 @@ from counter_app.vouchers.keys import DeskKey
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """How far it is. ``stage``: waiting (for head office's answer), filling (``done`` of about ``of`` rows), joined."""
+    """How far it is. ``stage``: waiting (for head office's answer), filling (``done`` of ``of`` rows without which the desk can't open),
+    joined."""
 
     stage: str
     done: int = 0
@@ -47,6 +50,7 @@ class Joining:
         self._code = code
         self._now = now
         self._filling: Filling | None = None
+        self._books: OverPostgres | None = None
 
     def step(self) -> Joined:
         """A little further. Raises Trouble, and the next step goes on: what the line says, code-over (used, or its hour is past),
@@ -69,6 +73,8 @@ class Joining:
         if self._filling is not None:
             self._filling.close()
             self._filling = None
+        if self._books is not None:
+            self._books.close()
         self._folder.unlock()
 
     # What is shown
@@ -147,7 +153,8 @@ class Joining:
         new = NewDesk(answer.chain_uid, answer.desk, answer.epoch, bytes.fromhex(answer.hash), at, clock.business_date(at))
         known = line_file.known(folder)
         assert known is not None
-        return Filling(line_file.line(folder, known), new, folder.database)
+        self._books = OverPostgres(line_file.line(folder, known), known.desk, known.chain)
+        return Filling(self._books, new, folder.database)
 
     def _end(self) -> None:
         for name in (self._folder.joining_file, self._folder.keys / "sealing"):

@@ -29,6 +29,7 @@ from counter_app.database import migrate
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database
 from counter_app.database.exchange import capture_postgresql
+from counter_app.database.exchange.bringing import FILLED
 from counter_app.database.exchange.outbox import begin_chain
 from counter_app.database.exchange.tables import HEAD_OFFICE
 from counter_app.database.folder import DataFolder
@@ -40,7 +41,6 @@ from counter_app.head_office.connecting import LAST_DESK, Address, desks_role, l
 from counter_app.head_office.deciding import Deciding
 from counter_app.head_office.enrolling import EnrolledDesk, InviteDesk, Key, PublishKeys, Waiting, invite_desk, publish_keys
 from counter_app.head_office.enrolment_code import GOOD_FOR, EnrolmentCode
-from counter_app.head_office.filling import FILLED
 from counter_app.head_office.lender import Lending
 from counter_app.head_office.sealing import sealed_to
 from counter_app.head_office.serving import Serving

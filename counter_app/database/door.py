@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import random
+import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -190,6 +191,16 @@ class Database:
             answer = self._store.transaction(run)
             self._store.written()
             self._outbox_known = self._outbox is not None
+        return answer
+
+    def fill(self, what: Callable[[sqlite3.Connection], T]) -> T:
+        """Run what brings a file the rows that another database has had long before, as one transaction. It stands in no journal, nobody is
+        told, and rows may come before those they mean."""
+        store = self._store
+        assert isinstance(store, SqliteStore), "a server is never filled"
+        with self._writing, store.troubles():
+            answer = store.fill(what)
+            store.written()
         return answer
 
     def _chain(self, connection: Connection) -> Outbox | None:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from sqlalchemy import create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.util import LRUCache
 
 from counter_app.database.store import Store
 from counter_app.programme.refusals import Trouble
+
+T = TypeVar("T")
 
 MOST_LOG_BYTES = 16 * 1024 * 1024
 """A log longer than this is copied into the file at once."""
@@ -25,12 +32,39 @@ _LASTING = ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", f"jo
 _PASSING = ("journal_mode=MEMORY", "synchronous=OFF")
 
 
+class Dialect(SQLiteDialect_pysqlite):
+    """SQLite as it is within one process: what was compiled for one file serves for every other."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is Dialect
+
+    def __hash__(self) -> int:
+        return hash(Dialect)
+
+
+registry.register("sqlite.counter", __name__, "Dialect")
+_COMPILED: LRUCache[Any, Any] = LRUCache(1_000)
+"""Statements of every file that this process opens: compiling one costs many times what it takes to run it."""
+
+
 class SqliteStore(Store):
     """The file at ``path``. Its log is copied into it by the writing connection alone."""
 
     def __init__(self, path: Path, *, read_only: bool, lasting: bool, desk: int | None) -> None:
         super().__init__(_engine(path, read_only, _LASTING) if lasting else _passing_engine(path), read_only=read_only, desk=desk)
         self._path = path
+        self._filler: sqlite3.Connection | None = None
+
+    def fill(self, run: Callable[[sqlite3.Connection], T]) -> T:
+        """All of what ``run`` writes is kept, or none of it; on a connection of its own, which doesn't look whether what a row means is
+        there."""
+        if self._filler is None:
+            self._filler = sqlite3.connect(file_uri(self._path, "rw"), uri=True, check_same_thread=False, isolation_level=None)
+            for pragma in (*_LASTING, "busy_timeout=5000", "foreign_keys=OFF", "cache_size=-65536", "temp_store=MEMORY"):
+                self._filler.execute(f"PRAGMA {pragma}").fetchall()
+        return together(self._filler, run)
 
     def _only_reading(self, connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA query_only=ON")
@@ -54,6 +88,12 @@ class SqliteStore(Store):
         cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
         cursor.fetchall()
         cursor.close()
+
+    def close(self) -> None:
+        if self._filler is not None:
+            self._filler.close()
+            self._filler = None
+        super().close()
 
     def _before_closing(self) -> None:
         # A log that can't be copied now, because the disk is full or failing, is read at the next start.
@@ -98,6 +138,19 @@ _TROUBLES = (
 )
 
 
+def together(file: sqlite3.Connection, run: Callable[[sqlite3.Connection], T]) -> T:
+    """One transaction: all of what ``run`` writes is kept, or none of it."""
+    file.execute("BEGIN IMMEDIATE")
+    try:
+        answer = run(file)
+        file.execute("COMMIT")
+    except BaseException:
+        if file.in_transaction:
+            file.execute("ROLLBACK")
+        raise
+    return answer
+
+
 def file_uri(path: Path, mode: str) -> str:
     """SQLite's address of a file, to be opened as ``ro`` or ``rw``, whatever characters its path has; it is not made when missing."""
     return f"{path.absolute().as_uri()}?mode={mode}"
@@ -105,7 +158,7 @@ def file_uri(path: Path, mode: str) -> str:
 
 @lru_cache(maxsize=1)
 def _passing_engine(path: Path) -> Engine:
-    """One for all that is played at the same place, one after the other: the engine remembers how statements are compiled."""
+    """One for all that is played at the same place, one after the other: making an engine takes longer than playing."""
     return _engine(path, False, _PASSING)
 
 
@@ -117,7 +170,9 @@ def _engine(path: Path, read_only: bool, keeping: tuple[str, ...]) -> Engine:
 
     # Connections are kept by the store itself (one writer, one reader a thread), so the pool only opens them.
     # An error's text may reach the log, so it doesn't repeat what was written: names and phones are among that.
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
+    engine = create_engine(
+        "sqlite+counter://", creator=connect, poolclass=NullPool, hide_parameters=True, execution_options={"compiled_cache": _COMPILED}
+    )
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _record: object) -> None:

@@ -5,7 +5,7 @@ Nothing of it happens inside an action's transaction: a desk with no line goes o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -42,14 +42,13 @@ SAID_AGAIN = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """What one step did: letters handed over, lines read, letters refused; ``touched`` names the tables that changed here; ``answers`` are
-    head office's to what was asked, by uid. ``waiting``: a line can't be written before head office has answered this desk's letters."""
+    """What one step did: letters handed over, lines read, letters refused; ``touched`` names the tables that changed here.
+    ``waiting``: a line can't be written before head office has answered this desk's letters."""
 
     pushed: int = 0
     read: int = 0
     refused: int = 0
     touched: frozenset[str] = field(default_factory=frozenset)
-    answers: Mapping[UUID, str] = field(default_factory=dict)
     waiting: bool = False
 
 
@@ -114,6 +113,10 @@ class Exchange:
                 self._database.exchange(_offline, self._asked().at)
             raise
 
+    def hear(self) -> Exchanged:
+        """What head office says is written here, and nothing is said. Raises Trouble as ``step`` does."""
+        return self._hear(self._database.read(_state))
+
     def _step(self, state: _State) -> Exchanged:
         now = self._asked().at
         pushed = self._push(state)
@@ -129,7 +132,7 @@ class Exchange:
         due = state.offline_since is not None or state.exchanged_at is None or now - state.exchanged_at >= SAID_AGAIN
         if pushed or heard.read or due:
             self._database.exchange(_exchanged, now, self._compare())
-        return Exchanged(pushed, heard.read, heard.refused, heard.touched, heard.answers, heard.waiting)
+        return Exchanged(pushed, heard.read, heard.refused, heard.touched, heard.waiting)
 
     # Up
 
@@ -183,7 +186,6 @@ class Exchange:
         heard.cursor = cursor
         heard.read += done.lines
         heard.touched |= done.touched
-        heard.answers |= {line.request_id: line.text for line in lines if line.kind == "answer" and line.request_id is not None}
 
     def _take_back(self, heard: _Hearing) -> bool:
         """What head office refused, as far as it has said, is taken back. Returns whether something was."""
@@ -227,27 +229,28 @@ class _Hearing:
     read: int = 0
     refused: int = 0
     touched: set[str] = field(default_factory=set)
-    answers: dict[UUID, str] = field(default_factory=dict)
     waiting: bool = False
 
     def told(self) -> Exchanged:
-        return Exchanged(0, self.read, self.refused, frozenset(self.touched), self.answers, self.waiting)
+        return Exchanged(0, self.read, self.refused, frozenset(self.touched), self.waiting)
 
 
 # Questions and steps
 
 
-_STATE = select(
-    chain.c.desk,
-    chain.c.epoch,
-    exchange_state.c.cursor,
-    exchange_state.c.sent_epoch,
-    exchange_state.c.sent,
-    exchange_state.c.stopped,
-    exchange_state.c.exchanged_at,
-    exchange_state.c.offline_since,
-    select(func.count()).where(exception.c.kind == "difference", exception.c.state == "open").scalar_subquery().label("differences"),
-).select_from(chain.join(exchange_state, exchange_state.c.id == 1))
+_STATE = Prepared(
+    select(
+        chain.c.desk,
+        chain.c.epoch,
+        exchange_state.c.cursor,
+        exchange_state.c.sent_epoch,
+        exchange_state.c.sent,
+        exchange_state.c.stopped,
+        exchange_state.c.exchanged_at,
+        exchange_state.c.offline_since,
+        select(func.count()).where(exception.c.kind == "difference", exception.c.state == "open").scalar_subquery(),
+    ).select_from(chain.join(exchange_state, exchange_state.c.id == 1))
+)
 _PREVIOUS = journal.alias("previous_")
 _UNSENT = Prepared(
     select(
@@ -278,14 +281,15 @@ _LAST_OF_EPOCH = (
     .order_by(journal.c.epoch.desc(), journal.c.number.desc())
     .limit(1)
 )
-_TALLIES = select(tally.c.desk, tally.c.letters, tally.c.entries, tally.c.points, tally.c.pieces)
+_ANY_LETTER = Prepared(select(letter.c.number).limit(1))
+_TALLIES = Prepared(select(tally.c.desk, tally.c.letters, tally.c.entries, tally.c.points, tally.c.pieces))
 
 
 def _state(connection: Connection) -> _State:
-    row = connection.execute(_STATE).one()
-    return _State(
-        row.desk, row.epoch, row.cursor, (row.sent_epoch, row.sent), row.stopped, row.exchanged_at, row.offline_since, row.differences > 0
-    )
+    row = _STATE.first(connection, {})
+    assert row is not None
+    desk, epoch, cursor, sent_epoch, sent, stopped, exchanged_at, offline_since, differences = row
+    return _State(desk, epoch, cursor, (sent_epoch, sent), stopped, exchanged_at, offline_since, differences > 0)
 
 
 def unsent(connection: Connection, after: tuple[int, int], limit: int) -> list[Letter]:
@@ -306,10 +310,9 @@ def _on_their_way(connection: Connection) -> list[UUID]:
 
 def _difference(connection: Connection, totals: Totals) -> str | None:
     """Where this desk's tallies are not head office's. Only what both have read and answered can be compared."""
-    state = connection.execute(_STATE).one()
-    if state.cursor != totals.at or connection.execute(select(letter.c.number).limit(1)).first() is not None:
+    if _state(connection).cursor != totals.at or _ANY_LETTER.first(connection, {}) is not None:
         return None
-    ours = {row.desk: Tally(*row) for row in connection.execute(_TALLIES)}
+    ours = {row[0]: Tally(*row) for row in _TALLIES.all(connection, {})}
     theirs = {each.desk: each for each in totals.tallies}
     for desk in sorted({*ours, *theirs}):
         nothing = Tally(desk, 0, 0, 0, 0)

@@ -10,17 +10,20 @@ import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from functools import cache
 from threading import Lock
 from typing import Any
 from uuid import UUID
 
 import psycopg
+from sqlalchemy import Column
 
 from counter_app.database import migrate
 from counter_app.database.exchange.letters import Letter
-from counter_app.database.types import EPOCH
+from counter_app.database.tables import metadata
+from counter_app.database.types import EPOCH, Id16
 from counter_app.head_office.connecting import Line, line_troubles
-from counter_app.head_office.wire import FeedLine, FeedPage, Tally, Totals
+from counter_app.head_office.wire import FeedLine, FeedPage, Tally, Totals, order_of
 from counter_app.programme.refusals import Trouble
 
 MOST_LETTERS = 1_000
@@ -104,6 +107,45 @@ class OverPostgres:
         with self._said() as connection:
             connection.execute(_ASK, (uid, self._desk, kind, text))
 
+    # Rows
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        with self._said() as connection:
+            connection.execute("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+        with self._said() as connection:
+            connection.execute("COMMIT")
+
+    def rows(self, name: str, column: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        if not values:
+            return []
+        kind = {int: "bigint", bytes: "uuid", str: "text"}[type(values[0])]
+        return self._rows(f'{_select(name)} WHERE "{column}" = ANY(%s::{kind}[])', ([_as_uuid(value) for value in values],))
+
+    def rows_after(self, name: str, after: Sequence[Any] | None, limit: int) -> list[tuple[Any, ...]]:
+        key = order_of(name)
+        names = ", ".join(f'"{part}"' for part in key)
+        given = [_as_uuid(value) for value in after or ()]
+        where = f" WHERE ({names}) > ({', '.join(['%s'] * len(given))})" if given else ""
+        return self._rows(f"{_select(name)}{where} ORDER BY {names} LIMIT %s", (*given, limit))
+
+    def highest(self, name: str) -> int:
+        return int(self._rows(f'SELECT coalesce(max(id), 0) FROM "{name}"', ())[0][0])
+
+    def count(self, name: str) -> int:
+        return int(self._rows(f'SELECT count(*) FROM "{name}"', ())[0][0])
+
+    def _rows(self, question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        with self._said() as connection:
+            return connection.cursor(binary=True).execute(question.encode(), values).fetchall()
+
+    # The end
+
     def hang_up(self) -> None:
         """The line is over: a call under way fails at once with Trouble("no-line"), later ones too. From any thread."""
         self._over = True
@@ -152,6 +194,20 @@ class OverPostgres:
             connection.close()
             raise
         return connection
+
+
+@cache
+def _select(name: str) -> str:
+    columns = metadata.tables[name].columns
+    return f'SELECT {", ".join(_expression(column) for column in columns)} FROM "{name}"'
+
+
+def _as_uuid(value: Any) -> Any:
+    return UUID(bytes=value) if isinstance(value, bytes) else value
+
+
+def _expression(column: Column[Any]) -> str:
+    return f'uuid_send("{column.name}")' if isinstance(column.type, Id16) else f'"{column.name}"'
 
 
 def made_sure(connection: psycopg.Connection[Any], desk: int, chain: UUID, newest: str = migrate.NEWEST) -> None:

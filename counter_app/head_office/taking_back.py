@@ -21,7 +21,7 @@ from counter_app.database.door import Work, action
 from counter_app.database.exchange import capture
 from counter_app.database.exchange.applying import Applying
 from counter_app.database.exchange.capture import Row, from_text, row_named
-from counter_app.database.exchange.names import Names, bare, checks_say_no
+from counter_app.database.exchange.names import Names, Unknown, bare, checks_say_no
 from counter_app.database.exchange.outbox import WHOLE_ROW, key_text
 from counter_app.database.exchange.portable import TRAVELS, Portable
 from counter_app.database.exchange.tables import in_flight, letter, refused
@@ -174,18 +174,12 @@ def restate(applying: Applying, text: str) -> None:
     connection.execute(_LANDED, place)
     applying.look_at_flights()
     later = [row for text in connection.execute(_LATER, place).scalars() for row in from_text(text)]
-    for name, key, how, what in said["rows"]:
-        portable = TRAVELS[name]
-        if how == "new":
-            if not applying.exists(portable, key):
-                changes = [each for other, its, so, each in later if (other, its) == (name, key) and so == "change"]
-                if WHOLE_ROW not in applying.flying.get((name, key_text(key)), ()):
-                    applying.write_new(portable, key, _with(what, changes))
-            elif portable.values:
-                applying.apply([[name, key, "change", {"set": {each: what.get(each) for each in portable.values}}]])
-        elif portable.meets == "replace":
-            applying.apply([[name, key, "gone", {}]])
-        applying.touched.add(name)
+    for row in said["rows"]:
+        try:
+            _restate_row(applying, row, later)
+        except Unknown:
+            if not applying.filling:
+                raise  # else it is somebody's who isn't here yet, and comes with them
     for name, key, how, what in said["rows"]:
         if how == "new" and name != "desk" and (TRAVELS[name].latest or TRAVELS[name].daily):
             _restate_dates(names, TRAVELS[name], key, [what, *(each for other, its, _, each in later if (other, its) == (name, key))])
@@ -196,6 +190,21 @@ def restate(applying: Applying, text: str) -> None:
     for key, pieces in said["shelves"]:
         if (here := row_named(names, "stock", key)) is not None:
             _set_away(connection, "stock", here, pieces + spent.get(("stock", tuple(key)), 0))
+
+
+def _restate_row(applying: Applying, row: Row, later: Sequence[Row]) -> None:
+    name, key, how, what = row
+    portable = TRAVELS[name]
+    if how == "new":
+        if not applying.exists(portable, key):
+            changes = [each for other, its, so, each in later if (other, its) == (name, key) and so == "change"]
+            if WHOLE_ROW not in applying.flying.get((name, key_text(key)), ()):
+                applying.write_new(portable, key, _with(what, changes))
+        elif portable.values:
+            applying.apply([[name, key, "change", {"set": {each: what.get(each) for each in portable.values}}]])
+    elif portable.meets == "replace":
+        applying.apply([[name, key, "gone", {}]])
+    applying.touched.add(name)
 
 
 def _with(what: dict[str, Any], changes: Sequence[dict[str, Any]]) -> dict[str, Any]:

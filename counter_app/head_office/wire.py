@@ -7,12 +7,16 @@ the same again is always safe.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
+from sqlalchemy import UniqueConstraint
+
 from counter_app.database.exchange.letters import Letter
+from counter_app.database.tables import metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,6 @@ class FeedLine:
 
     - ``letter``: what database ``desk`` did and head office took. A desk's own comes back to it with an empty ``text``: it was taken.
     - ``refused``: this desk's own letter ``request_id`` was refused, with what stands at head office instead (``taking.py``).
-    - ``lent``: points and pieces lent to this desk or taken home (``lending.py``).
-    - ``answer``: to what this desk asked as ``request_id``.
     - ``news``: for everybody, nothing that changes the books.
     """
 
@@ -80,4 +82,34 @@ class HeadOffice(Protocol):
         """What head office has, for the comparison after an exchange."""
 
     def ask(self, uid: UUID, kind: str, text: str) -> None:
-        """Ask for points, pieces or the use of a voucher; the answer is a line of the feed. Asked again with the same uid: once."""
+        """Ask for points, pieces or the use of a voucher; the answer is a letter of head office's own whose request is ``uid``.
+        Asked again with the same uid: once."""
+
+
+class Books(HeadOffice, Protocol):
+    """Head office with its own rows, for a desk that is being filled. A row is all columns of its table, in the table's order, uids as
+    bytes; ids are head office's."""
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Whatever is read inside, lines of the feed too, is as it was at the first question."""
+
+    def rows(self, name: str, column: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """The rows of this table that have one of these values in this column."""
+
+    def rows_after(self, name: str, after: Sequence[Any] | None, limit: int) -> list[tuple[Any, ...]]:
+        """Up to ``limit`` rows in the order of the table's key (``order_of``), after the row with this key."""
+
+    def highest(self, name: str) -> int:
+        """The highest row id in this table; 0 in an empty one."""
+
+    def count(self, name: str) -> int:
+        """How many rows the table has."""
+
+
+def order_of(name: str) -> tuple[str, ...]:
+    """The columns in whose order a table's rows are read: its key, or what else is unique in it."""
+    table = metadata.tables[name]
+    if table.primary_key.columns:
+        return tuple(column.name for column in table.primary_key.columns)
+    unique = sorted((each for each in table.constraints if isinstance(each, UniqueConstraint)), key=lambda each: str(each.name))
+    return tuple(column.name for column in unique[0].columns)

@@ -57,8 +57,8 @@ class Chain:
         finally:
             office.close()
 
-    def joined(self, number: int) -> DataFolder:
-        """A desk that is let in and filled."""
+    def joined(self, number: int, *, whole: bool = True) -> DataFolder:
+        """A desk that is let in and can be opened; ``whole``: and filled to the last row."""
         folder, joining = self.joining(number)
         try:
             assert joining.step().stage == "waiting"
@@ -67,4 +67,10 @@ class Chain:
                 pass
         finally:
             joining.close()
+        if whole:
+            opened = open_desk(folder, now=self.clock, cost=CHEAP)
+            assert opened.link is not None
+            while opened.link.standing().filling is not None:
+                opened.link.step()
+            opened.close()
         return folder

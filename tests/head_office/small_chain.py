@@ -13,6 +13,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from uuid import UUID
 
 import pytest
 from shop import CHEAP, OPENED, HeldClock, Shop, new_shop
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import bindparam, insert, or_, select, text, update
 from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import Asked
@@ -30,16 +31,17 @@ from counter_app.database.door import Database, Work, action
 from counter_app.database.exchange.letters import Letter
 from counter_app.database.exchange.names import Names, plain
 from counter_app.database.exchange.outbox import begin_chain
-from counter_app.database.exchange.portable import STAYS, TRAVELS
+from counter_app.database.exchange.portable import NAMED, STAYS, TRAVELS, Portable
 from counter_app.database.exchange.tables import HEAD_OFFICE, enrolled, feed, feed_head, inbox, lent, tally
 from counter_app.database.folder import DataFolder
 from counter_app.database.journal import BEFORE_FIRST
 from counter_app.database.neutral import upsert
+from counter_app.database.prepared import Prepared
 from counter_app.database.tables import chain as chain_table
-from counter_app.database.tables import lot, standing
+from counter_app.database.tables import lot, metadata, standing
 from counter_app.head_office.exchange import Exchange, Exchanged
 from counter_app.head_office.taking import Taking
-from counter_app.head_office.wire import FeedLine, FeedPage, Tally, Totals
+from counter_app.head_office.wire import FeedLine, FeedPage, Tally, Totals, order_of
 from counter_app.opening import open_desk, set_up
 from counter_app.programme.refusals import Trouble
 
@@ -76,6 +78,34 @@ class DirectWire:
     def ask(self, uid: UUID, kind: str, text: str) -> None:
         raise AssertionError("nothing asks here")
 
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Nobody else is at work meanwhile."""
+        self.before("moment")
+        yield
+
+    def rows(self, name: str, column: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        marks = ", ".join("?" * len(values))
+        return self._found("rows", f'{_all_of(name)} WHERE "{column}" IN ({marks})', tuple(values))
+
+    def rows_after(self, name: str, after: Sequence[Any] | None, limit: int) -> list[tuple[Any, ...]]:
+        key = ", ".join(f'"{part}"' for part in order_of(name))
+        where = f"WHERE ({key}) > ({', '.join('?' * len(after))})" if after else ""
+        return self._found("rows", f"{_all_of(name)} {where} ORDER BY {key} LIMIT ?", (*(after or ()), limit))
+
+    def highest(self, name: str) -> int:
+        return int(self._found("highest", f'SELECT coalesce(max(id), 0) FROM "{name}"', ())[0][0])
+
+    def count(self, name: str) -> int:
+        return int(self._found("count", f'SELECT count(*) FROM "{name}"', ())[0][0])
+
+    def _found(self, call: str, question: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        def ask(connection: Connection) -> list[tuple[Any, ...]]:
+            return [tuple(row) for row in connection.exec_driver_sql(question, values)]
+
+        found: list[tuple[Any, ...]] = self._say(call, lambda: self._office.read(ask))
+        return found
+
     def _say(self, call: str, doing: Callable[[], Any]) -> Any:
         self.calls.append(call)
         self.before(call)
@@ -85,40 +115,56 @@ class DirectWire:
         return answer
 
 
+_PUT_IN = Prepared(
+    upsert(inbox).inline().on_conflict_do_nothing(), ("desk", "epoch", "number", "sha", "request_id", "text", "came_at", "state")
+)
+
+
+def _all_of(name: str) -> str:
+    columns = metadata.tables[name].columns
+    return f"SELECT {', '.join(f'{chr(34)}{column.name}{chr(34)}' for column in columns)} FROM {chr(34)}{name}{chr(34)}"
+
+
 def put_in(connection: Connection, desk: int, letters: Iterable[Letter]) -> None:
-    rows = [
-        {"desk": desk, "epoch": each.epoch, "number": each.number, "sha": each.sha, "request_id": each.request_id, "text": each.text,
-         "came_at": OPENED}
-        for each in letters
-    ]  # fmt: skip
-    for row in rows:
-        connection.execute(upsert(inbox).values(row).on_conflict_do_nothing())
-
-
-def _line(row: Any) -> FeedLine:
-    return FeedLine(row.number, row.kind, row.desk, row.request_id, row.text)
+    for each in letters:
+        _PUT_IN.run(
+            connection,
+            {"desk": desk, "epoch": each.epoch, "number": each.number, "sha": each.sha, "request_id": each.request_id, "text": each.text,
+             "came_at": OPENED, "state": "new"},
+        )  # fmt: skip
 
 
 _FEED = select(feed.c.number, feed.c.kind, feed.c.desk, feed.c.request_id, feed.c.text)
+_PAGE = Prepared(
+    _FEED.where(feed.c.number > bindparam("after_"), or_(feed.c.to_desk.is_(None), feed.c.to_desk == bindparam("desk_")))
+    .order_by(feed.c.number)
+    .limit(bindparam("limit_"))
+)
+_NEWEST = Prepared(select(feed_head.c.number))
 
 
 def _page(connection: Connection, desk: int, after: int, limit: int) -> FeedPage:
-    mine = (feed.c.to_desk.is_(None)) | (feed.c.to_desk == desk)
-    lines = connection.execute(_FEED.where(feed.c.number > after, mine).order_by(feed.c.number).limit(limit)).all()
-    newest = connection.execute(select(feed_head.c.number)).scalar_one()
-    return FeedPage(tuple(_line(row) for row in lines), newest)
+    lines = _PAGE.all(connection, {"after_": after, "desk_": desk, "limit_": limit})
+    newest = _NEWEST.first(connection, {})
+    assert newest is not None
+    return FeedPage(tuple(FeedLine(*row) for row in lines), newest[0])
 
 
 def _refusals(connection: Connection, desk: int, after: int) -> tuple[FeedLine, ...]:
     statement = _FEED.where(feed.c.number > after, feed.c.to_desk == desk, feed.c.kind == "refused").order_by(feed.c.number)
-    return tuple(_line(row) for row in connection.execute(statement))
+    return tuple(FeedLine(*row) for row in connection.execute(statement))
+
+
+_TALLIES = Prepared(select(tally.c.desk, tally.c.letters, tally.c.entries, tally.c.points, tally.c.pieces))
+_TAKEN = Prepared(select(enrolled.c.epoch, enrolled.c.number).where(enrolled.c.desk == bindparam("desk_")))
 
 
 def _totals(connection: Connection, desk: int, now: datetime) -> Totals:
-    tallies = connection.execute(select(tally.c.desk, tally.c.letters, tally.c.entries, tally.c.points, tally.c.pieces)).all()
-    epoch, number = connection.execute(select(enrolled.c.epoch, enrolled.c.number).where(enrolled.c.desk == desk)).one()
-    at = connection.execute(select(feed_head.c.number)).scalar_one()
-    return Totals(at, now, tuple(Tally(*row) for row in tallies), (epoch, number))
+    tallies = tuple(Tally(*row) for row in _TALLIES.all(connection, {}))
+    taken, newest = _TAKEN.first(connection, {"desk_": desk}), _NEWEST.first(connection, {})
+    assert taken is not None
+    assert newest is not None
+    return Totals(newest[0], now, tallies, (taken[0], taken[1]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,23 +306,43 @@ LOCAL = {"lent", "lent_stock", "allowance"}
 
 def contents_of(connection: Connection) -> dict[str, dict[str, Any]]:
     """Everything that travels, by table and key, as it travels; and the journal's entries."""
-    names = Names(connection)
-    found: dict[str, dict[str, Any]] = {}
-    for portable in TRAVELS.values():
-        if portable.name in LOCAL:
-            continue
-        rows: dict[str, Any] = {}
-        for row in connection.execute(
-            text(f'SELECT {", ".join(f"{chr(34)}{name}{chr(34)}" for name in portable.columns)} FROM "{portable.name}"')
-        ):
-            kept = dict(zip(portable.columns, row, strict=True))
-            key = json.dumps([names.made_plain(portable.name, name, kept[name]) for name in portable.key])
-            rows[key] = {name: names.made_plain(portable.name, name, kept[name]) for name in portable.travelling}
-        found[portable.name] = rows
+    keys: dict[str, dict[int, Any]] = {}
+    found = {each.name: _rows_of(connection, each, keys) for each in TRAVELS.values() if each.name not in LOCAL}
     found["tally"] = {str(row[0]): tuple(row) for row in connection.execute(select(tally))}
     assert set(found) - {"tally"} | LOCAL == set(TRAVELS)
     assert "journal" in STAYS
     return found
+
+
+def _rows_of(connection: Connection, portable: Portable, keys: dict[str, dict[int, Any]]) -> dict[str, Any]:
+    """``keys`` is filled with what names the rows that others mean, a whole table at a time: nearly all of them are needed."""
+    asked = (*portable.key, *portable.travelling)
+    meant: list[dict[int, Any] | None] = []
+    for name in asked:
+        target = portable.references.get(name)
+        if target is not None and target not in keys:
+            keys[target] = _keys_of(connection, target)
+        meant.append(None if target is None else keys[target])
+    rows: dict[str, Any] = {}
+    for row in connection.exec_driver_sql(f"SELECT {_columns(asked)} FROM {_columns((portable.name,))}"):
+        values = [
+            plain(value) if where is None or value is None else None if value == 0 else where[value]
+            for where, value in zip(meant, row, strict=True)
+        ]
+        rows[json.dumps(values[: len(portable.key)])] = dict(zip(portable.travelling, values[len(portable.key) :], strict=True))
+    return rows
+
+
+def _keys_of(connection: Connection, name: str) -> dict[int, Any]:
+    found = {}
+    for row_id, *parts in connection.exec_driver_sql(f"SELECT id, {_columns(NAMED[name])} FROM {_columns((name,))}"):
+        key = [plain(part) for part in parts]
+        found[row_id] = key[0] if len(key) == 1 else key
+    return found
+
+
+def _columns(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
 
 
 _templates: dict[str, Path] = {}

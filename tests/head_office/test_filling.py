@@ -1,4 +1,4 @@
-"""The first fill: cut short at any place it goes on, with what has changed meanwhile; a full disk stops it and nothing is lost."""
+"""The first fill from a real server: the desk opens before its members are there; killed, cut off or with a full disk it goes on."""
 
 from __future__ import annotations
 
@@ -7,20 +7,30 @@ import os
 import resource
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from office_chain import Chain
 
+from counter_app.database import migrate
+from counter_app.database.asked import Asked
+from counter_app.database.door import Database
+from counter_app.database.exchange.bringing import FILLED
+from counter_app.database.exchange.portable import STAYS
 from counter_app.database.tables import metadata
 from counter_app.head_office.connecting import Address, Line
-from counter_app.head_office.filling import FILLED, Filling, NewDesk
+from counter_app.head_office.exchange import Exchange
+from counter_app.head_office.filling import Filling, NewDesk
+from counter_app.head_office.filling_up import COUNTED, FillingUp, filled
+from counter_app.head_office.over_postgres import OverPostgres
 from counter_app.programme.refusals import Trouble
 
 MEMBERS = 300
 PORTION = 20
+COME_FIRST = 1
+"""Members who are there when the desk opens: the newest, who has the newest lot too."""
 
 
 @pytest.fixture(scope="module")
@@ -65,13 +75,42 @@ class Fill:
         self.number = number
         self.target = folder / "counter.db"
 
+        self.books: list[OverPostgres] = []
+        self.database: Database | None = None
+
+    def line_of_its_own(self) -> OverPostgres:
+        self.books.append(OverPostgres(self.line, self.number, self.new.chain))
+        return self.books[-1]
+
     def begun(self) -> Filling:
-        return Filling(self.line, self.new, self.target, portion=PORTION)
+        return Filling(self.line_of_its_own(), self.new, self.target)
+
+    def opened(self) -> None:
+        """The file is there."""
+        part = self.begun()
+        while part.step().table:
+            pass
+        part.close()
+
+    def up(self) -> FillingUp:
+        """The desk is at work, and is filled."""
+        if self.database is not None:
+            self.database.close()
+        self.database = database = Database(self.target)
+        books = self.line_of_its_own()
+        asked = Asked(request_id=UUID(int=1), at=self.new.at, business_date=self.new.business_date, desk=self.number)
+        return FillingUp(database, books, Exchange(database, books, lambda: asked), members=PORTION)
+
+    def how_far(self) -> int | None:
+        """Members who are here; None: all."""
+        assert self.database is not None
+        here = self.database.read(filled)
+        return None if here is None else here.here
 
     def to_the_end(self) -> None:
-        fill = self.begun()
-        on_to_the_end(fill)
-        fill.close()
+        up = self.up()
+        while self.how_far() is not None:
+            up.step()
 
     def rows(self, table: str) -> set[tuple[object, ...]]:
         file = sqlite3.connect(self.target)
@@ -80,15 +119,18 @@ class Fill:
         finally:
             file.close()
 
+    def end(self) -> None:
+        for each in self.books:
+            each.close()
+        if self.database is not None:
+            self.database.close()
+
 
 @pytest.fixture
-def fill(peopled: Chain, tmp_path: Path) -> Fill:
-    return Fill(peopled, tmp_path)
-
-
-def on_to_the_end(part: Filling) -> None:
-    while part.step().table:
-        pass
+def fill(peopled: Chain, tmp_path: Path) -> Iterator[Fill]:
+    made = Fill(peopled, tmp_path)
+    yield made
+    made.end()
 
 
 def same_everywhere(chain: Chain, fill: Fill) -> None:
@@ -96,19 +138,24 @@ def same_everywhere(chain: Chain, fill: Fill) -> None:
     for table in FILLED:
         [[count]] = chain.pg.ask(f'SELECT count(*) FROM "{table}"', chain.database)
         assert len(fill.rows(table)) == count, table
+    assert len(fill.rows("member_word")) > 0
     theirs = {tuple(row) for row in chain.pg.ask("SELECT member_id, balance, balance - held FROM standing", chain.database)}
     file = sqlite3.connect(fill.target)
     assert set(file.execute("SELECT member_id, balance, away FROM standing")) == theirs
     lots = {tuple(row) for row in chain.pg.ask("SELECT id, remaining, remaining - held FROM lot", chain.database)}
     assert set(file.execute("SELECT id, remaining, away FROM lot")) == lots
+    assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert file.execute("PRAGMA foreign_key_check").fetchall() == []
     file.close()
 
 
-def test_the_file_is_the_one_that_migrations_make_with_everything_in_it(chain: Chain, fill: Fill, tmp_path: Path) -> None:
-    from counter_app.database import migrate
-
-    fill.to_the_end()
-    same_everywhere(chain, fill)
+def test_the_file_is_the_one_that_migrations_make_and_opens_before_its_members_are_there(chain: Chain, fill: Fill, tmp_path: Path) -> None:
+    part, seen = fill.begun(), []
+    while (progress := part.step()).table:
+        assert not fill.target.exists()
+        seen.append((progress.done, progress.of))
+    assert seen == sorted(seen)
+    assert all(done <= of for done, of in seen)
     fresh = tmp_path / "fresh.db"
     migrate.bring_up(fresh)
 
@@ -119,132 +166,119 @@ def test_the_file_is_the_one_that_migrations_make_with_everything_in_it(chain: C
         return found
 
     assert schema(fill.target) == schema(fresh)
-    file = sqlite3.connect(fill.target)
-    assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert file.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert file.execute("SELECT desk, epoch, number FROM chain").fetchall() == [(fill.number, 1, 0)]
-    [(cursor,)] = file.execute("SELECT cursor FROM exchange_state").fetchall()
-    file.close()
-    [[newest]] = chain.pg.ask("SELECT number FROM feed_head", chain.database)
-    assert cursor == newest
+    assert len(fill.rows("member")) == COME_FIRST
+    assert len(fill.rows("staff")) == len(chain.pg.ask("SELECT 1 FROM staff", chain.database))
+    assert {row[:3] for row in fill.rows("chain")} == {(fill.number, 1, 0)}
     assert sorted(path.name for path in tmp_path.glob("counter.db*")) == ["counter.db"]
     assert fill.target.stat().st_mode & 0o777 == 0o600
 
 
-def test_no_desk_can_be_opened_before_all_is_there(fill: Fill) -> None:
-    part = fill.begun()
-    for _ in range(10):
-        assert part.step().table
-    part.close()
-    assert not fill.target.exists()
-
-
-def test_it_tells_how_far_it_is(fill: Fill) -> None:
-    part, seen = fill.begun(), []
-    while (progress := part.step()).table:
-        seen.append((progress.done, progress.of, progress.table))
-    assert [done for done, _, _ in seen] == sorted(done for done, _, _ in seen)
-    assert all(done <= of for done, of, _ in seen)
-    names = list(dict.fromkeys(name for _, _, name in seen))
-    assert names.index("staff") < names.index("member") < names.index("lot")
-    assert progress.done == progress.of > 5 * MEMBERS
-
-
-@pytest.mark.parametrize("steps", [5, 22, *(pytest.param(each, marks=pytest.mark.long) for each in (1, 12, 40, 60))])
-def test_cut_short_it_goes_on_where_it_was_with_what_changed_meanwhile(chain: Chain, fill: Fill, steps: int) -> None:
-    part = fill.begun()
-    progress = part.step()
-    for _ in range(steps):
-        progress = part.step()
-    part.close()
-    with chain.pg.owner(chain.database) as owner, owner.transaction():
-        owner.execute("UPDATE lot SET remaining = remaining - 10 WHERE id % 7 = 0")
-        owner.execute("UPDATE standing s SET balance = (SELECT sum(remaining) FROM lot l WHERE l.member_id = s.member_id)")
-        owner.execute("UPDATE member SET name = left(name || ' again', 60) WHERE id % 11 = 0")
-        owner.execute(
-            "INSERT INTO member (id, uid, name, salutation, tier, joined, state, remark)"
-            " VALUES (%s, gen_random_uuid(), 'late', '', 'member', 20000, 'active', '')",
-            (9_000 + steps,),
-        )
-        owner.execute("INSERT INTO card VALUES (%s, %s, 'current', 20000)", (f"AAA{steps}", 9_000 + steps))
-        owner.execute("DELETE FROM member_word WHERE member_id %% 50 = %s", (steps,))
-    again = fill.begun()
-    first = again.step()
-    assert first.done >= progress.done
-    on_to_the_end(again)
+def test_the_newest_come_first_and_it_tells_how_far_it_is(chain: Chain, fill: Fill) -> None:
+    fill.opened()
+    up, seen = fill.up(), [COME_FIRST]
+    while (here := fill.how_far()) is not None:
+        up.step()
+        seen.append(here)
+        assert min(row[0] for row in fill.rows("member")) > MEMBERS - here - PORTION
+    assert seen == sorted(seen)
+    assert seen[-1] == MEMBERS
     same_everywhere(chain, fill)
-    names = {row[2] for row in fill.rows("member")}
-    assert "late" in names
-    assert any(str(name).startswith("member 11 again") for name in names)
 
 
-def killed_after(steps: int, begin: Callable[[], Filling]) -> None:
+def test_whoever_is_asked_for_comes_at_once(chain: Chain, fill: Fill) -> None:
+    fill.opened()
+    up = fill.up()
+    assert "member" in up.fetch("card", "C7")
+    assert {row[0] for row in fill.rows("member")} == {7, MEMBERS}
+    assert len(fill.rows("lot")) == 2 * 3
+    up.fetch("card", "nobody's")
+    assert fill.how_far() == COME_FIRST + 1
+    fill.to_the_end()
+    same_everywhere(chain, fill)
+
+
+def killed_after(steps: int, begin: Callable[[], Filling | FillingUp]) -> None:
     part = begin()
     for _ in range(steps):
         part.step()
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-@pytest.mark.parametrize("steps", [pytest.param(3, marks=pytest.mark.long), 30])
-def test_killed_it_goes_on(chain: Chain, fill: Fill, steps: int) -> None:
-    child = multiprocessing.get_context("fork").Process(target=killed_after, args=(steps, fill.begun))
+def kill(steps: int, begin: Callable[[], Filling | FillingUp]) -> None:
+    child = multiprocessing.get_context("fork").Process(target=killed_after, args=(steps, begin))
     child.start()
     child.join()
     assert child.exitcode == -signal.SIGKILL
+
+
+def test_killed_before_it_opens_it_begins_again(chain: Chain, fill: Fill) -> None:
+    kill(9, fill.begun)
     assert not fill.target.exists()
+    fill.opened()
     fill.to_the_end()
     same_everywhere(chain, fill)
 
 
-def test_after_a_failover_it_begins_anew(chain: Chain, fill: Fill) -> None:
-    part = fill.begun()
-    for _ in range(20):
-        done = part.step().done
-    part.close()
-    draft = sqlite3.connect(fill.target.with_name("counter.db.filling"))
-    draft.execute("UPDATE filling SET mark = replace(mark, '-1 ', '-0 ')")
-    draft.commit()
-    draft.close()
-    again = fill.begun()
-    assert again.step().done < done
-    on_to_the_end(again)
+@pytest.mark.parametrize("steps", [5, *(pytest.param(each, marks=pytest.mark.long) for each in (1, 16, 20, 22, 24))])
+def test_killed_while_the_members_come_it_goes_on_where_it_was(chain: Chain, fill: Fill, steps: int) -> None:
+    fill.opened()
+    kill(steps, fill.up)
+    assert len(fill.rows("member")) == min(COME_FIRST + PORTION * steps - 1, MEMBERS)
+    fill.to_the_end()
     same_everywhere(chain, fill)
 
 
 def test_a_cut_line_is_a_trouble_and_the_next_step_goes_on(chain: Chain, fill: Fill) -> None:
-    part = fill.begun()
-    for _ in range(20):
-        done = part.step().done
+    fill.opened()
+    up = fill.up()
+    up.step()
+    here = fill.how_far()
     chain.pg.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{chain.database}_desk_{fill.number}'")
     with pytest.raises(Trouble) as said:
-        on_to_the_end(part)
+        up.step()
     assert said.value.code == "no-line"
-    assert part.step().done >= done
-    on_to_the_end(part)
+    assert fill.how_far() == here
+    fill.to_the_end()
     same_everywhere(chain, fill)
 
 
 def test_a_full_disk_stops_it_in_words_and_with_room_it_goes_on(chain: Chain, fill: Fill) -> None:
-    part = fill.begun()
-    while part.step().table != "member":
-        pass
-    full = fill.target.with_name("counter.db.filling").stat().st_size + 8_192
+    fill.opened()
+    up = fill.up()
+    up.step()
+    here = fill.how_far()
+    full = fill.target.with_name("counter.db-wal").stat().st_size + 8_192
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (full, hard))
         with pytest.raises(Trouble) as said:
-            on_to_the_end(part)
+            up.step()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, ignored)
     assert said.value.code in ("disk-full", "disk-failing")
-    assert not fill.target.exists()
-    on_to_the_end(part)
+    assert fill.how_far() == here
+    while fill.how_far() is not None:
+        up.step()
     same_everywhere(chain, fill)
 
 
-def test_every_table_is_filled_or_has_a_reason_not_to_be() -> None:
-    from counter_app.database.exchange.portable import STAYS
+def test_where_a_row_is_missing_in_the_end_it_says_so_and_is_not_whole(chain: Chain, fill: Fill) -> None:
+    fill.opened()
+    up = fill.up()
+    for _ in range(4):
+        up.step()
+    file = sqlite3.connect(fill.target)
+    file.execute("DELETE FROM card WHERE code = (SELECT max(code) FROM card)")
+    file.commit()
+    file.close()
+    with pytest.raises(Trouble) as said:
+        fill.to_the_end()
+    assert (said.value.code, said.value.detail) == ("filling-stopped", "card")
+    assert fill.how_far() == MEMBERS
 
-    assert set(FILLED) | set(STAYS) == set(metadata.tables)
+
+def test_every_table_is_filled_or_has_a_reason_not_to_be() -> None:
+    assert set(FILLED) | set(STAYS) | {"lent", "lent_stock"} == set(metadata.tables)
+    assert set(COUNTED) < set(FILLED)

@@ -11,10 +11,10 @@ import psycopg
 import pytest
 from office_server import OfficeServer, office_server
 
+from counter_app.database.exchange.bringing import FILLED
 from counter_app.database.tables import metadata
 from counter_app.head_office import roles
 from counter_app.head_office.connecting import Address, Line, desks_role
-from counter_app.head_office.filling import FILLED
 from counter_app.programme.refusals import Trouble
 
 Query = tuple[str, tuple[Any, ...]]

@@ -19,6 +19,7 @@ from sqlalchemy import bindparam, case, column, delete, func, insert, or_, selec
 from sqlalchemy.engine import Connection
 
 from counter_app.database.exchange.capture import Row, row_named
+from counter_app.database.exchange.half_filled import is_filling, what_can_be_written
 from counter_app.database.exchange.names import Key, Names, Unknown, bare, checks_say_no
 from counter_app.database.exchange.outbox import WHOLE_ROW, key_text
 from counter_app.database.exchange.portable import TRAVELS, Free, Portable
@@ -55,6 +56,7 @@ class Applying:
         self.names = Names(self.connection)
         self.flying: dict[tuple[str, str], set[str]] = {}
         self.owed: dict[str, dict[str, Any]] = {}
+        self.filling = not self.at_head_office and is_filling(self.connection)
         if not self.at_head_office:
             self.look_at_flights()
 
@@ -69,9 +71,17 @@ class Applying:
         self.names.forget()
 
     def apply(self, rows: Sequence[Row]) -> None:
-        """Write the rows. Raises Unknown (a row they mean isn't here), NotAllowed, Differs; IntegrityError where a check says no."""
+        """Write the rows. Raises Unknown (a row they mean isn't here, and all should be), NotAllowed, Differs; IntegrityError where a check
+        says no."""
         for name, key, how, what in rows:
-            self._one(TRAVELS[name], key, how, what)
+            try:
+                self._one(TRAVELS[name], key, how, what)
+            except Unknown:
+                if not self.filling:
+                    raise
+                left = what_can_be_written(self.names, TRAVELS[name], key, how, what)
+                if left is not None:
+                    self._one(TRAVELS[name], key, how, left)
             self.touched.add(name)
 
     def _one(self, portable: Portable, key: Key, how: str, what: dict[str, Any]) -> None:

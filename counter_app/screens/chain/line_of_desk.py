@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from time import monotonic
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -16,18 +17,24 @@ from counter_app.database.exchange import loans
 from counter_app.database.exchange.tables import exchange_state, letter
 from counter_app.head_office.asking import Asking
 from counter_app.head_office.exchange import Exchange
-from counter_app.head_office.wire import HeadOffice
+from counter_app.head_office.filling_up import FillingUp, filled
+from counter_app.head_office.wire import Books
 from counter_app.programme.allowance import Standstill
 from counter_app.programme.refusals import Trouble
-from counter_app.screens.chain.link import Allowance, LineStanding
+from counter_app.screens.chain.link import Allowance, Filling, LineStanding
+
+AT_ONCE_SECONDS = 0.5
+"""So long portions come one after the other while a desk is being filled; then who asked for something meanwhile has their turn."""
 
 
 class LineOfDesk:
     """A ``Link``. ``hang_up`` ends what is being said, from any thread."""
 
-    def __init__(self, desk: Desk, head_office: HeadOffice, hang_up: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, head_office: Books, hang_up: Callable[[], None]) -> None:
         self._desk, self._hang_up = desk, hang_up
         self._exchange = Exchange(desk.database, head_office, self._asked)
+        self._filling = FillingUp(desk.database, head_office, self._exchange)
+        self._unfilled = ""
         self._asking = Asking(desk.database, head_office, self._exchange, self._asked)
         self._why = "no-line"
 
@@ -38,7 +45,19 @@ class LineOfDesk:
             self._why = trouble.code
             raise
         self._why = ""
-        return done.touched
+        return done.touched | self._fill()
+
+    def _fill(self) -> frozenset[str]:
+        """Some portions more are here, where the desk is being filled. What keeps them away doesn't keep the desk from exchanging."""
+        touched: frozenset[str] = frozenset()
+        until = monotonic() + AT_ONCE_SECONDS
+        self._unfilled = ""
+        try:
+            while monotonic() < until and (more := self._filling.step()):
+                touched |= more
+        except Trouble as trouble:
+            self._unfilled = trouble.code
+        return touched
 
     def standing(self) -> LineStanding:
         row = self._desk.read(_line_row)
@@ -50,6 +69,7 @@ class LineOfDesk:
             why=self._why,
             stopped=row.stopped,
             suspended=self._desk.read(loans.suspended, self._desk.clock.now()),
+            filling=None if (here := self._desk.read(filled)) is None else Filling(here.here, here.of, self._unfilled),
         )
 
     def allowance(self, member_id: int) -> Allowance:
@@ -61,6 +81,12 @@ class LineOfDesk:
 
     def claim(self, voucher_id: int) -> frozenset[str]:
         return self._asking.claim(voucher_id).touched
+
+    def fetch(self, column: str, value: str) -> frozenset[str]:
+        try:
+            return self._filling.fetch(column, value)
+        except Trouble:
+            return frozenset()
 
     def close(self) -> None:
         self._hang_up()

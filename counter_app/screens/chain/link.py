@@ -11,11 +11,20 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
+class Filling:
+    """So many members are here, of about so many; ``why``: the code of the trouble that keeps the others away, "" while they come."""
+
+    here: int
+    of: int
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LineStanding:
     """How the line stands. ``since``: offline from then on (None while online); ``why``: the code of the trouble that keeps the line away.
     ``last``: the last whole exchange; ``unsent``: letters that head office has not answered yet. ``stopped``: the code of a trouble that
     only people can end, "" for none; then nothing is exchanged. ``suspended``: a clock found behind suspends every allowance until the
-    next exchange."""
+    next exchange. ``filling``: not everything that head office has is here yet."""
 
     online: bool = False
     since: datetime | None = None
@@ -24,6 +33,7 @@ class LineStanding:
     why: str = ""
     stopped: str = ""
     suspended: bool = False
+    filling: Filling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,11 @@ class Link(Protocol):
     def claim(self, voucher_id: int) -> frozenset[str]:
         """Ask that this desk may hand out a voucher that is another's to, for at most three seconds. Returns the tables that changed; what
         came of it stands in ``Voucher.held_by``. Nothing is raised."""
+        ...
+
+    def fetch(self, column: str, value: str) -> frozenset[str]:
+        """While the desk is being filled: the member with this ``card`` or ``phone`` is here before their turn, if head office knows one.
+        Returns the tables that changed. No line: nothing changes, and nothing is raised."""
         ...
 
     def close(self) -> None:

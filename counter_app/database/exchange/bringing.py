@@ -1,0 +1,204 @@
+"""Head office's own rows, brought into a desk's file: which belong to a member, and how they are written beside what the desk does itself.
+
+A desk that is being filled holds some of head office's rows, each exactly as it is as of the line of the feed that the desk has read. So
+rows can be brought at any time and in any order, as long as they are read as of that very line; what others do to a row that isn't here is
+passed over (``half_filled.py``).
+
+Row ids stay head office's up to the highest that each table had when the fill began (``tops``); the rows at the top come first, so what is
+written here afterwards gets higher ids. A row that head office made since then has an id of this file's own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from counter_app.database.exchange.portable import NAMED, ORDER, TRAVELS
+from counter_app.database.naming import rows_for
+from counter_app.database.tables import APPEND_ONLY, metadata
+
+Row = tuple[Any, ...]
+
+OWNER: dict[str, str] = {
+    name: "from_id" if name == "merging" else "member_id"
+    for name in (
+        "card", "standing", "lot", "ledger", "purchase", "event", "deposit", "taken", "tier_change", "member_change", "deal", "merging",
+        "voucher", "allowance",
+    )
+}  # fmt: skip
+"""Tables whose rows come with their member, and the column that names the member."""
+
+PARENT: dict[str, tuple[str, str]] = {
+    "purchase_line": ("purchase_id", "purchase"),
+    "voucher_line": ("voucher_id", "voucher"),
+    "hand_over": ("voucher_id", "voucher"),
+    "voucher_use": ("voucher_id", "voucher"),
+    "print_out": ("voucher_id", "voucher"),
+    "sign_off": ("voucher_id", "voucher"),
+    "claim": ("voucher_id", "voucher"),
+    "remote_answer": ("approval_id", "approval"),
+    "hold_lot": ("hold_id", "hold"),
+    "hold_stock": ("hold_id", "hold"),
+}
+"""Tables whose rows come with another's, the column that names it, and its table."""
+
+MEANT: tuple[tuple[str, str], ...] = (("approval", "approval_id"), ("hold", "hold_id"))
+"""Tables of which those rows come with a member that others of theirs mean, by this column; the rest comes when all members are here."""
+
+TOGETHER: dict[str, tuple[str, ...]] = {
+    "member": ("referred_by", "merged_into"),
+    "purchase": ("referrer_id",),
+    "deal": ("other_id",),
+}
+"""Columns that name another member without whom one can't be served."""
+
+LATER = ("hold", "approval", "exception", "month_end", "journal_head", "stock_move", "journal")
+"""What comes when all members are here, in this order; ``exception`` is also there from the beginning."""
+
+_WITH_MEMBERS = frozenset({"member", *OWNER, *PARENT, *LATER}) - {"exception"}
+_NOT_BROUGHT = frozenset({"lent", "lent_stock"})
+"""What is lent to whom is head office's to know; to a new desk nothing is."""
+
+FILLED: tuple[str, ...] = tuple(
+    table.name
+    for table in metadata.sorted_tables
+    if table.name not in _NOT_BROUGHT and (table.name in TRAVELS or table.name in ("journal", "tally", "setting"))
+)
+"""The tables that a new desk is filled from."""
+
+FIRST: tuple[str, ...] = tuple(name for name in FILLED if name not in _WITH_MEMBERS)
+"""Those without which a desk can't work: they are there before it opens."""
+
+WITH_ID: tuple[str, ...] = tuple(name for name in FILLED if "id" in metadata.tables[name].c)
+
+
+class Postponed(Exception):
+    """A row can't be written beside what this desk has done and head office hasn't answered. Nothing of the portion is."""
+
+
+@cache
+def columns(name: str) -> tuple[str, ...]:
+    return tuple(column.name for column in metadata.tables[name].columns)
+
+
+@cache
+def references(name: str) -> dict[str, str]:
+    """Columns that name a row of another table by its id, and that table."""
+    return TRAVELS[name].references if name in TRAVELS else {"staff_id": "staff"} if name == "journal" else {}
+
+
+class Bringing:
+    """Writes rows as head office has them, within the caller's transaction on ``file``, whose references aren't checked: a row may mean a
+    member who comes later. ``elsewhere`` has those rows that others mean by an id above ``tops``, and which aren't among them."""
+
+    def __init__(self, file: sqlite3.Connection, tops: Mapping[str, int], elsewhere: Mapping[str, Sequence[Row]]) -> None:
+        self._file = file
+        self._tops = tops
+        self._elsewhere = {name: {row[columns(name).index("id")]: row for row in rows} for name, rows in elsewhere.items()}
+        self._ids: dict[tuple[str, int], int] = {}
+
+    def put(self, found: Mapping[str, Sequence[Row]], fresh: frozenset[int] = frozenset()) -> None:
+        """The rows are here; those that were stay as they are, but for whom they mean. ``fresh``: head office's ids of members who weren't
+        here. Raises Postponed."""
+        for name in sorted(found, key=ORDER.__getitem__):
+            if found[name]:
+                self._put(name, found[name], fresh)
+
+    def _put(self, name: str, found: Sequence[Row], fresh: frozenset[int]) -> None:
+        rows = [list(row) for row in found]
+        theirs = [row[0] for row in found]
+        self._translate(name, rows, own=False)
+        if name in self._tops:
+            self._give_ids(name, rows)
+            self._translate(name, rows, own=True)
+        portable = TRAVELS.get(name)
+        if portable is not None and portable.free is not None:
+            away, whole, held = (columns(name).index(each) for each in ("away", *portable.free))
+            for row in rows:
+                row[away] = max(row[whole] - row[held], 0)
+        if self._file.executemany(_insert(name), rows).rowcount != len(rows) and name not in ("journal", "setting", "tally"):
+            for row in rows:
+                self._meet(name, row)
+        if name == "member":
+            called, gone = (columns(name).index(each) for each in ("name", "wiped_on"))
+            named = [(row[0], row[called]) for its, row in zip(theirs, rows, strict=True) if its in fresh and row[gone] is None]
+            self._file.executemany("INSERT INTO member_word (word, member_id) VALUES (?, ?) ON CONFLICT DO NOTHING", rows_for(named))
+
+    # Ids
+
+    def _translate(self, name: str, rows: list[list[Any]], *, own: bool) -> None:
+        """References above the tops are this file's; ``own``: those to the table itself."""
+        for column, target in references(name).items():
+            if (target == name) is not own:
+                continue
+            place, top = columns(name).index(column), self._tops[target]
+            for row in rows:
+                if row[place] is not None and row[place] > top:
+                    row[place] = self._id_here(target, row[place])
+
+    def _id_here(self, name: str, theirs: int) -> int:
+        found = self._ids.get((name, theirs))
+        if found is None:
+            row = self._elsewhere.get(name, {}).get(theirs)
+            here = None if row is None else self._found(name, row, "id", NAMED[name])
+            if here is None:
+                raise Postponed(name)
+            found = self._ids[name, theirs] = int(here[0])
+        return found
+
+    def _give_ids(self, name: str, rows: list[list[Any]]) -> None:
+        top = self._tops[name]
+        following = 0
+        for row in rows:
+            if row[0] <= top:
+                continue
+            theirs, here = row[0], self._found(name, row, "id", TRAVELS[name].key)
+            if here is None:
+                if not following:
+                    [highest] = self._file.execute(f'SELECT coalesce(max(id), 0) FROM "{name}"').fetchone()
+                    following = max(highest, top) + 1
+                here, following = (following,), following + 1
+            row[0] = self._ids[name, theirs] = int(here[0])
+
+    def _found(self, name: str, row: Sequence[Any], what: str, key: Iterable[str]) -> Any:
+        where = " AND ".join(f'"{part}" = ?' for part in key)
+        values = [row[columns(name).index(part)] for part in key]
+        return self._file.execute(f'SELECT {what} FROM "{name}" WHERE {where}', values).fetchone()
+
+    # Rows that are here
+
+    def _meet(self, name: str, row: list[Any]) -> None:
+        portable = TRAVELS[name]
+        here = self._found(name, row, "*", portable.key)
+        if here is None:
+            if name != "ledger":
+                raise Postponed(name)  # this desk gave to another what head office knows as this one's: it hears of that first
+            self._after_the_others(row)
+            return
+        if name in APPEND_ONLY:
+            return
+        moved = {each: row[columns(name).index(each)] for each in portable.references if each not in portable.key}
+        moved = {each: value for each, value in moved.items() if here[columns(name).index(each)] != value}
+        if not moved:
+            return
+        if self._file.execute("SELECT 1 FROM in_flight WHERE name = ?", (name,)).fetchone() is not None:
+            raise Postponed(name)
+        where = " AND ".join(f'"{part}" = ?' for part in portable.key)
+        values = [*moved.values(), *(row[columns(name).index(part)] for part in portable.key)]
+        self._file.execute(f'UPDATE "{name}" SET {", ".join(f"{each} = ?" for each in moved)} WHERE {where}', values)
+
+    def _after_the_others(self, row: list[Any]) -> None:
+        """An entry that comes late has its place after those which are here: they are counted within one database."""
+        member, seq = (columns("ledger").index(each) for each in ("member_id", "seq"))
+        [last] = self._file.execute("SELECT coalesce(max(seq), 0) FROM ledger WHERE member_id = ?", (row[member],)).fetchone()
+        row[seq] = last + 1
+        if self._file.execute(_insert("ledger"), row).rowcount != 1:
+            raise Postponed("ledger")
+
+
+@cache
+def _insert(name: str) -> str:
+    names = ", ".join(f'"{each}"' for each in columns(name))
+    return f'INSERT INTO "{name}" ({names}) VALUES ({", ".join("?" * len(columns(name)))}) ON CONFLICT DO NOTHING'
