@@ -57,6 +57,10 @@ class Place(QWidget):
         """The keys that work here now, in the strip's order."""
         return ()
 
+    def can_do(self) -> tuple[str, ...]:
+        """What one can do here, a short translated sentence each: what F1 says."""
+        return ()
+
     def opened(self, what: object) -> None:
         """The place is in front now; ``what`` is what it was opened with, or None."""
 

@@ -127,6 +127,13 @@ class AuditPlace(Place):
     def label(self) -> str:
         return tr("Audit")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("Narrow it by day, person, kind and member."),
+            tr("Check the history: nothing was changed, left out or put in between."),
+            tr("Nothing here can be edited; a mistake gets an entry of its own."),
+        )
+
     def opened(self, what: object) -> None:
         self.message.hide()
         self._ask()

@@ -95,6 +95,13 @@ class ChainPlace(Place):
     def label(self) -> str:
         return tr("Head office")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("See whether the line stands, when it last did, and what isn't sent yet."),
+            tr("F8 opens what head office could not take; two supervisors decide it."),
+            tr("Without a line the desk goes on with the points it was lent."),
+        )
+
     def keys(self) -> tuple[KeyHint, ...]:
         return (KeyHint("F8", tr("the oldest")),) if self._found.exceptions.open else ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -25,11 +25,13 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
 class RailItem(Pressable):
-    """A place to go: icon over word; the chosen one on jade tint. ``show_count`` says how many wait there, none for 0."""
+    """A place to go: icon over word; the chosen one on jade tint. ``show_count`` says how many wait there, none for 0. The last part of
+    its ``key`` (``Alt+1``) stands in its corner. ``tight``: where the rail is short of room the icon stays as it is at 100 %."""
 
-    def __init__(self, icon: str, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, words: Words, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._words, self._count = icon, words, 0
+        self._icon, self._words, self._key, self._count = icon, words, key, 0
+        self.tight = False
         self.setCheckable(True)
         grown(self, QSizePolicy.Policy.Expanding)
         self.show_itself()
@@ -44,11 +46,21 @@ class RailItem(Pressable):
     def respeak(self) -> None:
         self.setText(said(self._words))
         self.setAccessibleName(f"{said(self._words)} {self._count}" if self._count else said(self._words))
+        self.setAccessibleDescription(self._key)
         self.updateGeometry()
         self.update()
 
+    def squeeze(self, tight: bool) -> None:
+        """Take as little height as its word and icon need, or the usual one again."""
+        if tight != self.tight:
+            self.tight = tight
+            self.updateGeometry()
+            self.update()
+
     def word_width(self) -> int:
-        return widest_word(self.look.metrics("tag"), said(self._words)) + 2
+        metrics, words = self.look.metrics("tag"), said(self._words)
+        # Two short words, or four signs, stay on one line.
+        return max(widest_word(metrics, words), min(metrics.horizontalAdvance(words), self.look.px(50))) + 2
 
     def sizeHint(self) -> QSize:
         return QSize(tokens.RAIL - 8, self.tall_now(tokens.RAIL - 8))
@@ -57,7 +69,12 @@ class RailItem(Pressable):
         return QSize(tokens.TARGET, tokens.TARGET)
 
     def heightForWidth(self, width: int) -> int:
+        return self.height_when(width, self.tight)
+
+    def height_when(self, width: int, tight: bool) -> int:
         words = text_size(self.look.metrics("tag"), said(self._words), width).height()
+        if tight:
+            return max(tokens.TARGET, tokens.I_RAIL + words + 7)
         return max(58, self.look.px(tokens.I_RAIL) + words + 19)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -67,18 +84,27 @@ class RailItem(Pressable):
         if ground is not None:
             box(painter, self.rect().adjusted(4, 0, -4, 0), tokens.R_CONTROL, ground)
         ink = c("on_jade_tint") if chosen else c("ink2") if self.isEnabled() else c("ink3")
-        side = look.px(tokens.I_RAIL)
+        side = tokens.I_RAIL if self.tight else look.px(tokens.I_RAIL)
         words = text_size(look.metrics("tag"), said(self._words), self.width()).height()
         top = (self.height() - side - words - 3) // 2
         icons.draw(painter, self._icon, ink, (self.width() - side) // 2, top, side)
         place = QRect(0, top + side + 3, self.width(), words)
         write(painter, place, said(self._words), look.font("tag" if chosen else "note"), ink, CENTRE)
+        if self._key:
+            key = self._key.rpartition("+")[2]
+            corner = QRect(
+                3 if self.tight else 9,
+                max(1, top - look.px(4)),
+                look.metrics("cap").horizontalAdvance(key) + 2,
+                look.metrics("cap").height(),
+            )
+            write(painter, corner, key, look.font("cap"), c("on_jade_tint" if chosen else "ink3"), CENTRE)
         if self._count:
             figure = str(self._count) if self._count < 100 else "99+"
             height = look.metrics("cap").height() + 2
             wide = max(height, look.metrics("cap").horizontalAdvance(figure) + look.px(9))
             # Beside the icon, as far to the right as the item is wide.
-            left = min((self.width() + side) // 2 - look.px(4), self.width() - wide - 2)
+            left = self.width() - wide - 2 if self.tight else min((self.width() + side) // 2 - look.px(4), self.width() - wide - 2)
             spot = QRect(left, max(1, top - look.px(6)), wide, height)
             box(painter, spot, height / 2, c("amber_tint"), c("amber_line"))
             write(painter, spot, figure, look.font("cap"), c("amber"), CENTRE)
@@ -102,22 +128,30 @@ class _Mark(Shown, QWidget):
 
 
 class Rail(Panel):
-    """The places of the window, from the top, and ``last`` at the foot. ``chosen`` carries the key of the place."""
+    """The places of the window, from the top, and ``last`` at the foot: each its name, icon and words. ``chosen`` carries the name.
+    ``keys`` that lead to places, by their names, stand in the corners. Short of room, the items give up their air, then the mark goes."""
 
     chosen = Signal(str)
 
     def __init__(
-        self, places: Sequence[tuple[str, str, Words]], last: Sequence[tuple[str, str, Words]] = (), parent: QWidget | None = None
+        self,
+        places: Sequence[tuple[str, str, Words]],
+        last: Sequence[tuple[str, str, Words]] = (),
+        *,
+        keys: Mapping[str, str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         self.items: dict[str, RailItem] = {}
+        self._keys = keys or {}
         self._content = QWidget()
-        super().__init__("surface", lines="r", parent=parent)
-        self._group = QButtonGroup(self)
-        column = QVBoxLayout(self._content)
+        self._column = column = QVBoxLayout(self._content)
+        self._mark = _Mark()
         column.setContentsMargins(8, 10, 8, 8)
         column.setSpacing(4)
-        column.addWidget(_Mark(), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(10)
+        column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)
+        super().__init__("surface", lines="r", parent=parent)
+        self._group = QButtonGroup(self)
         for place in places:
             column.addWidget(self._item(*place))
         column.addStretch(1)
@@ -143,14 +177,32 @@ class Rail(Panel):
         super().resizeEvent(event)
         self._fit()
 
+    def show_item(self, key: str, visible: bool) -> None:
+        """Whether this place stands on the rail now."""
+        self.items[key].setVisible(visible)
+        self._fit()
+
+    def scrolls(self) -> bool:
+        """Whether even the tightest rail is taller than its place."""
+        return self.height() < self._content.minimumSizeHint().height()
+
     def _fit(self) -> None:
-        """As wide as the longest word needs, and wider by the scroll bar where large text leaves no room for every place."""
-        width = max([tokens.RAIL, *(item.word_width() + 18 for item in self.items.values())])
-        scrolls = self.height() < self._content.minimumSizeHint().height()
-        self.setFixedWidth(width + (8 if scrolls else 0))
+        """As wide as the longest word needs; as airy as there is room for; wider by the scroll bar where even that is too tall."""
+        width = max([self.look.panel(tokens.RAIL), *(item.word_width() + 18 for item in self.items.values())])
+        shown, inside = [item for item in self.items.values() if not item.isHidden()], width - 17
+        tight = self._tall(shown, inside, tight=False, mark=True) > self.height()
+        self._mark.setVisible(self._tall(shown, inside, tight=tight, mark=True) <= self.height())
+        for item in shown:
+            item.squeeze(tight)
+        self.setFixedWidth(width + (8 if self.scrolls() else 0))
+
+    def _tall(self, shown: Sequence[RailItem], width: int, *, tight: bool, mark: bool) -> int:
+        edges, gap = self._column.contentsMargins(), self._column.spacing()
+        items = sum(item.height_when(width, tight) + gap for item in shown)
+        return edges.top() + edges.bottom() + items + 6 + gap + (self._mark.sizeHint().height() + gap if mark else 0)
 
     def _item(self, key: str, icon: str, words: Words) -> RailItem:
-        item = RailItem(icon, words)
+        item = RailItem(icon, words, self._keys.get(key, ""))
         self._group.addButton(item)
         self.items[key] = item
         item.clicked.connect(lambda: self.chosen.emit(key))

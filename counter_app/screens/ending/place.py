@@ -76,6 +76,15 @@ class ShiftPlace(Place):
     def label(self) -> str:
         return tr("Shift")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("F8 counts the shift in: cash in the drawer, gifts on the shelf."),
+            tr("F3 shows the X report at any time; it changes nothing."),
+            tr("F12 closes the shift: counted blind, then the Z, once, with its number."),
+            tr("A difference takes a reason, and a supervisor signs it."),
+            tr("The next clerk countersigns the Z."),
+        )
+
     def keys(self) -> tuple[KeyHint, ...]:
         page = self.stack.currentWidget()
         if page is self.overview:

@@ -94,6 +94,15 @@ class HandOverPlace(Place):
     def label(self) -> str:
         return tr("Hand over")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("Scan either code of a voucher, or type its number."),
+            tr("The verdict comes first: good, used before (when, where and by whom), void or lapsed."),
+            tr("Part of it can go out now and the rest later: take off what stays."),
+            tr("Somebody else may collect it: name, last four of the ID, signature."),
+            tr("A copy that didn't come out of the printer is printed again from here."),
+        )
+
     def keys(self) -> tuple[KeyHint, ...]:
         if self._judged is None:
             return ()

@@ -90,6 +90,13 @@ class ImportPlace(Place):
     def label(self) -> str:
         return tr("Import")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("Choose a file or drop it here: members, gifts, or a till's receipts."),
+            tr("What can be taken and what can't, and why, is shown line by line before anything is changed."),
+            tr("Long work shows how far it is and can be stopped; what was taken stays."),
+        )
+
     def keys(self) -> tuple[KeyHint, ...]:
         page = self.stack.currentWidget()
         if page is self.preview:

@@ -78,6 +78,13 @@ class ListsPlace(Place):
     def label(self) -> str:
         return tr("Lists")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("Choose a list at the top; what it holds and why is said over it."),
+            tr("Names and phones are masked here; the file for the call desk holds them in full and is noted."),
+            tr("Take a list along as CSV or XLSX."),
+        )
+
     def opened(self, what: object) -> None:
         self.message.hide()
         self._ask_all()

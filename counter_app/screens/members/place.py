@@ -92,6 +92,14 @@ class MembersPlace(Place):
     def label(self) -> str:
         return tr("Members")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("F3 enrols somebody: the phone is checked, and whoever might be the same person is shown first."),
+            tr("Look for a member, then change, block, or replace a lost card."),
+            tr("Two that are one person are merged; a supervisor signs, and it can be taken back until the shift ends."),
+            tr("Whoever leaves for good is wiped after the time the programme says."),
+        )
+
     def keys(self) -> tuple[KeyHint, ...]:
         shown = self.file.shown is not None
         return (KeyHint("F3", tr("enrol")), *((KeyHint("F4", tr("show masked")), KeyHint("Esc", tr("back"))) if shown else ()))

@@ -115,6 +115,14 @@ class PointsPlace(Place):
     def label(self) -> str:
         return tr("Points", meaning="the place")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("Find the member first; then choose what is to be done at the left, or press F3."),
+            tr("Points for a till receipt are given once for each receipt."),
+            tr("What will come of it stands there before it is done."),
+            tr("What needs a supervisor says so, and F8 asks for one."),
+        )
+
     def keys(self) -> tuple[KeyHint, ...]:
         page = self._pages.currentWidget()
         if page is self.choose:
@@ -275,6 +283,7 @@ class PointsPlace(Place):
             self._to_start()
             self._say_reason(OwnMember())
             return
+        found = self.flow.reckoned(found)
         self._serving = here
         self._programme = found.programme
         self.message.hide()
@@ -302,6 +311,7 @@ class PointsPlace(Place):
         )
 
     def _on_facts_again(self, here: MemberHere, found: Facts) -> None:
+        found = self.flow.reckoned(found)
         if self._serving is here and self.flow.facts is not None and found != self.flow.facts:
             self._programme = found.programme
             self.member.show_member(found.served, self._look.language, counting=True)

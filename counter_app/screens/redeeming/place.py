@@ -98,6 +98,15 @@ class RedeemPlace(Place):
     def label(self) -> str:
         return tr("Redeem")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("Scan a member's card, or type phone, card, name or the last four digits of the phone, and press Enter."),
+            tr("Type a gift's number and press Enter, or press its tile: it goes into the basket."),
+            tr("A gift that can't be had says what is missing and when it would go."),
+            tr("F12 completes it. Where a supervisor must sign, the desk asks for one first."),
+            tr("F9 parks the basket for somebody in a hurry; nothing is taken meanwhile."),
+        )
+
     def keys(self) -> tuple[KeyHint, ...]:
         page = self._pages.currentWidget()
         if page is self.desk:

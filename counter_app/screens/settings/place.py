@@ -57,6 +57,14 @@ class SettingsPlace(Place):
     def label(self) -> str:
         return tr("Settings")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("Choose the printer and paper, and try them with a test page."),
+            tr("Scan anything to see what the scanner sends; measure how fast it is."),
+            tr("A supervisor changes the shop's name and address, the programme, locks and backups."),
+            tr("Practise opens a copy of the shop in a window of its own; the real one isn't touched."),
+        )
+
     def opened(self, what: object) -> None:
         self.not_kept.hide()
         self._invite()

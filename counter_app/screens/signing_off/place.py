@@ -151,6 +151,14 @@ class SignOffPlace(Place):
     def label(self) -> str:
         return tr("Sign-off")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("Scan the shop's copy, or tick an entry once it was compared by eye."),
+            tr("F12 signs what is ticked, with badge and PIN; one or many at once."),
+            tr("An objection changes no books: it opens an undo or a correction."),
+            tr("Nobody signs off what they did themselves."),
+        )
+
     def keys(self) -> tuple[KeyHint, ...]:
         return (KeyHint("F12", tr("sign")),) if self._rows else ()
 

@@ -66,6 +66,13 @@ class StaffPlace(Place):
     def label(self) -> str:
         return tr("Staff")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("Take somebody on: staff number, name, badge, and a PIN nobody else sees."),
+            tr("Replace a lost badge, give a new PIN, or end somebody's work here."),
+            tr("Whoever leaves stays in the books under their number."),
+        )
+
     def opened(self, what: object) -> None:
         self.message.hide()
         self._ask()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.programme.refusals import BankCard, Trouble
@@ -25,7 +25,9 @@ from counter_app.screens.place import Place
 from counter_app.screens.window.date_check import DateCheck
 from counter_app.screens.window.find_box import DeskFindBox
 from counter_app.screens.window.history_check import HistoryCheck
-from counter_app.screens.window.places import APPROVALS, HAND_OVER, HEAD_OFFICE, POINTS, REDEEM, SIGN_IN, SIGN_OFF, Entry
+from counter_app.screens.window.own_pictures import TABLE as OWN_PICTURES
+from counter_app.screens.window.own_pictures import OwnPictures
+from counter_app.screens.window.places import APPROVALS, GIFTS, HAND_OVER, HEAD_OFFICE, MANAGE, POINTS, REDEEM, SIGN_IN, SIGN_OFF, Entry
 from counter_app.screens.wording.sentences import Voice, said_of
 from counter_app.screens.wording.speech import tr
 from counter_app.screens.wording.troubles import said_of_trouble
@@ -34,6 +36,8 @@ if TYPE_CHECKING:  # what needs the database is loaded after the first paint
     from counter_app.database.staff import StaffRow
     from counter_app.screens.services import Services
 
+Managed = tuple[tuple[Entry, int], ...]
+"""Entries that are managed, each with how much waits there."""
 PARKED = "parked"
 """What the redemption is opened with when the parked baskets were asked for."""
 
@@ -45,20 +49,22 @@ _KEYS = {
     Qt.Key.Key_F9: "F9",
     Qt.Key.Key_F12: "F12",
 }
-_FRAMES = ("F2", "F11", "Ctrl+L")
+_FRAMES = ("F1", "F2", "F11", "Ctrl+L")
 """The keys that are the frame's own; it lists them itself."""
 _SERVING = (REDEEM, POINTS)
 """The places that serve a member; going from one to the other, the member goes along."""
-_COUNTED = frozenset({"approval", "sign_off", "voucher", "shift", "exception"})
+_COUNTED = frozenset({"approval", "sign_off", "voucher", "shift", "exception", "gift", "stock"})
 """The tables whose change may change what waits."""
 
 
 class DeskPage(QWidget):
     """Made once the desk is open; places are made when they are first gone to. ``lock_asked``: the lock was pressed; ``left``: a place
-    sent to ``SIGN_IN``, nobody is signed in any more; ``paper_changed``: the desk prints elsewhere."""
+    sent to ``SIGN_IN``, nobody is signed in any more; ``keys_said``: another place, or another step in it, is in front;
+    ``paper_changed``: the desk prints elsewhere."""
 
     lock_asked = Signal()
     left = Signal()
+    keys_said = Signal()
     paper_changed = Signal()
 
     def __init__(self, services: Services, look: Look, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
@@ -67,16 +73,21 @@ class DeskPage(QWidget):
         self._services, self._look = services, look
         self._dates = DateCheck(services, self)
         self._history = HistoryCheck(services, self.say, self)
+        self._pictures = OwnPictures(services, look, self)
         entries = [entry for entry in entries if services.line is not None or not entry.in_chains]
         self._entries = {entry.name: entry for entry in entries}
         self._places: dict[str, Place] = {}
         self._who: StaffRow | None = None
         self._front = ""
+        on_rail = [entry for entry in entries if not entry.managed]
         self.rail = Rail(
-            [(e.name, e.icon, e.words) for e in entries if not e.at_the_foot], [(e.name, e.icon, e.words) for e in entries if e.at_the_foot]
+            [(e.name, e.icon, e.words) for e in on_rail if not e.at_the_foot],
+            [(e.name, e.icon, e.words) for e in on_rail if e.at_the_foot],
+            keys={entry.name: entry.key for entry in on_rail},
         )
         for name, item in self.rail.items.items():
             item.setAccessibleIdentifier(f"rail.{name}")
+        self._counts: dict[str, int] = {}
         self.box = DeskFindBox()
         self.parked = CountButton("circle-pause", lambda: tr("Parked"))
         self.parked.setAccessibleIdentifier("top.parked")
@@ -102,6 +113,11 @@ class DeskPage(QWidget):
         ear.bank_card_swiped.connect(self._on_bank_card)
         services.scanner.unheard.connect(self._on_unheard)
         look.spoken.connect(self._show_keys)
+        for entry in entries:
+            if entry.key:
+                shortcut = QShortcut(QKeySequence(entry.key), self)
+                shortcut.setAutoRepeat(False)
+                shortcut.activated.connect(lambda name=entry.name: self._on_place_key(name))
 
     # Who works here
 
@@ -111,9 +127,10 @@ class DeskPage(QWidget):
             self.clear()
         self._who = who
         shop, desk = self._services.desk.facts.name, self._services.desk.facts.desk
+        self._pictures.ask()
         self.bar.show_person(who.name, lambda: tr("{shop}, desk {n}", shop=shop, n=desk))
-        for name, entry in self._entries.items():
-            self.rail.items[name].setVisible(not entry.supervisors_only or who.is_supervisor)
+        for name in self.rail.items:
+            self.rail.show_item(name, self.may_open(name))
         self.go(next(iter(self._entries)))
         self.count()
         self._dates.ask()
@@ -133,6 +150,30 @@ class DeskPage(QWidget):
         return self._who
 
     # Places
+
+    def may_open(self, name: str) -> bool:
+        """Whether this place is one of those of whoever is signed in."""
+        if name == MANAGE and not self.managed():
+            return False
+        return self._who is not None and (not self._entries[name].supervisors_only or self._who.is_supervisor)
+
+    def managed(self) -> Managed:
+        """What stands on the page of what is managed, and how much waits there."""
+        return tuple((e, self._counts.get(e.name, 0)) for e in self._entries.values() if e.managed and self.may_open(e.name))
+
+    def mine(self) -> tuple[Entry, ...]:
+        """The places that whoever is signed in may open, in the rail's order."""
+        return tuple(entry for name, entry in self._entries.items() if self.may_open(name))
+
+    def entry_in_front(self) -> Entry:
+        return self._entries[self._front]
+
+    def place_in_front(self) -> Place:
+        return self._places[self._front]
+
+    def _on_place_key(self, name: str) -> None:
+        if self.may_open(name):
+            self.go(name)
 
     def place(self, name: str) -> Place:
         """The place of this name, made if it hasn't been yet."""
@@ -155,9 +196,13 @@ class DeskPage(QWidget):
         place = self.place(name)
         if what is None and name in _SERVING and self._front in _SERVING and name != self._front:
             what = self.place(self._front).member_here()
+        if name == MANAGE:
+            what = self.managed()
         self._front = name
         self.quiet()
-        self.rail.select(name)
+        on_rail = MANAGE if self._entries[name].managed else name
+        if on_rail in self.rail.items:
+            self.rail.select(on_rail)
         self.stack.setCurrentWidget(place)
         self._show_keys()
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -165,6 +210,8 @@ class DeskPage(QWidget):
 
     def data_changed(self, touched: frozenset[str]) -> None:
         """These tables were written: every place that was made asks its questions again, and so does the frame."""
+        if OWN_PICTURES in touched:
+            self._pictures.ask()
         for place in tuple(self._places.values()):
             place.data_changed(touched)
         self._allowance.refresh()
@@ -178,21 +225,33 @@ class DeskPage(QWidget):
         from counter_app.actions.approving import waiting_approvals
         from counter_app.actions.sign_off import count_open_sign_offs
         from counter_app.database.exchange.exceptions import count_open_exceptions
+        from counter_app.database.gifts import count_low
 
         desk = self._services.desk
         self._services.lanes.write.ask(
-            lambda: (len(desk.read(waiting_approvals)), desk.read(count_open_sign_offs), desk.read(count_open_exceptions)),
+            lambda: (
+                len(desk.read(waiting_approvals)),
+                desk.read(count_open_sign_offs),
+                desk.read(count_open_exceptions),
+                desk.read(count_low, desk.facts.shop_id),
+            ),
             self._on_counted,
             troubled=self._say_trouble,
             owner=self,
         )
 
-    def _on_counted(self, counted: tuple[int, int, int]) -> None:
-        waiting, open_sign_offs, open_exceptions = counted
+    def _on_counted(self, counted: tuple[int, int, int, int]) -> None:
+        waiting, open_sign_offs, open_exceptions, low = counted
         self.waiting.set_count(waiting)
-        for name, count in ((APPROVALS, waiting), (SIGN_OFF, open_sign_offs), (HEAD_OFFICE, open_exceptions)):
+        for name, count in ((APPROVALS, waiting), (SIGN_OFF, open_sign_offs), (HEAD_OFFICE, open_exceptions), (GIFTS, low)):
+            self._counts[name] = count
             if name in self.rail.items:
                 self.rail.items[name].show_count(count)
+        managed = self.managed()
+        if MANAGE in self.rail.items:
+            self.rail.items[MANAGE].show_count(sum(count for _entry, count in managed))
+        if MANAGE in self._places:
+            self._places[MANAGE].opened(managed)
 
     # What was scanned or typed
 
@@ -273,13 +332,18 @@ class DeskPage(QWidget):
         event.accept()
 
     def _step_back(self) -> None:
-        """Esc: what was typed goes, else a message, else one step back in the place, else back to the box."""
+        """Esc: what was typed goes, else a message, else one step back in the place, else from what is managed
+        to its page, else back to the box."""
         if self.box.hasFocus() and (self.box.text() or self.box.by_name):
             self.box.clear()
             self.box.look_by_name(False)
         elif self._messages.isVisible():
             self.quiet()
-        elif not (self._places and self.place(self._front).back()):
+        elif self._places and self.place(self._front).back():
+            pass
+        elif self._places and self._entries[self._front].managed and MANAGE in self._entries:
+            self.go(MANAGE)
+        else:
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_keys(self) -> None:
@@ -295,8 +359,10 @@ class DeskPage(QWidget):
                 *own,
                 ("F11", lambda: tr("text and theme")),
                 ("Ctrl+L", lambda: tr("lock")),
+                ("F1", lambda: tr("help")),
             ]
         )
+        self.keys_said.emit()
 
     def _arrange(self) -> None:
         self._messages = QWidget()

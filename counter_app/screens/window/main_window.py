@@ -45,6 +45,8 @@ LOCKS_AFTER = 3 * 60 * 1000
 CRASHES = "crashes"
 """Where in the data folder reports of our own mistakes lie."""
 OPEN_MARK = "window-open"
+SHOWN_AROUND = "shown_around"
+"""False in the folder's ``desk.json``: whoever signs in is new here, in a shop to practise in."""
 TIDIES_AFTER = 20 * 1000
 """Milliseconds without input until the database's log is copied into its file."""
 
@@ -107,6 +109,7 @@ class MainWindow(Shown, QWidget):
         self._ring = FocusRing(self)
         self._idle = self._timer(locks_after, self._on_idle)
         self._quiet = self._timer(tidies_after, self._on_quiet)
+        self._key("F1", self.show_help)
         self._key("F11", self.show_looks)
         self._key("Ctrl+L", lambda: self.lock("asked"))
         self.signing_in.taken.connect(self._on_taken)
@@ -267,6 +270,8 @@ class MainWindow(Shown, QWidget):
         if self._ended_badly:
             self._ended_badly = False
             self._ask_what_is_left()
+        if self._front.folder.desk_facts().get(SHOWN_AROUND) is False:
+            self.show_around()
 
     def _ask_what_is_left(self) -> None:
         """The window before this one didn't end by itself: say so once, and what can be finished."""
@@ -380,6 +385,18 @@ class MainWindow(Shown, QWidget):
         if self.findChild(LookDialog) is None:
             LookDialog(self, self.looks, self._theme).open()
 
+    def show_help(self) -> None:
+        """F1: what is in front is for, what one can do there, and its keys."""
+        from counter_app.screens.helping.helping import open_help
+
+        open_help(self)
+
+    def show_around(self) -> None:
+        """A newcomer is shown around the desk, once it is in front."""
+        from counter_app.screens.helping.helping import show_around
+
+        show_around(self)
+
     # Our own mistakes
 
     def crashed_elsewhere(self, error: BaseException, where: str) -> None:
@@ -431,6 +448,7 @@ class MainWindow(Shown, QWidget):
                 ("F2", lambda: tr("by name")),
                 ("Enter", lambda: tr("sign in")),
                 ("F11", lambda: tr("text and theme")),
+                ("F1", lambda: tr("help")),
             ]
         )
 

@@ -1,0 +1,1 @@
+"""Help where it is needed: F1 on every screen, the keys that work there, and somebody who shows a newcomer around."""
