@@ -63,14 +63,21 @@ class _Heard(QObject):
 class WholeDesk:
     """The desk as a clerk has it."""
 
-    def __init__(self, shop: Shop, look: Look, qtbot: QtBot, services: Services, printers: PdfFolder) -> None:
+    def __init__(
+        self,
+        shop: Shop,
+        look: Look,
+        qtbot: QtBot,
+        services: Services,
+        printers: PdfFolder,
+        wanted: tuple[str, ...] = (REDEEM, HAND_OVER, APPROVALS, SIGN_OFF),
+    ) -> None:
         self.shop, self.look, self.qtbot, self.services, self.printers = shop, look, qtbot, services, printers
         self._now = 1_000_000
         self.window = QWidget()
         qtbot.addWidget(self.window)
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
-        wanted = (REDEEM, HAND_OVER, APPROVALS, SIGN_OFF)
         self.frame = DeskPage(services, look, [entry for entry in PLACES if entry.name in wanted])
         column.addWidget(self.frame)
         FocusRing(self.window)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.engine import Connection
@@ -62,11 +62,16 @@ def quote_payment(
     tags: Iterable[str] = (),
     identified_by: IdentifiedBy = IdentifiedBy.CARD,
     proofs: Iterable[str] = (),
+    with_line: bool = False,
 ) -> Payment:
-    """What so many parts (None: as many as go) take off a price in fen on that business date, and what stands in the way."""
+    """What so many parts (None: as many as go) take off a price in fen on that business date, and what stands in the way. ``with_line``:
+    as if all of the member's points were at hand here."""
     found = dealing(connection, member_id, on)
     given = None if points is None else Points(points)
-    return paying.quote(found.programme, spender(found.row, identified_by, proofs), Money(price), given, frozenset(tags), on)
+    who = spender(found.row, identified_by, proofs)
+    if with_line:
+        who = replace(who, here=None)
+    return paying.quote(found.programme, who, Money(price), given, frozenset(tags), on)
 
 
 @action("pay-with-points", again=paid_by, value_out=True)

@@ -108,6 +108,10 @@
       <translation>请先问那家店。只有电脑已停用才解除：之后它做过的都不能再接收。</translation>
     </message>
     <message>
+      <source>At most three seconds; then it goes on with what is here.</source>
+      <translation>最多三秒，之后按本台现有的办理。</translation>
+    </message>
+    <message>
       <source>At the desk it was taken back: points, pieces and voucher are as before. Everything after it was taken.</source>
       <translation>该台已退回这一笔：积分、库存和凭证恢复原样。之后的都已接收。</translation>
     </message>
@@ -204,6 +208,10 @@
       <translation>同步已停止，自 {time} 起</translation>
     </message>
     <message>
+      <source>F8 opens what head office could not take; two supervisors decide it.</source>
+      <translation>F8 打开总部没有收下的事，由两位主管决定。</translation>
+    </message>
+    <message>
       <source>Find both computers, see which one is real, and switch the other off. Decide it at another desk: these two aren't heard.</source>
       <translation>找到两台电脑，看哪台是真的，关掉另一台。请在别的柜台决定：这两台的记录暂不接收。</translation>
     </message>
@@ -218,6 +226,10 @@
     <message>
       <source>Head office</source>
       <translation>总部</translation>
+    </message>
+    <message>
+      <source>Head office is asked for what is missing here</source>
+      <translation>正在向总部申请不足的部分</translation>
     </message>
     <message>
       <source>How it stands</source>
@@ -315,6 +327,10 @@
     <message>
       <source>Points paid out in cash</source>
       <translation>积分兑现</translation>
+    </message>
+    <message>
+      <source>See whether the line stands, when it last did, and what isn't sent yet.</source>
+      <translation>看连线是否正常，上次何时同步，还有什么未发送。</translation>
     </message>
     <message>
       <source>Some</source>
@@ -415,6 +431,10 @@
     <message>
       <source>When</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Without a line the desk goes on with the points it was lent.</source>
+      <translation>断线时，本台用借到的额度继续工作。</translation>
     </message>
     <message>
       <source>Your PIN</source>

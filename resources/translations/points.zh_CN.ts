@@ -254,6 +254,10 @@
       <translation>先填好上面的内容</translation>
     </message>
     <message>
+      <source>Find the member first; then choose what is to be done at the left, or press F3.</source>
+      <translation>先找到会员，再在左边选要办的事，或按 F3。</translation>
+    </message>
+    <message>
       <source>For whoever brought the member along</source>
       <translation>推荐人另得</translation>
     </message>
@@ -485,6 +489,10 @@
     <message>
       <source>Points come off the price</source>
       <translation>用积分抵货款</translation>
+    </message>
+    <message>
+      <source>Points for a till receipt are given once for each receipt.</source>
+      <translation>每张小票只补一次积分。</translation>
     </message>
     <message>
       <source>Price of the goods</source>
@@ -767,8 +775,16 @@
       <translation>用来付</translation>
     </message>
     <message>
+      <source>What needs a supervisor says so, and F8 asks for one.</source>
+      <translation>需要主管的会写明，按 F8 请主管。</translation>
+    </message>
+    <message>
       <source>What the goods are</source>
       <translation>商品类型</translation>
+    </message>
+    <message>
+      <source>What will come of it stands there before it is done.</source>
+      <translation>办之前就写明结果是多少。</translation>
     </message>
     <message>
       <source>Who receives them</source>

@@ -17,6 +17,10 @@
       <translation>80 mm 卷纸</translation>
     </message>
     <message>
+      <source>A gift that can't be had says what is missing and when it would go.</source>
+      <translation>不能换的礼品会写明还差什么，什么时候可以。</translation>
+    </message>
+    <message>
       <source>A spin</source>
       <translation>抽奖</translation>
     </message>
@@ -47,10 +51,6 @@
     <message>
       <source>Ask for the name, then choose with the arrows and Enter.</source>
       <translation>问清姓名，用方向键选好后按 Enter。</translation>
-    </message>
-    <message>
-      <source>At most three seconds; then it goes on with what is here.</source>
-      <translation>最多三秒，之后按本台现有的办理。</translation>
     </message>
     <message>
       <source>Birthday this month: {day}</source>
@@ -109,6 +109,14 @@
       <translation>到期</translation>
     </message>
     <message>
+      <source>F12 completes it. Where a supervisor must sign, the desk asks for one first.</source>
+      <translation>F12 完成兑换。需要主管复核时，会先请主管签字。</translation>
+    </message>
+    <message>
+      <source>F9 parks the basket for somebody in a hurry; nothing is taken meanwhile.</source>
+      <translation>F9 挂起篮子，先办急的；挂起期间什么都不扣。</translation>
+    </message>
+    <message>
       <source>Find the member first, then scan it again.</source>
       <translation>先找到会员，再扫一次。</translation>
     </message>
@@ -143,10 +151,6 @@
     <message>
       <source>Handed over</source>
       <translation>已核销</translation>
-    </message>
-    <message>
-      <source>Head office is asked for what is missing here</source>
-      <translation>正在向总部申请不足的部分</translation>
     </message>
     <message>
       <source>Hold</source>
@@ -311,6 +315,10 @@
       <translation>存为 PDF</translation>
     </message>
     <message>
+      <source>Scan a member's card, or type phone, card, name or the last four digits of the phone, and press Enter.</source>
+      <translation>扫描会员卡，或输入手机号、卡号、姓名或手机后四位，再按 Enter。</translation>
+    </message>
+    <message>
       <source>Scan the member card</source>
       <translation>请扫会员卡</translation>
     </message>
@@ -425,6 +433,10 @@
     <message>
       <source>Try again</source>
       <translation>再试一次</translation>
+    </message>
+    <message>
+      <source>Type a gift's number and press Enter, or press its tile: it goes into the basket.</source>
+      <translation>输入礼品编号再按 Enter，或点它的卡片：放进篮子。</translation>
     </message>
     <message>
       <source>Type a gift's number and press Enter, scan it, or choose a tile.</source>

@@ -167,7 +167,6 @@ def both(asked: Asked, look: Look, qtbot: QtBot, qapp: QApplication) -> Iterator
         end()
 
 
-@pytest.mark.long  # two windows in one process take the keyboard from each other now and then
 def test_both_windows_say_so(asked: Asked, both: tuple[WholeDesk, WholeDesk]) -> None:
     a, b = both
     ask(asked)
@@ -192,7 +191,6 @@ def test_both_windows_say_so(asked: Asked, both: tuple[WholeDesk, WholeDesk]) ->
     a.qtbot.wait_until(heard, timeout=15_000)
 
 
-@pytest.mark.long  # two windows in one process take the keyboard from each other now and then
 def test_without_a_line_nobody_answers_another_desk(asked: Asked, both: tuple[WholeDesk, WholeDesk]) -> None:
     _a, b = both
     ask(asked)

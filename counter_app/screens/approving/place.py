@@ -22,6 +22,7 @@ from counter_app.screens.design.labels import Label
 from counter_app.screens.design.messages import EmptyState, Message
 from counter_app.screens.design.rows import ActionRow
 from counter_app.screens.design.theme import Look, Words
+from counter_app.screens.finding import Found
 from counter_app.screens.issuing import approved
 from counter_app.screens.papers import number_text
 from counter_app.screens.place import KeyHint, Place
@@ -43,7 +44,8 @@ class ApprovalsPlace(Place):
         super().__init__(parent)
         self._services, self._look = services, look
         self._rows: tuple[WaitingRow, ...] = ()
-        self._deciding = False
+        self._deciding = self._opening = False
+        self._scanned_ahead = ""
         self._unanswered: Redeem | None = None
         self._done: Voucher | None = None
         self.printing = Printing(services, self)
@@ -86,6 +88,14 @@ class ApprovalsPlace(Place):
     def label(self) -> str:
         return tr("Approvals")
 
+    def can_do(self) -> tuple[str, ...]:
+        return (
+            tr("F8 opens the oldest request; any other one by its row."),
+            tr("It shows exactly what will happen. Change one gift and it is void."),
+            tr("The approver is never whoever asked, and never the member."),
+            tr("Approved, it completes by itself; refused, points and stock are free again."),
+        )
+
     def keys(self) -> tuple[KeyHint, ...]:
         return (KeyHint("F8", tr("the oldest request")),) if self._rows else ()
 
@@ -93,6 +103,12 @@ class ApprovalsPlace(Place):
         self._refresh()
         if isinstance(what, int):
             self._open(what)
+
+    def heard(self, found: Found, scanned: bool) -> bool:
+        """Whoever scans a badge before the request stands on the screen means to decide it."""
+        if scanned and self._opening:
+            self._scanned_ahead = found.text
+        return self._opening
 
     def pressed(self, key: str) -> bool:
         if key != "F8" or not self._rows:
@@ -105,7 +121,7 @@ class ApprovalsPlace(Place):
             self._refresh()
 
     def signed_out(self) -> None:
-        self._deciding = False
+        self._deciding = self._opening = False
         self._unanswered = self._done = None
         self.message.hide()
 
@@ -180,7 +196,8 @@ class ApprovalsPlace(Place):
                 lambda: tr("The line is down; an answer would come too late. A supervisor there can decide on the spot."),
             )
             return
-        self._deciding = True
+        self._deciding = self._opening = True
+        self._scanned_ahead = ""
         self.message.hide()
         services = self._services
         services.lanes.write.ask(
@@ -188,6 +205,7 @@ class ApprovalsPlace(Place):
         )
 
     def _on_to_decide(self, decide: ToDecide) -> None:
+        self._opening = False
         row, desk = decide.row, self._services.desk
         duty = desk.on_duty
         shows = basket_shows(
@@ -207,6 +225,8 @@ class ApprovalsPlace(Place):
         dialog.withdrawn.connect(lambda: self._end_request(decide, None, ""))
         dialog.closed.connect(self._on_closed)
         dialog.open()
+        if self._scanned_ahead:
+            dialog.prove.read(self._scanned_ahead)
 
     def _on_closed(self) -> None:
         self._deciding = False
@@ -305,13 +325,14 @@ class ApprovalsPlace(Place):
             self.message.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_refused(self, refused: Refused) -> None:
-        self._deciding, self._unanswered = False, None
+        self._deciding = self._opening = False
+        self._unanswered = None
         reason, voice = refused.reason, self._voice()
         self._say("refused", lambda: said_of(reason, voice).title, lambda: said_of(reason, voice).text)
         self._refresh()
 
     def _on_trouble(self, trouble: Trouble) -> None:
-        self._deciding = False
+        self._deciding = self._opening = False
         self._say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
 
     def _on_print_changed(self, voucher_id: int) -> None:

@@ -79,7 +79,7 @@ class Prove(QWidget):
     def listen(self, dialog: QWidget) -> None:
         """Badges scanned while this dialog is in front are read here."""
         ear = self._services.scanner.listen(dialog)
-        ear.scanned.connect(self._on_scanned)
+        ear.scanned.connect(self.read)
         ear.bank_card_swiped.connect(self._on_bank_card)
 
     def prove(self) -> None:
@@ -121,7 +121,8 @@ class Prove(QWidget):
 
     # Who
 
-    def _on_scanned(self, badge: str) -> None:
+    def read(self, badge: str) -> None:
+        """This badge was scanned: its wearer decides, with their PIN."""
         if self._is_busy or self._is_over:
             return
         services = self._services

@@ -21,6 +21,11 @@ def line_words(line: LineStanding, zone: tzinfo, today: date) -> str:
     return tr("Offline since {time}", time=moment_of(line.since, zone, today))
 
 
+def asking_words() -> tuple[str, str]:
+    """What is said, title and sentence, while head office is asked for what is missing here."""
+    return tr("Head office is asked for what is missing here"), tr("At most three seconds; then it goes on with what is here.")
+
+
 def allowance_words(allowance: Allowance, decimals: int) -> str:
     """``Allowance: 800 used, 1,200 left``."""
     if not allowance.lent and not allowance.left:

@@ -28,9 +28,11 @@ from counter_app.actions.upgrade import Upgrade, upgrade
 from counter_app.actions.use_voucher import UseVoucher, use_voucher
 from counter_app.database.asked import Asked
 from counter_app.database.door import Action
+from counter_app.programme.paying import Payment as PaidOff
 from counter_app.programme.refusals import NeedsApproval, NeedsCode, Reason, Refused
 from counter_app.programme.values import IdentifiedBy
 from counter_app.programme.words import Goods, Payment
+from counter_app.screens.chain.missing import Missing, missing_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,13 @@ class Shown:
 class Quote:
     """What a draft comes to now. ``points`` are the parts that come to the member (below zero: that go), None where a supervisor must sign
     before it is known; ``answer`` is what the action would answer, or the rule's own quote. ``reasons`` stand in the way, the first to say
-    first; ``approval`` is why a supervisor signs."""
+    first; ``approval`` is why a supervisor signs. ``more``: as many as go are fewer than would, were they all at hand here."""
 
     points: int | None = None
     answer: object = None
     reasons: tuple[Reason, ...] = ()
     approval: tuple[NeedsApproval, ...] = ()
+    more: Missing | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,10 @@ class Draft(ABC):
     def settled(self, quote: Quote) -> Draft:
         """The same with what its quote decided."""
         return self
+
+    def missing(self, reasons: tuple[Reason, ...]) -> Missing | None:
+        """What head office may have, where nothing but that stands in the way."""
+        return missing_by(reasons, self.member_id)
 
     def quote(self, desk: Desk) -> Quote:
         """What it comes to now. Raises Trouble."""
@@ -199,7 +206,14 @@ class Paying(Draft):
         return replace(self, points=None if quote.points is None else -quote.points)
 
     def quote(self, desk: Desk) -> Quote:
-        found = desk.read(
+        found = self._quoted(desk)
+        more: Missing | None = None
+        if self.points is None and not (most := self._quoted(desk, with_line=True)).reasons and most.points != found.points:
+            more = Missing(self.member_id, most.points.parts)
+        return Quote(-found.points.parts, found, found.reasons, found.approval, more)
+
+    def _quoted(self, desk: Desk, *, with_line: bool = False) -> PaidOff:
+        return desk.read(
             quote_payment,
             self.member_id,
             self.price,
@@ -208,8 +222,8 @@ class Paying(Draft):
             tags=self.tags,
             identified_by=self.shown.identified_by,
             proofs=self.shown.proofs,
+            with_line=with_line,
         )
-        return Quote(-found.points.parts, found, found.reasons, found.approval)
 
 
 @dataclass(frozen=True)
@@ -335,8 +349,17 @@ class Upgrading(Draft):
 
 
 @dataclass(frozen=True)
-class UsingVoucher(Draft):
+class OfVoucher(Draft):
+    """Something is done with a voucher, which in a chain one desk alone may do."""
+
     voucher_id: int
+
+    def missing(self, reasons: tuple[Reason, ...]) -> Missing | None:
+        return missing_by(reasons, self.member_id, self.voucher_id)
+
+
+@dataclass(frozen=True)
+class UsingVoucher(OfVoucher):
     basket: int
     goods: Goods = Goods.MERCHANDISE
     line: int = 0
@@ -352,10 +375,9 @@ class UsingVoucher(Draft):
 
 
 @dataclass(frozen=True)
-class CompletingOrder(Draft):
+class CompletingOrder(OfVoucher):
     """A reserved order and the code that the member's phone received ("" where it came back before)."""
 
-    voucher_id: int
     code: str = ""
 
     action = confirm
@@ -382,10 +404,9 @@ class CompletingOrder(Draft):
 
 
 @dataclass(frozen=True)
-class RenewingCode(Draft):
+class RenewingCode(OfVoucher):
     """Another code for a reserved order; the old one is worth nothing then."""
 
-    voucher_id: int
     code: str
 
     action = renew_code
@@ -398,9 +419,7 @@ class RenewingCode(Draft):
 
 
 @dataclass(frozen=True)
-class GivingUpOrder(Draft):
-    voucher_id: int
-
+class GivingUpOrder(OfVoucher):
     action = cancel
 
     def request(self, desk: Desk) -> Cancel:

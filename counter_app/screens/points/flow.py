@@ -17,7 +17,7 @@ from counter_app.programme import draw
 from counter_app.programme.refusals import ApprovalOver, NeedsApproval, NeedsProof, Reason, Refused, Trouble
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.approving.dialog import ApprovalDialog
-from counter_app.screens.approving.shows import ApprovalShows, reason_words
+from counter_app.screens.chain.asking import Asking
 from counter_app.screens.design.theme import Look
 from counter_app.screens.finding import Found
 from counter_app.screens.issuing import approved
@@ -27,13 +27,14 @@ from counter_app.screens.points.drafts import Draft, Quote, RenewingCode, Shown
 from counter_app.screens.points.form_panel import FormPanel
 from counter_app.screens.points.forms import form_for
 from counter_app.screens.points.questions import Facts
+from counter_app.screens.points.shows import shows_of
 from counter_app.screens.points.steps import Doing, Press
-from counter_app.screens.points.telling import Teller, asked_for, does, happened, lines_of, moved_as
+from counter_app.screens.points.telling import Teller, does, happened, lines_of, moved_as
 from counter_app.screens.points.voucher_form import OrdersForm, VoucherForm
 from counter_app.screens.points.why import why_sentences
-from counter_app.screens.redeeming.words import masked_member, voice_of
+from counter_app.screens.redeeming.words import voice_of
 from counter_app.screens.services import Services
-from counter_app.screens.wording import Voice, points, time_of, tr
+from counter_app.screens.wording import Voice, tr
 
 SETTLES_AFTER = 150
 """Milliseconds after the last key until what stands in the form is quoted."""
@@ -53,6 +54,8 @@ class PointsFlow(QObject):
         self.facts: Facts | None = None
         self.act: Act | None = None
         self.shown = Shown()
+        self._asking = Asking(services, self)
+        self._asking.line_changed.connect(self._on_line_changed)
         self._doing = Doing()
         self._refused: tuple[Reason, ...] = ()
         self._trouble: Trouble | None = None
@@ -80,6 +83,10 @@ class PointsFlow(QObject):
         assert self.facts is not None
         return Teller(self.facts, self._look.language)
 
+    def reckoned(self, facts: Facts) -> Facts:
+        """The facts as they count now: with a line, everything as if it were here."""
+        return replace(facts, served=replace(facts.served, with_line=self._asking.has_line))
+
     def show_facts(self, facts: Facts, shown: Shown | None = None) -> None:
         """This member's points from now on; ``shown``: they come to the desk anew, identified so."""
         comes = shown is not None
@@ -97,6 +104,7 @@ class PointsFlow(QObject):
             self._say()
         if comes:
             self.changed.emit()
+            self._asking.comes(facts.served.panel.member.id)
 
     def identified(self, by: IdentifiedBy) -> None:
         """The member showed more: a card after the phone."""
@@ -216,11 +224,34 @@ class PointsFlow(QObject):
         )
 
     def _on_quoted(self, doing: Doing, draft: Draft, quote: Quote) -> None:
-        if doing is not self._doing or not doing.quoted(draft, quote):
+        if doing is not self._doing or self._asks_first(doing, draft, quote) or not doing.quoted(draft, quote):
             return
         self._show()
         if doing.waits:
             self.press()
+
+    def _asks_first(self, doing: Doing, draft: Draft, quote: Quote) -> bool:
+        """Whether head office is asked for what is missing here alone, once for what stands in the form; then that is quoted anew."""
+        missing = quote.more or draft.missing(quote.reasons)
+        if missing is None or draft != doing.draft or draft == doing.helped or not self._asking.has_line:
+            return False
+
+        def brought() -> None:
+            if doing is self._doing:
+                self._quote()
+                self._show()
+
+        doing.helped = draft
+        self._asking.bring(missing, brought)
+        self._show()
+        return True
+
+    def _on_line_changed(self) -> None:
+        """More can be had now than before, or less."""
+        if self._doing.may_change and self._doing.draft is not None:
+            self._doing.quote = self._doing.helped = None
+            self._quote()
+        self.done.emit()
 
     def _on_quote_troubled(self, doing: Doing, trouble: Trouble) -> None:
         if doing is self._doing:
@@ -252,13 +283,14 @@ class PointsFlow(QObject):
         # What was refused for good stays said until something else stands in the form; a supervisor may be asked once more.
         stopped = [reason for reason in reasons if not isinstance(reason, ApprovalOver)]
         ready = self._trouble is not None or (draft is not None and not stopped)
+        asking = self._asking.is_asking and (quote is None or doing.is_sending)
 
         def words() -> str:
             if approval:
                 return tr("Approve and complete", meaning="an act")
             return does(draft, quote, Teller(facts, look.language)) if draft is not None else tr("Fill in the form first")
 
-        self._panel.show_way(reasons, approval, self._trouble, self.voice, frozen=doing.is_sending, ready=ready, does=words)
+        self._panel.show_way(reasons, approval, self._trouble, self.voice, frozen=doing.is_sending, ready=ready, does=words, asking=asking)
         self.changed.emit()
 
     def _on_proof_seen(self) -> None:
@@ -339,6 +371,17 @@ class PointsFlow(QObject):
         self.done.emit()
 
     def _on_refused(self, doing: Doing, refused: Refused) -> None:
+        draft, request = doing.draft, doing.request
+        assert draft is not None
+        assert request is not None
+
+        def again() -> None:
+            if doing is self._doing:
+                self._send(doing)
+
+        if self._asking.helps(request, draft.missing(refused.reasons), again):
+            self._show()
+            return
         doing.refused()
         if doing is self._doing:
             approval = tuple(reason for reason in refused.reasons if isinstance(reason, NeedsApproval))
@@ -363,25 +406,7 @@ class PointsFlow(QObject):
         assert facts is not None
         assert draft is not None
         assert quote is not None
-        desk, member, decimals = self._services.desk, facts.served.panel.member, facts.decimals
-        change = quote.points or 0
-        clerk = facts.served.clerk
-        shows = ApprovalShows(
-            kind="redemption",
-            title=lambda: asked_for(draft, quote, Teller(facts, self._look.language)),
-            reason=reason_words(quote.approval[0], decimals),
-            member=lambda: masked_member(member.name, member.salutation),
-            card="",
-            tier=lambda: facts.programme.tier(member.tier).title.in_language(self._look.language),
-            lines=(),
-            requester=f"{clerk.name} {clerk.number}",
-            where=lambda: tr("desk {desk}, {time}", desk=desk.facts.desk, time=time_of(desk.clock.now(), desk.clock.zone)),
-            requester_id=clerk.id,
-            member_id=member.id,
-            before=points(member.spendable, decimals),
-            used=points(-change, decimals),
-            after=points(member.spendable + change, decimals),
-        )
+        shows = shows_of(draft, quote, facts, self._services.desk, self._look)
         dialog = ApprovalDialog(self._services, self._look, shows, self._over)
         dialog.approved.connect(lambda given: self._on_approved(doing, given))
         dialog.closed.connect(lambda: self._on_not_approved(doing, ()))

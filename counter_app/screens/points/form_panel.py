@@ -8,6 +8,7 @@ from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.programme.refusals import NeedsProof, Reason, Trouble
+from counter_app.screens.chain.words import asking_words
 from counter_app.screens.design import tokens
 from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.flow import Ends, Scroll, column
@@ -230,15 +231,19 @@ class FormPanel(Panel):
         frozen: bool,
         ready: bool,
         does: Words,
+        asking: bool = False,
     ) -> None:
-        """What stands between here and done, and what the primary button does; ``frozen``: a request is on its way."""
+        """What stands between here and done, and what the primary button does; ``frozen``: a request is on its way, ``asking``: head office
+        is asked for what is missing."""
         proof = bool(reasons) and isinstance(reasons[0], NeedsProof)
-        self.obstacle.setVisible(bool(reasons) and not proof)
+        self.obstacle.setVisible(asking or (bool(reasons) and not proof))
         self.proof.setVisible(proof)
         if reasons:
             said = said_of(reasons[0], voice)
             (self.proof if proof else self.obstacle).say("attention", said.title, said.text)
-        self.approval.setVisible(bool(approval) and not reasons)
+        if asking:
+            self.obstacle.say("info", *asking_words(), icon="refresh-cw")
+        self.approval.setVisible(bool(approval) and not reasons and not asking)
         if approval:
             self.approval.say("approval", lambda: tr("Supervisor needed"), said_of(approval[0], voice).short)
         self.trouble.setVisible(trouble is not None)

@@ -36,10 +36,11 @@ class Press(StrEnum):
 
 class Doing:
     """One act for one member. ``draft`` is what the form says (None: something is missing), ``quote`` what that comes to (None: not known
-    yet)."""
+    yet), ``helped`` the draft for which head office was asked last."""
 
     def __init__(self) -> None:
         self.draft: Draft | None = None
+        self.helped: Draft | None = None
         self.quote: Quote | None = None
         self.step = Step.FILLING
         self.request: Asked | None = None

@@ -11,6 +11,7 @@ from counter_app.programme.price import Manner, QuotedLine
 from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import NeedsProof, Reason, Trouble
 from counter_app.programme.values import Money
+from counter_app.screens.chain.words import asking_words
 from counter_app.screens.design import tokens
 from counter_app.screens.design.buttons import Button, IconButton
 from counter_app.screens.design.choices import Segment, Stepper, Switch
@@ -290,8 +291,7 @@ class BasketPanel(Panel):
             id_alone = isinstance(reasons[0], NeedsProof) and (reasons[0].above is not None or reasons[0].proofs == ("id",))
             self.seen.say((lambda: tr("ID seen")) if id_alone else (lambda: tr("Seen")))
         if asking:
-            at_most = tr("At most three seconds; then it goes on with what is here.")
-            self.obstacle.say("info", tr("Head office is asked for what is missing here"), at_most, icon="refresh-cw")
+            self.obstacle.say("info", *asking_words(), icon="refresh-cw")
         self.approval.setVisible(bool(approval) and not asking)
         if approval:
             self.approval.say("approval", tr("Supervisor needed"), said_of(approval[0], voice).short)

@@ -19,6 +19,7 @@ from counter_app.database.posting import new_id
 from counter_app.programme.price import shelf_for, stands_in_the_way
 from counter_app.programme.refusals import MemberBlocked, OwnMember, Reason, Refused, Trouble, UnknownGift
 from counter_app.screens.chain.asking import Asking
+from counter_app.screens.chain.missing import Missing
 from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.issuing import approved, signed_request
 from counter_app.screens.points.acts import reserves
@@ -431,7 +432,8 @@ class Serving(QObject):
         now = at_desk.redeeming
         if now.priced is not None and now.request is not None and self._asking.may_help(now.request, refused):
             pieces = tuple((item.gift_id, item.quantity) for item in now.basket.items)
-            self._asking.ask(now.request, at_desk.member_id, now.priced.quote.points.parts, pieces, lambda: self._send(at_desk))
+            missing = Missing(at_desk.member_id, now.priced.quote.points.parts, pieces)
+            self._asking.ask(now.request, missing, lambda: self._send(at_desk))
             self._show_way()
             return
         at_desk.redeeming.refused()

@@ -1,6 +1,9 @@
 """The supervisors' list: a request that waits is approved, refused or taken back, from whichever clerk's desk."""
 
+from threading import Event
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from shop import CLERK, SUPERVISOR, Shop
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
@@ -46,6 +49,21 @@ def test_approved_it_completes_by_itself_and_its_paper_comes_out(shop: Shop, ope
     assert shop.desk.read(member_row, member).held == 0
     assert states(shop) == [("used", "")]
     desk.qtbot.wait_until(lambda: len(desk.printers.pages) == 2, timeout=15_000)
+
+
+def test_a_badge_scanned_before_the_request_stands_there_is_the_supervisors(shop: Shop, opens: OpensDesk) -> None:
+    shop.sign_in(CLERK)
+    waiting_request(shop, shop.member(points=20_000), (shop.gift(points=6_000), 1))
+    desk = opens(APPROVALS)
+    desk.waits_for("6,000 pts")
+    busy = Event()
+    desk.services.lanes.write.ask(lambda: busy.wait(15), lambda _: None)
+    desk.press(Qt.Key.Key_F8)
+    desk.scan(SUPERVISOR.badge)
+    QApplication.processEvents()
+    busy.set()
+    desk.waits_for(f"Staff no. {SUPERVISOR.number}")
+    assert desk.shows("approval-approve")
 
 
 def test_the_clerk_who_asked_cannot_approve_it_from_the_list(shop: Shop, opens: OpensDesk) -> None:
