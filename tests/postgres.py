@@ -122,6 +122,11 @@ class PostgreSQL:
                     raise RuntimeError((self.folder / "log").read_text("utf-8", "replace")) from None
                 time.sleep(0.02)
 
+    @property
+    def runs(self) -> bool:
+        """Whether it was started and not stopped since."""
+        return self._server is not None
+
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """The server is gone: SIGINT cuts every connection and ends in order, SIGQUIT is a crash."""
         if self._server is not None:

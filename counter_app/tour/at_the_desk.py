@@ -20,6 +20,7 @@ def sign_in(guide: Guide, scene: Scene) -> None:
     hands, who = guide.hands, guide.people[scene.clerk]
     with guide.step("sign-in") as saw:
         hands.sees(hands.word("Scan your badge, then type your PIN"))
+        hands.until(lambda: hands.window.services is not None, "the desk is open")
         if scene.by_badge:
             guide.picture("nobody-yet")
             hands.scan(who.badge)

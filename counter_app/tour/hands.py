@@ -19,10 +19,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QTableView, QWidget
 
 from counter_app.screens.design.choices import Segment
-from counter_app.screens.design.pin import PinField
 from counter_app.screens.design.theme import Look
 from counter_app.screens.lanes import Lane, Lanes
-from counter_app.screens.scan_run import FEWEST
 from counter_app.screens.window.main_window import MainWindow
 
 T = TypeVar("T")
@@ -66,20 +64,21 @@ class Hands:
         self.press(Key.Key_Return)
 
     def type(self, text: str) -> None:
-        """As a hand types: where a scanner would be heard, slowly enough not to be taken for one."""
-        as_a_hand = BY_HAND if len(text) >= FEWEST and not isinstance(QApplication.focusWidget(), PinField) else -1
-        for character in text:
-            self.keys += 1
-            QTest.keyClick(self._handle(), character, _PLAIN, as_a_hand)  # type: ignore[call-overload]
+        """As a hand types, by the keyboard's own clock: slowly enough not to be taken for a scanner."""
+        self.keys += len(text)
+        self._keys(text, BY_HAND)
 
     def scan(self, text: str) -> None:
         """As a scanner types: a key every few milliseconds by the keyboard's own clock, however busy this computer is; and Enter."""
+        self._keys(f"{text}\r", BY_SCANNER)
+
+    def _keys(self, text: str, gap: int) -> None:
         at = time.monotonic_ns() // 1_000_000
-        for place, character in enumerate(f"{text}\r"):
+        for place, character in enumerate(text):
             key = Key.Key_Return if character == "\r" else Key(ord(character.upper()))
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, _PLAIN, character)
-                event.setTimestamp(at + place * BY_SCANNER)
+                event.setTimestamp(at + place * gap)
                 QCoreApplication.sendEvent(self._handle(), event)
 
     def compose(self, text: str) -> None:
@@ -104,6 +103,14 @@ class Hands:
         self.bring(self.control(identifier))
         # Asked for once more: a list may have been read anew meanwhile.
         self.click_on(self.control(identifier))
+
+    def go(self, place: str) -> None:
+        """To a place by its entry of the rail, or by the page behind one."""
+        if self.shows(f"rail.{place}"):
+            self.click(f"rail.{place}")
+        else:
+            self.click("rail.manage")
+            self.click(f"manage.{place}")
 
     def click_on(self, control: QWidget, at: QPoint | None = None) -> None:
         """A press of the mouse on a control that is in view."""
