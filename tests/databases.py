@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import postgres
 import psycopg
@@ -81,6 +82,15 @@ def copy_of(template: Path, target: Path) -> DataFolder:
 def name_of(server: Server) -> str:
     """The database's name on the server."""
     return server.url.partition("?")[0].rpartition("/")[2]
+
+
+def rows_in(folder: DataFolder, question: str) -> list[tuple[Any, ...]]:
+    """What somebody with a tool would be told, past the program."""
+    place = folder.place
+    if isinstance(place, Server):
+        return postgres.server().ask(question, name_of(place))
+    with closing(sqlite3.connect(place)) as file:
+        return file.execute(question).fetchall()
 
 
 def by_hand(folder: DataFolder, *statements: str) -> None:

@@ -1,8 +1,6 @@
 """The walk through what belongs to the desk itself: its settings, its shift."""
 
-import sqlite3
-from contextlib import closing
-
+from databases import rows_in
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from shop import CLERK, SECOND_CLERK, SUPERVISOR
 from walking import Walk, Walks
@@ -24,11 +22,8 @@ def test_settings(walks: Walks) -> None:
 
 def count(walk: Walk, cash: str, **different: str) -> None:
     """Fill in what is there: as the shelf stands in the books, but for ``different`` (gift's code without its letter g: pieces)."""
-    with closing(sqlite3.connect(walk.door.folder.database)) as book:
-        shelf = book.execute(
-            "select gift.code, stock.on_hand from gift join stock on stock.gift_id = gift.id where gift.kind = 'physical'"
-        ).fetchall()
-    for code, pieces in shelf:
+    shelf = "select gift.code, stock.on_hand from gift join stock on stock.gift_id = gift.id where gift.kind = 'physical'"
+    for code, pieces in rows_in(walk.door.folder, shelf):
         for field in walk.main.findChildren(QLineEdit):
             if field.accessibleIdentifier() == f"count-gift-{code}":
                 field.setText(different.get(f"g{code}", str(pieces)))

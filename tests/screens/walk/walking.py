@@ -21,16 +21,15 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from chain_line import LineOfTest
+from databases import rows_in
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
@@ -86,8 +85,7 @@ def shop_words(folder: DataFolder) -> tuple[str, str]:
     words += [name for member in shop.members for name in (member.name, member.remark)]
     words += [*shop.names.surnames, *(gift.place for gift in shop.gifts)]
     if not folder.is_empty():
-        with closing(sqlite3.connect(folder.database)) as book:
-            words += [note for (note,) in book.execute("select distinct note from ledger")]
+        words += [note for (note,) in rows_in(folder, "select distinct note from ledger")]
     return "\n".join(words), "\n".join([*words, *(gift.name for gift in shop.gifts)])
 
 
