@@ -45,7 +45,7 @@ _ENTRY = Prepared(
     insert(journal).inline(),
     ("desk", "epoch", "number", "request_id", "asked", "kind", "at", "business_date", "staff_id", "body", "hash"),
 )
-_CURSOR = update(exchange_state).values(cursor=bindparam("cursor_"))
+_CURSOR = Prepared(update(exchange_state).values(cursor=bindparam("cursor_")))
 
 
 def write_lines(connection: Connection, desk: int, epoch: int, lines: Sequence[FeedLine], cursor: int) -> Heard:
@@ -61,7 +61,7 @@ def write_lines(connection: Connection, desk: int, epoch: int, lines: Sequence[F
         whole = whole if applying.owed else place + 1
     if applying.owed:
         raise Stuck(whole)
-    connection.execute(_CURSOR, {"cursor_": cursor})
+    _CURSOR.run(connection, {"cursor_": cursor})
     return Heard(len(lines), frozenset(applying.touched))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, literal_column, or_, select, update
 from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import Asked, canonical
@@ -79,9 +79,9 @@ class _Ask(NamedTuple):
     text: str
 
 
-_NEW = (
+_NEW = Prepared(
     select(asking.c.uid, asking.c.desk, asking.c.kind, asking.c.text)
-    .where(asking.c.state == "new", asking.c.kind.in_((KIND, CLAIM)))
+    .where(asking.c.state == "new", or_(asking.c.kind == KIND, asking.c.kind == CLAIM))
     .order_by(asking.c.at, asking.c.uid)
     .limit(MOST_ASKED)
 )
@@ -90,7 +90,7 @@ _ANSWERED = Prepared(update(asking).where(asking.c.uid == bindparam("uid_", type
 
 def asks(connection: Connection) -> tuple[_Ask, ...]:
     """What waits to be answered, in the order in which it came."""
-    return tuple(_Ask(*row) for row in connection.execute(_NEW))
+    return tuple(_Ask(*row) for row in _NEW.all(connection, {}))
 
 
 # Lending
@@ -306,7 +306,7 @@ _ONLY_DESKS = (
     .having(func.count() == 1)
     .subquery("only")
 )
-_IDLE = (
+_IDLE = Prepared(
     select(_ONLY_DESKS.c.desk, gift.c.uid)
     .join(stock, stock.c.shop_id == _ONLY_DESKS.c.shop_id)
     .join(gift, gift.c.id == stock.c.gift_id)
@@ -318,7 +318,7 @@ _IDLE = (
 
 def idle_shelves(connection: Connection) -> tuple[tuple[int, UUID], ...]:
     """Some gifts of which pieces lie idle in a shop with one desk, and that desk."""
-    return tuple((row.desk, row.uid) for row in connection.execute(_IDLE))
+    return tuple((desk, uid) for desk, uid in _IDLE.all(connection, {}))
 
 
 @action("lend-shelves", again=lambda connection, asked: None)
@@ -340,9 +340,9 @@ class SettleDebts(Asked):
     members: tuple[int, ...]
 
 
-_DEBTORS = (
+_DEBTORS = Prepared(
     select(standing.c.member_id)
-    .where(standing.c.debt > 0, standing.c.balance - standing.c.held - standing.c.away > 0)
+    .where(standing.c.debt > literal_column("0"), standing.c.balance - standing.c.held - standing.c.away > 0)
     .order_by(standing.c.member_id)
     .limit(MOST_DEBTORS)
 )
@@ -351,8 +351,10 @@ _UID = Prepared(select(member.c.uid).where(member.c.id == bindparam("member_")))
 
 def debtors(connection: Connection, on: Any) -> tuple[int, ...]:
     """Some members whose debt can be filled now, of what lives on that day."""
-    found = connection.execute(_DEBTORS).scalars()
-    return tuple(one for one in found if any(row[2] - row[3] - row[4] > 0 for row in LIVING.all(connection, {"member_": one, "on_": on})))
+    found = _DEBTORS.all(connection, {})
+    return tuple(
+        one for (one,) in found if any(row[2] - row[3] - row[4] > 0 for row in LIVING.all(connection, {"member_": one, "on_": on}))
+    )
 
 
 @action("settle-debts", again=lambda connection, asked: None)

@@ -82,9 +82,11 @@ class Taking:
         return done
 
 
-_WAITING = select(inbox.c.desk).where(inbox.c.state == "new").distinct().order_by(inbox.c.desk)
-_DESK = select(enrolled.c.state, enrolled.c.why, enrolled.c.epoch, enrolled.c.number, enrolled.c.hash).where(
-    enrolled.c.desk == bindparam("desk_")
+_WAITING = Prepared(select(inbox.c.desk).where(inbox.c.state == "new").distinct().order_by(inbox.c.desk))
+_DESK = Prepared(
+    select(enrolled.c.state, enrolled.c.why, enrolled.c.epoch, enrolled.c.number, enrolled.c.hash).where(
+        enrolled.c.desk == bindparam("desk_")
+    )
 )
 _LETTERS = Prepared(
     select(inbox.c.epoch, inbox.c.number, inbox.c.sha, inbox.c.request_id, inbox.c.text)
@@ -130,7 +132,7 @@ _PERSON = Prepared(select(staff.c.id, staff.c.active, staff.c.role).where(staff.
 
 
 def _desks_waiting(connection: Connection) -> list[int]:
-    return list(connection.execute(_WAITING).scalars())
+    return [row[0] for row in _WAITING.all(connection, {})]
 
 
 @dataclass
@@ -144,10 +146,10 @@ class _Place:
 
 
 def _take(connection: Connection, desk: int, now: datetime) -> Took:
-    row = connection.execute(_DESK, {"desk_": desk}).first()
-    if row is None or row.state != "open":
+    row = _DESK.first(connection, {"desk_": desk})
+    if row is None or row[0] != "open":
         return Took()
-    place = _Place(row.epoch, row.number, row.hash, row.why == NEW_EPOCH)
+    place = stood = _Place(row[2], row[3], row[4], row[1] == NEW_EPOCH)
     taken = refused = aside = 0
     touched: set[str] = set()
     for epoch, number, sha, request_id, text in _LETTERS.all(connection, {"desk_": desk}):
@@ -188,7 +190,7 @@ def _take(connection: Connection, desk: int, now: datetime) -> Took:
         if place.begins_anew and epoch > place.epoch:
             connection.execute(_BEGUN, {"desk_": desk})
         place = _Place(epoch, number, said.hash, place.begins_anew and epoch == place.epoch)
-    if place.number != row.number or place.epoch != row.epoch:
+    if (place.epoch, place.number) != (stood.epoch, stood.number):
         connection.execute(_ADVANCE, {"desk_": desk, "epoch_": place.epoch, "number_": place.number, "hash_": place.hash, "at_": now})
     return Took(taken, refused, aside, frozenset(touched))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from counter_app.programme.refusals import Trouble
 __all__ = ["LendingChain", "chain", "chain_template", "lending"]
 
 A, B = 2, 3
+MOST_ROUNDS = 60
 
 
 class AskingWire(DirectWire):
@@ -56,7 +58,7 @@ class Seconds:
 
     def __init__(self) -> None:
         self.passed = 0.0
-        self.meanwhile = lambda: None
+        self.meanwhile: Callable[[], object] = lambda: None
 
     def __call__(self) -> float:
         return self.passed
@@ -94,23 +96,24 @@ class LendingChain:
 
     # What happens
 
-    def office_works(self) -> None:
-        """Head office takes what lies there and answers what was asked."""
-        while self.chain.taking.step().letters:
-            pass
-        self.lending.answer()
-        self.lending.tidy()
+    def office_works(self) -> int:
+        """Head office takes what lies there and answers what was asked. Returns how much there was to do."""
+        done = 0
+        while taken := self.chain.taking.step().letters:
+            done += taken
+        return done + self.lending.answer() + self.lending.tidy()
 
     def connected(self) -> None:
         """Everybody exchanges until nobody has anything to say."""
-        for _ in range(3):
+        for _ in range(MOST_ROUNDS):
+            said = 0
             for number in self.chain.desks:
                 if not self.wires[number].cut:
-                    self.chain.step(number)
-            self.office_works()
-        for number in self.chain.desks:
-            if not self.wires[number].cut:
-                self.chain.step(number)
+                    done = self.chain.step(number)
+                    said += done.pushed + done.read + done.refused
+            if said + self.office_works() == 0:
+                return
+        raise AssertionError("they never come to an end")
 
     def cut(self, shop: Shop) -> None:
         self.wires[shop.desk.facts.desk].cut = True

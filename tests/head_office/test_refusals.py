@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from shop import CLERK, SECOND_SUPERVISOR, SUPERVISOR, Shop
@@ -265,6 +265,44 @@ def test_a_letter_that_means_harm_is_set_aside_and_stops_nobody_elses(chain: Sma
     chain.step(3)
     chain.taking.step()
     assert rows(chain.office, "SELECT count(*) FROM card WHERE code = '602100000399'") == [(1,)]
+
+
+def empty(chain: SmallChain, said: Letter, **changed: object) -> Letter:
+    """A letter of the same desk in which somebody looked at something."""
+    return written(chain, said, request_id=uuid4(), kind="reveal", rows=as_text([]), **changed)
+
+
+def is_stopped(chain: SmallChain) -> bool:
+    return rows(chain.office, "SELECT state, why FROM enrolled WHERE desk = 2") == [("stopped", "cloned")]
+
+
+def test_a_letter_that_goes_on_from_another_entry_than_the_last_is_another_desks(chain: SmallChain) -> None:
+    said = last_letter(chain)
+    chain.until_quiet()
+    assert taken(chain, empty(chain, said, number=said.number + 1, previous=bytes(32))) == "quarantined"
+    assert is_stopped(chain)
+
+
+def test_a_new_epoch_goes_on_from_an_entry_that_the_desk_had(chain: SmallChain) -> None:
+    said = last_letter(chain)
+    chain.until_quiet()
+    assert taken(chain, empty(chain, said, epoch=2, number=1, previous=bytes(32))) == "quarantined"
+    assert is_stopped(chain)
+
+
+def test_what_belongs_to_an_epoch_that_is_over_is_set_aside(chain: SmallChain) -> None:
+    said = last_letter(chain)
+    chain.until_quiet()
+    assert taken(chain, empty(chain, said, epoch=2, number=1, previous=said.hash)) == "taken"
+    assert taken(chain, empty(chain, said, number=said.number + 1, previous=said.hash)) == "quarantined"
+    assert not is_stopped(chain)
+
+
+def test_one_request_is_carried_out_once_whatever_number_it_has(chain: SmallChain) -> None:
+    said = last_letter(chain)
+    chain.until_quiet()
+    assert taken(chain, written(chain, said, number=said.number + 1, previous=said.hash, rows=as_text([]))) == "refused"
+    assert exceptions(chain.office) == [("quarantine", "enrol", "twice", "open")]
 
 
 def test_two_desks_from_one_disk_are_found_out_and_nothing_more_is_taken(chain: SmallChain) -> None:

@@ -370,13 +370,15 @@ def _on_duty(shop: Shop) -> None:
         shop.sign_in(CLERK)
 
 
+_BELOW_ZERO = (
+    "SELECT 'lot' FROM lot WHERE remaining < 0 OR held < 0 OR away < 0 OR remaining - held - away < 0 UNION ALL "
+    "SELECT 'standing' FROM standing WHERE balance < 0 OR held < 0 OR debt < 0 UNION ALL "
+    "SELECT 'lent' FROM lent WHERE points < 0 UNION ALL SELECT 'stock' FROM stock WHERE on_hand < 0 OR promised < 0"
+)
+
+
 def _below_zero(shop: Shop) -> str:
-    found = rows(
-        shop,
-        "SELECT 'lot' FROM lot WHERE remaining < 0 OR held < 0 OR away < 0 OR remaining - held - away < 0 UNION ALL "
-        "SELECT 'standing' FROM standing WHERE balance < 0 OR held < 0 OR debt < 0 UNION ALL "
-        "SELECT 'lent' FROM lent WHERE points < 0 UNION ALL SELECT 'stock' FROM stock WHERE on_hand < 0 OR promised < 0",
-    )
+    found = shop.desk.read(lambda connection: connection.exec_driver_sql(_BELOW_ZERO).all())
     return ", ".join(sorted({name for (name,) in found}))
 
 

@@ -14,6 +14,7 @@ from counter_app.database.door import Database, Work, action
 from counter_app.database.exchange import loans
 from counter_app.database.exchange.tables import claim
 from counter_app.database.posting import new_id
+from counter_app.database.prepared import Prepared
 from counter_app.database.tables import voucher
 
 
@@ -39,13 +40,15 @@ class LetGo(Asked):
     vouchers: tuple[int, ...]
 
 
-_WANTED = select(claim.c.voucher_id).where(claim.c.desk == bindparam("desk_"), claim.c.wanted.is_not(None)).limit(loans.MOST_MEMBERS)
+_WANTED = Prepared(
+    select(claim.c.voucher_id).where(claim.c.desk == bindparam("desk_"), claim.c.wanted.is_not(None)).limit(loans.MOST_MEMBERS)
+)
 _LET_GO = update(claim).where(claim.c.voucher_id == bindparam("voucher_")).values(desk=claim.c.wanted, wanted=None)
 _UID = select(voucher.c.uid).where(voucher.c.id == bindparam("voucher_"))
 
 
 def _wanted(connection: Connection, desk: int) -> tuple[int, ...]:
-    return tuple(connection.execute(_WANTED, {"desk_": desk}).scalars())
+    return tuple(row[0] for row in _WANTED.all(connection, {"desk_": desk}))
 
 
 @action("let-go", again=lambda connection, asked: None)
