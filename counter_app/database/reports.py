@@ -135,7 +135,20 @@ _BY_DAY: Select[Any] = (
     .order_by(voucher.c.business_date)
 )  # fmt: skip
 _REDEEMERS: Select[Any] = select(func.count(voucher.c.member_id.distinct())).where(*_GOOD)
-_EACH = select(func.count().label("times")).where(*_GOOD).group_by(voucher.c.member_id).subquery("each_member")
+# Member by member, in the order of their own index: the sum keeps the day's index from being taken for it.
+_ON = voucher.c.business_date + literal_column("0")
+_EACH = (
+    select(func.count().label("times"))
+    .where(
+        voucher.c.member_id > bindparam("after_"),
+        voucher.c.member_id <= bindparam("to_"),
+        bindparam("first_", type_=Day) <= _ON,
+        bindparam("last_", type_=Day) >= _ON,
+        _GOOD[2],
+    )
+    .group_by(voucher.c.member_id)
+    .subquery("each_member")
+)
 _HOW_OFTEN: Select[Any] = select(_EACH.c.times, func.count()).group_by(_EACH.c.times).order_by(_EACH.c.times)
 _GIFTS: Select[Any] = (
     select(
@@ -169,9 +182,11 @@ def redeemers(connection: Connection, span: Span) -> int:
     return int(connection.execute(_REDEEMERS, _of(span)).scalar_one())
 
 
-def how_often(connection: Connection, span: Span) -> tuple[tuple[int, int], ...]:
-    """So many times, so many members, for each number of times that there was."""
-    return tuple((int(times), int(members)) for times, members in connection.execute(_HOW_OFTEN, _of(span)))
+def how_often(connection: Connection, span: Span, after: int, to: int) -> tuple[tuple[int, int], ...]:
+    """So many times, so many members, for each number of times that there was; of members whose row ids are beyond ``after`` and up to
+    ``to``."""
+    rows = connection.execute(_HOW_OFTEN, {**_of(span), "after_": after, "to_": to})
+    return tuple((int(times), int(members)) for times, members in rows)
 
 
 def gifts_redeemed(connection: Connection, span: Span) -> tuple[GiftRedeemed, ...]:
@@ -231,7 +246,8 @@ _OWED: Select[Any] = (
     .group_by(lot.c.expires)
 )
 _ENDING_DAYS: Select[Any] = (
-    select(lot.c.expires.distinct())
+    select(lot.c.expires)
+    .distinct()
     .where(
         lot.c.remaining > literal_column("0"),
         lot.c.expires >= bindparam("first_", type_=LastDay),

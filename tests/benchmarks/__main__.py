@@ -23,6 +23,7 @@ PARTS = (
     "day_end",
     "auditing",
     "chain",
+    "reports",
 )
 
 

@@ -136,7 +136,7 @@ class Chart(Shown, QWidget):
         return QSize(self.look.px(480), self._tall(300))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(220), self._tall(220))
+        return QSize(self.look.px(220), self._tall(180))
 
     def _tall(self, least: int) -> int:
         if self._plot.form == "bars":
@@ -250,9 +250,11 @@ class Chart(Shown, QWidget):
                 write(painter, QRect(x, 0, wide, line), one.name, look.font("note"), c("ink2"), _LEFT)
                 x += wide + look.px(14)
             y = line
+        room = QRect(look.px(2), y, self.width() - look.px(4), line)
         if self._at is not None:
-            room = QRect(look.px(2), y, self.width() - look.px(4), line)
             write(painter, room, self._plot.told(self._at), look.font("tag"), c("ink"), _LEFT)
+        elif len(self._plot.series) == 1:
+            write(painter, room, self._plot.series[0].name, look.font("note"), c("ink3"), _LEFT)
 
     def _paint_lines(self, painter: QPainter, area: QRectF, steps: tuple[int, ...]) -> None:
         c, look, note = self.look.colour, self.look, self._metrics("note")

@@ -18,15 +18,16 @@ from counter_app.database import reports as books
 from counter_app.database.lists import Call, Reminder, ending_on, holding_over
 from counter_app.database.month_lists import commissions
 from counter_app.database.programmes import programme_in_force
-from counter_app.database.reports import DayRedeemed, GiftRedeemed, Moved, Owed
+from counter_app.database.reports import DayRedeemed, GiftRedeemed, Membership, Moved, Owed, Span
 from counter_app.database.staff import person
 from counter_app.database.tables import CREDITS
 from counter_app.programme.programme import Programme
-from counter_app.screens.reports.kinds import Choice, Kind, kinds_of, last_of, portions_of, sorted_into, stretches
+from counter_app.screens.reports.kinds import Choice, Kind, Over, kinds_of, last_of, portions_of, sorted_into, stretches
 
-MEMBERS_AT_ONCE = 100_000
+MEMBERS_AT_ONCE = 50_000
 LOTS_AT_ONCE = 250_000
 DAYS_AT_ONCE = 92
+_FIRST_DAY = date(1970, 1, 1)
 
 Progress = Callable[[int, int], bool]
 """Told portions done and portions in all; False stops the work."""
@@ -189,31 +190,36 @@ class _Asking:
     def _redeemers(self) -> tuple[Stretch, ...]:
         """Each stretch, and at the end all of them together."""
         span = self.choice.span
-        places = (*stretches(span), span)
-        ranges = self._ranges(books.last_member, MEMBERS_AT_ONCE)
-        portions: list[Question] = [lambda c, one=one: books.membership(c, *one) for one in ranges]  # type: ignore[misc]
-        portions += [lambda c, one=one: books.redeemers(c, one) for one in places]  # type: ignore[misc]
-        found = self._each(portions)
-        membership = books.together(found[: len(ranges)])
-        return tuple(
+        places = stretches(span)
+        membership, often, counts = self._members(span, [lambda c, one=one: books.redeemers(c, one) for one in places])  # type: ignore[misc]
+        rows = [
             Stretch(first, last, members=membership.on(last), redeemers=count)
-            for (first, last), count in zip(places, found[len(ranges) :], strict=True)
-        )
+            for (first, last), count in zip(places, counts, strict=True)
+        ]  # fmt: skip
+        return (*rows, Stretch(*span, members=membership.on(span[1]), redeemers=sum(often.values())))
 
     def _frequency(self) -> tuple[Any, ...]:
         """Bands of how often, nobody's redemptions first; at the end how many redemptions there were, as a ``Stretch``."""
         span = self.choice.span
-        ranges = self._ranges(books.last_member, MEMBERS_AT_ONCE)
-        portions: list[Question] = [lambda c: books.how_often(c, span)]
-        portions += [lambda c, one=one: books.membership(c, *one) for one in ranges]  # type: ignore[misc]
-        often, *parts = self._each(portions)
-        members = books.together(parts).on(span[1])
-        redeemers = sum(count for _, count in often)
+        membership, often, _ = self._members(span, [])
+        members, redeemers = membership.on(span[1]), sum(often.values())
         bands = [Often(0, 0, max(0, members - redeemers))]
         for least, most in _BANDS:
-            bands.append(Often(least, most, sum(n for times, n in often if times >= least and (most is None or times <= most))))
-        whole = Stretch(*span, times=sum(times * count for times, count in often), members=members, redeemers=redeemers)
-        return (*bands, whole)
+            bands.append(Often(least, most, sum(n for times, n in often.items() if times >= least and (most is None or times <= most))))
+        times = sum(times * count for times, count in often.items())
+        return (*bands, Stretch(*span, times=times, members=members, redeemers=redeemers))
+
+    def _members(self, span: Span, others: Sequence[Question]) -> tuple[Membership, dict[int, int], list[Any]]:
+        """Who was a member when, how many of them redeemed how often, and what ``others`` say."""
+        ranges = self._ranges(books.last_member, MEMBERS_AT_ONCE)
+        portions: list[Question] = [lambda c, one=one: books.membership(c, *one) for one in ranges]  # type: ignore[misc]
+        portions += [lambda c, one=one: books.how_often(c, span, *one) for one in ranges]  # type: ignore[misc]
+        found = self._each([*portions, *others])
+        often: dict[int, int] = {}
+        for part in found[len(ranges) : 2 * len(ranges)]:
+            for times, count in part:
+                often[times] = often.get(times, 0) + count
+        return books.together(found[: len(ranges)]), often, found[2 * len(ranges) :]
 
     def _gifts(self) -> tuple[GiftRedeemed, ...]:
         spans = portions_of(self.choice.span, DAYS_AT_ONCE)
@@ -228,11 +234,16 @@ class _Asking:
     # Points
 
     def _points(self) -> tuple[Flow, ...]:
-        span = self.choice.span
+        whole = self.choice.over is Over.ALL
+        span = (_FIRST_DAY, self.choice.last) if whole else self.choice.span
         ranges = self._ranges(books.last_member, MEMBERS_AT_ONCE)
         parts = self._each([lambda c, one=one: books.moved(c, span, *one) for one in ranges])  # type: ignore[misc]
-        places = stretches(span)
-        days = sorted_into(places, ((one.day, one) for part in parts for one in part))
+        entries = [one for part in parts for one in part]
+        if whole and entries:
+            # Points were earned before anybody redeemed.
+            self.choice = replace(self.choice, first=min(one.day for one in entries))
+        places = stretches(self.choice.span)
+        days = sorted_into(places, ((one.day, one) for one in entries))
         return tuple(_flow(place, those) for place, those in zip(places, days, strict=True))
 
     def _owed(self) -> tuple[Owed, ...]:

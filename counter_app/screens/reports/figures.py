@@ -24,6 +24,9 @@ class Figures(Shown, QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(tokens.M)
         self.cards = [FigureCard("", "") for _ in range(MOST)]
+        for card in self.cards:
+            card.column.setContentsMargins(16, 12, 16, 12)
+            card.column.addStretch(1)
         self._shown = 0
         self._lie: tuple[int, int] | None = None
         self.show_itself()

@@ -39,7 +39,7 @@ CHOICE_WIDE = 220
 BESIDE_FROM, WIDE_BESIDE_FROM = 1060, 1480
 """From this width on, at 100 % text, the table stands beside the chart; one of many columns needs the wider one."""
 MANY_COLUMNS = 6
-LEAST_TABLE = 264
+LEAST_TABLE = 230
 WAITS = 300
 """Milliseconds until a report that isn't there yet shows how far it is."""
 QUICK = 1_000
@@ -404,18 +404,19 @@ class ReportsPlace(Place):
         line.setSpacing(tokens.M)
         line.addWidget(words, 1)
         line.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._chart_card, self._table_card = Card("surface", edge=16, gap=12), Card("surface", edge=12, gap=6)
+        self._chart_card, self._table_card = Card("surface", edge=16, gap=12), QWidget()
         self._chart_card.column.addWidget(self.shares)
         self._chart_card.column.addWidget(self.chart, 1)
-        self._table_card.column.addWidget(self.table, 1)
-        self._table_card.column.addWidget(self.as_of)
+        lines = column(gap=6, parent=self._table_card)
+        lines.addWidget(self.table, 1)
+        lines.addWidget(self.as_of)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(tokens.M)
         self._body.addWidget(self._chart_card, 5)
         self._body.addWidget(self._table_card, 5)
         content = QWidget()
         lines = QVBoxLayout(content)
-        lines.setContentsMargins(tokens.PAGE_EDGE, 20, tokens.PAGE_EDGE, 20)
+        lines.setContentsMargins(tokens.PAGE_EDGE, 20, tokens.PAGE_EDGE, 16)
         lines.setSpacing(tokens.M)
         lines.addWidget(Ends(titles, buttons))
         for widget in (chips, about, self.message, self.progress, self.figures):

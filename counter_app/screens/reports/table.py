@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from counter_app.programme.values import Money
 from counter_app.screens.design.charts import Plot
-from counter_app.screens.wording import day_of, money, month_name, points, tr
+from counter_app.screens.wording import money, month_name, points, tr
 
 CellKind = Literal["text", "count", "points", "money", "percent", "day", "month"]
 Value = str | int | date | None
@@ -122,15 +122,15 @@ def month_words(month: date) -> str:
     return tr("{name} {year}", name=month_name(month.month), month=month.month, year=month.year)
 
 
-def stretch_words(first: date, last: date, *, short: bool = False) -> str:
-    """A day, a week, a month or a year, as its marks and lines are called."""
+def stretch_words(first: date, last: date) -> str:
+    """A day, a whole month or year, or the days from one to the other."""
     if first == last:
-        return day_of(first) if short else first.isoformat()
-    if first.month == 1 and last.month == 12 and first.year == last.year:
+        return first.isoformat()
+    if (first.day, first.month, last.day, last.month) == (1, 1, 31, 12) and first.year == last.year:
         return str(first.year)
-    if (first.year, first.month) == (last.year, last.month) and (last - first).days > 7:
+    if first.day == 1 and (last + timedelta(days=1)).day == 1 and first.month == last.month and first.year == last.year:
         return month_words(first)
-    return day_of(first) if short else f"{first.isoformat()} – {last.isoformat()}"
+    return f"{first.isoformat()} – {last.isoformat()}"
 
 
 def _whole(value: Value) -> int:

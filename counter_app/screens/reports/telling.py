@@ -13,7 +13,7 @@ from counter_app.programme.values import Money
 from counter_app.screens.design.charts import Plot, Series
 from counter_app.screens.design.theme import look
 from counter_app.screens.reports.asking import Answer, Flow, Often, Stretch
-from counter_app.screens.reports.kinds import IN_FULL, Kind
+from counter_app.screens.reports.kinds import IN_FULL, Kind, step_of
 from counter_app.screens.reports.table import (
     WHOLE,
     CellKind,
@@ -28,7 +28,7 @@ from counter_app.screens.reports.table import (
     stretch_words,
 )  # fmt: skip
 from counter_app.screens.reports.words import approval_kind, nothing_of, over_words, sentence_of, title_of
-from counter_app.screens.wording import money, money_short, points, tr, trn
+from counter_app.screens.wording import day_of, money, money_short, points, tr, trn
 
 BARS = 10
 """So many gifts or people are drawn; the table has all of them."""
@@ -190,7 +190,7 @@ class _Teller:
                 Figure(tr("Points redeemed"), points(used, self.decimals)),
                 Figure(tr("First of them"), percent(share_of(best.pieces, pieces)) if best else "–", gift_name(best) if best else ""),
             ),
-            plot=self._bars(drawn, gift_name, lambda one: one.pieces, lambda n: trn("{n} piece", "{n} pieces", n)),
+            plot=self._bars(tr("Pieces"), drawn, gift_name, lambda one: one.pieces, lambda n: trn("{n} piece", "{n} pieces", n)),
             columns=(
                 Col(tr("Gift number"), lambda one: one.code),
                 Col(tr("Gift"), gift_name),
@@ -317,7 +317,9 @@ class _Teller:
                 Figure(tr("Pieces left"), f"{sum(one.left for one in rows):,}"),
                 Figure(tr("Promised"), f"{sum(one.promised for one in rows):,}", tr("on vouchers not yet handed over")),
             ),
-            plot=self._bars(rows[:BARS], gift_name, lambda one: max(0, one.left), lambda n: trn("{n} left", "{n} left", n)),
+            plot=self._bars(
+                tr("Pieces left"), rows[:BARS], gift_name, lambda one: max(0, one.left), lambda n: trn("{n} left", "{n} left", n)
+            ),
             columns=(
                 Col(tr("Gift number"), lambda one: one.code),
                 Col(tr("Gift"), gift_name),
@@ -344,11 +346,11 @@ class _Teller:
             figures=(
                 Figure(tr("Points that end"), points(ending, self.decimals)),
                 Figure(tr("Members"), f"{len({one.member_id for one in rows}):,}"),
-                Figure(tr("First day"), stretch_words(rows[0].last_day, rows[0].last_day, short=True) if rows else "–"),
+                Figure(tr("First day"), day_of(rows[0].last_day) if rows else "–"),
             ),
             plot=Plot(
                 "columns",
-                tuple(stretch_words(day, day, short=True) for day, _ in drawn),
+                tuple(day_of(day) for day, _ in drawn),
                 (self._series(tr("Points that end"), drawn, lambda one: one[1], self._points_words),),
                 lambda parts: points(parts // self.programme.parts_per_point),
             )
@@ -376,7 +378,7 @@ class _Teller:
                 Figure(tr("Points they hold"), points(held, self.decimals)),
                 Figure(tr("The most"), points(rows[0].balance if rows else 0, self.decimals)),
             ),
-            plot=self._bars(rows[:BARS], lambda one: masked_name(one.name), lambda one: one.balance, self._points_words),
+            plot=self._bars(tr("Points"), rows[:BARS], lambda one: masked_name(one.name), lambda one: one.balance, self._points_words),
             columns=(*household, name, phone, Col(tr("Points"), lambda one: one.balance, "points", summed=True)),
             wide=len(household),
         )
@@ -392,7 +394,11 @@ class _Teller:
                 Figure(tr("Points redeemed"), points(sum(one.points for one in rows), self.decimals)),
             ),
             plot=self._bars(
-                sorted(rows, key=lambda one: -one.fen)[:BARS], lambda one: one.code, lambda one: one.fen, lambda fen: money(Money(fen))
+                tr("Commission"),
+                sorted(rows, key=lambda one: -one.fen)[:BARS],
+                lambda one: one.code,
+                lambda one: one.fen,
+                lambda fen: money(Money(fen)),
             ),
             columns=(
                 Col(tr("Agent"), lambda one: one.code),
@@ -418,7 +424,11 @@ class _Teller:
                 Figure(tr("People"), f"{len(people):,}"),
             ),
             plot=self._bars(
-                most[:BARS], lambda one: f"{one[0][1]} {one[0][0]}", lambda one: one[1], lambda n: trn("{n} decision", "{n} decisions", n)
+                tr("Decisions"),
+                most[:BARS],
+                lambda one: f"{one[0][1]} {one[0][0]}",
+                lambda one: one[1],
+                lambda n: trn("{n} decision", "{n} decisions", n),
             ),
             columns=(
                 Col(tr("Name"), lambda one: one.name),
@@ -441,9 +451,9 @@ class _Teller:
         return Series(name, values, tuple(say(one) for one in values))
 
     def _bars(
-        self, rows: Sequence[Any], label: Callable[[Any], str], value: Callable[[Any], int], say: Callable[[int], str]
+        self, name: str, rows: Sequence[Any], label: Callable[[Any], str], value: Callable[[Any], int], say: Callable[[int], str]
     ) -> Plot | None:
-        return Plot("bars", tuple(label(one) for one in rows), (self._series("", rows, value, say),)) if rows else None
+        return Plot("bars", tuple(label(one) for one in rows), (self._series(name, rows, value, say),)) if rows else None
 
 
 def gift_name(gift: GiftRedeemed | OnShelf) -> str:
@@ -452,7 +462,11 @@ def gift_name(gift: GiftRedeemed | OnShelf) -> str:
 
 
 def _labels(rows: Sequence[Stretch | Flow]) -> tuple[str, ...]:
-    return tuple(stretch_words(one.first, one.last, short=True) for one in rows)
+    if not rows:
+        return ()
+    step = step_of((rows[0].first, rows[-1].last))
+    say = {"year": lambda day: str(day.year), "month": month_words}.get(step, day_of)
+    return tuple(say(one.first) for one in rows)
 
 
 def _when(one: Stretch | Flow) -> str:
@@ -475,7 +489,7 @@ def _band(one: Often) -> str:
     if one.least == 0:
         return tr("none")
     if one.most is None:
-        return tr("{n} and more", n=one.least)
+        return f"{one.least}+"
     return f"{one.least}" if one.least == one.most else f"{one.least}–{one.most}"
 
 

@@ -1,0 +1,6 @@
+"""A supervisor's desk with the reports in front."""
+
+from shop import shop, shop_template
+from supervised import compiled, look, opens
+
+__all__ = ["compiled", "look", "opens", "shop", "shop_template"]
