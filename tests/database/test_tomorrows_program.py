@@ -110,6 +110,7 @@ def test_an_upgrade_that_fails_half_way_leaves_the_data_to_the_older_program(
     assert "no_such_column" in failed.stderr
 
     assert rows(closed.database, VERSION) == [("0001",)]
+    assert "nickname" not in {column for (column,) in rows(closed.database, "SELECT name FROM pragma_table_info('member')")}
     assert len(list(closed.copies.glob("*.db"))) == 1
     assert cli.main(["--data", str(closed.path), "check", "--quiet"], lambda _words: 0) == 0
     assert capsys.readouterr().out.startswith("Nothing is wrong")

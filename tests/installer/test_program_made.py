@@ -165,6 +165,26 @@ def test_what_the_built_program_starts_gets_the_libraries_of_the_system(monkeypa
     monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
     if before is not None:
         monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
-    runpy.run_path(str(INSTALLER / "own_libraries.py"))
+    runpy.run_path(str(INSTALLER / "built_start.py"))
     assert os.environ.get("LD_LIBRARY_PATH") == before
     assert "LD_LIBRARY_PATH_ORIG" not in os.environ
+
+
+@pytest.mark.parametrize(
+    ("said", "becomes"),
+    [
+        ({}, "C.UTF-8"),
+        ({"LANG": "C"}, "C.UTF-8"),
+        ({"LANG": "zh_CN.UTF-8"}, None),
+        ({"LANG": "C", "LC_CTYPE": "zh_CN.UTF-8"}, "zh_CN.UTF-8"),
+    ],
+)
+def test_a_desk_without_a_locale_gets_one_that_knows_every_letter(
+    monkeypatch: pytest.MonkeyPatch, said: dict[str, str], becomes: str | None
+) -> None:
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        monkeypatch.setenv(name, said.get(name, ""))
+        if name not in said:
+            monkeypatch.delenv(name)
+    runpy.run_path(str(INSTALLER / "built_start.py"))
+    assert os.environ.get("LC_CTYPE") == becomes
