@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.programme.values import IdentifiedBy
+from counter_app.screens.customer.sees import CustomerSees
 from counter_app.screens.finding import Found
 
 
@@ -35,7 +36,7 @@ class Place(QWidget):
 
     Signals are facts: ``keys_changed`` – other keys work now; ``go_to(name, what)`` – the frame is to open another place with something
     (a ``Found``, a voucher's row id, None); ``parked_changed(n)`` – so many baskets are parked; ``paper_changed`` – this desk prints
-    elsewhere from now on.
+    elsewhere from now on; ``desk_changed`` – other settings of this desk that the frame follows were changed.
 
     F3, F7, F8, F9, F12 and Ctrl+P come to the place in front as ``pressed(key)``; F2, F11 and Ctrl+L are the frame's, and F7 takes the
     clerk to the hand-over from a place that doesn't take it.
@@ -45,6 +46,7 @@ class Place(QWidget):
     go_to = Signal(str, object)
     parked_changed = Signal(int)
     paper_changed = Signal()
+    desk_changed = Signal()
 
     name = ""
     icon = ""
@@ -79,6 +81,10 @@ class Place(QWidget):
 
     def member_here(self) -> MemberHere | None:
         """Whoever is served here now; another place that serves members is opened with them."""
+        return None
+
+    def customer_sees(self) -> CustomerSees | None:
+        """What stands on the customer's own screen while this place is in front; asked again whenever ``keys_changed``."""
         return None
 
     def data_changed(self, touched: frozenset[str]) -> None:

@@ -35,6 +35,10 @@
       <translation>同意并撤销</translation>
     </message>
     <message>
+      <source>Approved, it completes by itself; refused, points and stock are free again.</source>
+      <translation>批准后自动完成；拒绝后积分和库存放回。</translation>
+    </message>
+    <message>
       <source>Approved: voucher {number} is issued</source>
       <translation>已同意：凭证 {number} 已签发</translation>
     </message>
@@ -71,12 +75,20 @@
       <translation>现在联系不上 {n} 号台</translation>
     </message>
     <message>
+      <source>F8 opens the oldest request; any other one by its row.</source>
+      <translation>F8 打开最早的申请；点一行打开那一条。</translation>
+    </message>
+    <message>
       <source>Family or colleague, member asked by phone</source>
       <translation>家人或同事代领，已电话问过会员</translation>
     </message>
     <message>
       <source>It is carried out there, and then it leaves this list. It counts for five minutes.</source>
       <translation>在那边执行后从列表消失。五分钟内有效。</translation>
+    </message>
+    <message>
+      <source>It shows exactly what will happen. Change one gift and it is void.</source>
+      <translation>写明将要发生什么；改动一件，复核就作废。</translation>
     </message>
     <message>
       <source>Joined by mistake</source>
@@ -169,6 +181,10 @@
     <message>
       <source>The approver is never who asked, nor the member</source>
       <translation>复核人不能是申请人，也不能是会员本人</translation>
+    </message>
+    <message>
+      <source>The approver is never whoever asked, and never the member.</source>
+      <translation>复核人不能是申请人，也不能是会员本人。</translation>
     </message>
     <message>
       <source>The customer changed their mind</source>

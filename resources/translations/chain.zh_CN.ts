@@ -272,12 +272,20 @@
       <translation>已查看，没有问题</translation>
     </message>
     <message>
+      <source>Members here</source>
+      <translation>已取回会员</translation>
+    </message>
+    <message>
       <source>No allowance here</source>
       <translation>本台没有额度</translation>
     </message>
     <message>
       <source>No points go out here until the line is back. Set the computer's clock right, then exchange.</source>
       <translation>恢复联网前本台不能兑换。请校准电脑时钟，再同步。</translation>
+    </message>
+    <message>
+      <source>Not all members are here: {why}</source>
+      <translation>会员尚未取齐：{why}</translation>
     </message>
     <message>
       <source>Not yet sent</source>
@@ -377,6 +385,10 @@
       <translation>新的编号已开始</translation>
     </message>
     <message>
+      <source>The newest members come first; whoever is looked for by card or phone comes at once. The desk can be used.</source>
+      <translation>先取最近入会的会员；按卡号或手机查找的会员会立即取回。本台可照常使用。</translation>
+    </message>
+    <message>
       <source>The next exchange compares anew. If the sums still differ, it stops again.</source>
       <translation>下次同步重新核对，若仍不符会再次停止。</translation>
     </message>
@@ -401,6 +413,10 @@
       <translation>{n} 号台的同意无效</translation>
     </message>
     <message>
+      <source>This desk is being filled</source>
+      <translation>正在取回会员资料</translation>
+    </message>
+    <message>
       <source>This doesn't happen by itself. Have the computer of that desk looked at: was its disk copied, or its data changed?</source>
       <translation>这不会自己发生。请检查该台电脑：磁盘是否被复制，数据是否被改动。</translation>
     </message>
@@ -419,6 +435,10 @@
     <message>
       <source>Two supervisors said that this computer is the desk</source>
       <translation>两位主管已确认这台电脑是本台</translation>
+    </message>
+    <message>
+      <source>What came is kept, and the desk can be used. The rest comes by itself once that is put right.</source>
+      <translation>已取回的都已保存，本台可照常使用。问题排除后，其余会员会自动取回。</translation>
     </message>
     <message>
       <source>What head office can't take, sums that differ and desks that are missing stand here.</source>
@@ -551,6 +571,14 @@
     <message>
       <source>{member}, {when}</source>
       <translation>{member}，{when}</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>{n} / {all}</translation>
+    </message>
+    <message>
+      <source>{n} of {all} members here</source>
+      <translation>已取回会员 {n} / {all}</translation>
     </message>
     <message>
       <source>{n} piece more than this desk had</source>

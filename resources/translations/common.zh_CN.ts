@@ -446,8 +446,24 @@
       <translation>台号</translation>
     </message>
     <message>
+      <source>Desk {desks} still holds some of their points and was asked for them. It gives them back at its next exchange: try again then.</source>
+      <translation>{desks} 号服务台还留有该会员的部分积分，已请其交回；它下次与总部交换时交回，届时再试。</translation>
+    </message>
+    <message>
+      <source>Desk {desks} still holds some of their points. It is asked for them as soon as this desk has a line: try again then.</source>
+      <translation>{desks} 号服务台还留有该会员的部分积分。本台一连上总部就会请其交回，届时再试。</translation>
+    </message>
+    <message>
       <source>Desk {desk} hands this voucher out</source>
       <translation>这张凭证由 {desk} 号柜台发货</translation>
+    </message>
+    <message>
+      <source>Desks {desks} still hold some of their points and were asked for them. They give them back at their next exchange: try again then.</source>
+      <translation>{desks} 号服务台还留有该会员的部分积分，已请其交回；它们下次与总部交换时交回，届时再试。</translation>
+    </message>
+    <message>
+      <source>Desks {desks} still hold some of their points. They are asked for them as soon as this desk has a line: try again then.</source>
+      <translation>{desks} 号服务台还留有该会员的部分积分。本台一连上总部就会请其交回，届时再试。</translation>
     </message>
     <message>
       <source>Details</source>
@@ -1082,6 +1098,10 @@
       <translation>这里还没有门店</translation>
     </message>
     <message>
+      <source>No such member here yet</source>
+      <translation>本台暂时查不到这位会员</translation>
+    </message>
+    <message>
       <source>No voucher with this number</source>
       <translation>没有这个号码的凭证</translation>
     </message>
@@ -1688,8 +1708,8 @@
       <translation>六位数字，不能全相同，也不能像 123456 那样连着。</translation>
     </message>
     <message>
-      <source>Some points are kept at head office. They leave there.</source>
-      <translation>部分积分由总部保管，请在总部办理退会。</translation>
+      <source>Some of their points are at head office. They come here as soon as this desk has a line: try again then.</source>
+      <translation>该会员的部分积分在总部。本台一连上总部就会调来，届时再试。</translation>
     </message>
     <message>
       <source>Somebody must be left to approve and sign off. Add another supervisor first.</source>
@@ -2144,10 +2164,6 @@
       <translation>原来的卡已永久停用。再来的话，请用新卡重新入会。</translation>
     </message>
     <message>
-      <source>Their points are kept at head office. Join them there.</source>
-      <translation>积分由总部保管，请在总部合并。</translation>
-    </message>
-    <message>
       <source>There is a shop here already</source>
       <translation>这里已有门店</translation>
     </message>
@@ -2512,8 +2528,8 @@
       <translation>每位会员限一次的，由最近服务过的柜台办理。可去那里，或等恢复联网。</translation>
     </message>
     <message>
-      <source>What came so far is kept, and it goes on from there when the line is back.</source>
-      <translation>已收到的都保留，恢复联网后接着装。</translation>
+      <source>What came is kept, and it tries again by itself. If it stays so, tell whoever looks after head office.</source>
+      <translation>已取回的都已保存，系统会自动重试。若一直如此，请联系总部管理人员。</translation>
     </message>
     <message>
       <source>What goes out</source>
@@ -2866,6 +2882,14 @@
     <message>
       <source>{n} more try, then it locks.</source>
       <translation>还可试 {n} 次，之后锁定。</translation>
+    </message>
+    <message>
+      <source>{n} of {all} members are here, the others come. Scan the card or type the phone: then head office is asked at once.</source>
+      <translation>已取回会员 {n} / {all}，其余正在取回。请扫会员卡或输入手机号，系统会立即向总部查询。</translation>
+    </message>
+    <message>
+      <source>{n} of {all} members are here. The others come when the line is back; look again then.</source>
+      <translation>已取回会员 {n} / {all}。联网后会继续取回，请届时再查。</translation>
     </message>
     <message>
       <source>{n} per campaign</source>

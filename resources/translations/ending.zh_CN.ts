@@ -8,6 +8,10 @@
       <translation>有差额</translation>
     </message>
     <message>
+      <source>A difference takes a reason, and a supervisor signs it.</source>
+      <translation>有差异要写明原因，由主管签字。</translation>
+    </message>
+    <message>
       <source>Another reason</source>
       <translation>其他原因</translation>
     </message>
@@ -114,6 +118,18 @@
     <message>
       <source>Everything is signed off</source>
       <translation>都已签核</translation>
+    </message>
+    <message>
+      <source>F12 closes the shift: counted blind, then the Z, once, with its number.</source>
+      <translation>F12 交班：盲点，然后出 Z 表，一次，有编号。</translation>
+    </message>
+    <message>
+      <source>F3 shows the X report at any time; it changes nothing.</source>
+      <translation>F3 随时看 X 表，不改动任何数据。</translation>
+    </message>
+    <message>
+      <source>F8 counts the shift in: cash in the drawer, gifts on the shelf.</source>
+      <translation>F8 接班清点：钱箱里的现金，货架上的礼品。</translation>
     </message>
     <message>
       <source>First print</source>
@@ -310,6 +326,10 @@
     <message>
       <source>The first one stands here when a shift has been closed.</source>
       <translation>第一次交班后就在这里。</translation>
+    </message>
+    <message>
+      <source>The next clerk countersigns the Z.</source>
+      <translation>下一班的人会签 Z 表。</translation>
     </message>
     <message>
       <source>The page as it is printed</source>

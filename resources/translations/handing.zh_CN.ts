@@ -4,6 +4,10 @@
   <context>
     <name></name>
     <message>
+      <source>A copy that didn't come out of the printer is printed again from here.</source>
+      <translation>没有打出来的凭证，在这里补打。</translation>
+    </message>
+    <message>
       <source>A number proves nothing: look at the paper, or scan its square code</source>
       <translation>号码不能证明真假：请看纸面，或扫二维码</translation>
     </message>
@@ -192,6 +196,10 @@
       <translation>打开</translation>
     </message>
     <message>
+      <source>Part of it can go out now and the rest later: take off what stays.</source>
+      <translation>可以先发一部分，其余以后再发：去掉不发的。</translation>
+    </message>
+    <message>
       <source>Pieces of {gift}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -236,6 +244,10 @@
       <translation>对顾客说：{sentence}</translation>
     </message>
     <message>
+      <source>Scan either code of a voucher, or type its number.</source>
+      <translation>扫描凭证上的任一个码，或输入凭证号。</translation>
+    </message>
+    <message>
       <source>Scan the voucher</source>
       <translation>扫凭证上的码</translation>
     </message>
@@ -266,6 +278,10 @@
     <message>
       <source>Somebody else</source>
       <translation>他人代领</translation>
+    </message>
+    <message>
+      <source>Somebody else may collect it: name, last four of the ID, signature.</source>
+      <translation>可以由别人代领：姓名、证件后四位、签名。</translation>
     </message>
     <message>
       <source>Somebody else? Name, last four of their ID, and a signature</source>
@@ -310,6 +326,10 @@
     <message>
       <source>The square code proves itself. Number or short code: type it into the box at the top (F2).</source>
       <translation>二维码自带签名。只有券号或短码时，输入到上方的框里（F2）。</translation>
+    </message>
+    <message>
+      <source>The verdict comes first: good, used before (when, where and by whom), void or lapsed.</source>
+      <translation>先给结论：可用，用过（何时、何地、谁办的），作废或过期。</translation>
     </message>
     <message>
       <source>This shift's vouchers</source>

@@ -44,6 +44,10 @@
       <translation>选择文件</translation>
     </message>
     <message>
+      <source>Choose a file or drop it here: members, gifts, or a till's receipts.</source>
+      <translation>选择文件或拖到这里：会员、礼品或收银小票。</translation>
+    </message>
+    <message>
       <source>Day</source>
       <translation type="unfinished"></translation>
     </message>
@@ -107,6 +111,10 @@
     <message>
       <source>Lines: {out} left out, each with its reason; {known} known already; {nobodys} without a member.</source>
       <translation>{out} 行不导入，原因逐行列出；{known} 行已经导入过；{nobodys} 行不是会员购物。</translation>
+    </message>
+    <message>
+      <source>Long work shows how far it is and can be stopped; what was taken stays.</source>
+      <translation>时间长的会显示进度，可以停下；已收的保留。</translation>
     </message>
     <message>
       <source>Name, card, phone, tier and points. Points come along once; a later file changes none.</source>
@@ -271,6 +279,10 @@
     <message>
       <source>To the desk</source>
       <translation>回前台</translation>
+    </message>
+    <message>
+      <source>What can be taken and what can't, and why, is shown line by line before anything is changed.</source>
+      <translation>先逐行列出能收的和不能收的及原因，再做改动。</translation>
     </message>
     <message>
       <source>What is wrong</source>

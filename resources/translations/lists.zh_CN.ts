@@ -36,6 +36,10 @@
       <translation>到货</translation>
     </message>
     <message>
+      <source>Choose a list at the top; what it holds and why is said over it.</source>
+      <translation>在上面选名单；上方写明它列的是谁，为什么。</translation>
+    </message>
+    <message>
       <source>Commission</source>
       <translation>代办佣金</translation>
     </message>
@@ -106,6 +110,10 @@
     <message>
       <source>Month</source>
       <translation>月份</translation>
+    </message>
+    <message>
+      <source>Names and phones are masked here; the file for the call desk holds them in full and is noted.</source>
+      <translation>这里的姓名和手机号是遮住的；导出的文件是完整的，并会记录。</translation>
     </message>
     <message>
       <source>No agent yet</source>
@@ -190,6 +198,10 @@
     <message>
       <source>Tables (*.csv)</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Take a list along as CSV or XLSX.</source>
+      <translation>名单可以导出为 CSV 或 XLSX。</translation>
     </message>
     <message>
       <source>The list is saved</source>

@@ -116,6 +116,10 @@
       <translation>已入会，马上可以服务</translation>
     </message>
     <message>
+      <source>F3 enrols somebody: the phone is checked, and whoever might be the same person is shown first.</source>
+      <translation>F3 登记新会员：先查手机号，可能是同一人的会先列出来。</translation>
+    </message>
+    <message>
       <source>Give this card</source>
       <translation>发这张卡</translation>
     </message>
@@ -171,6 +175,10 @@
     <message>
       <source>Lift the block of {member}</source>
       <translation>解冻 {member}</translation>
+    </message>
+    <message>
+      <source>Look for a member, then change, block, or replace a lost card.</source>
+      <translation>找到会员，可以修改资料，停用，或补换丢失的卡。</translation>
     </message>
     <message>
       <source>Look for the other record by another card, phone or name.</source>
@@ -349,6 +357,10 @@
       <translation>恢复成两位会员：{name} 另有记录</translation>
     </message>
     <message>
+      <source>Two that are one person are merged; a supervisor signs, and it can be taken back until the shift ends.</source>
+      <translation>同一人的两份资料可以合并；由主管签字，交班前可以撤回。</translation>
+    </message>
+    <message>
       <source>We keep your name, phone and birthday to look after your points, and delete them some years after you leave. We give them to nobody.</source>
       <translation>我们保存您的姓名、手机号和生日，只用于管理您的积分；您退会若干年后即删除，不会提供给任何人。</translation>
     </message>
@@ -367,6 +379,10 @@
     <message>
       <source>Which record stays</source>
       <translation>保留哪一条</translation>
+    </message>
+    <message>
+      <source>Whoever leaves for good is wiped after the time the programme says.</source>
+      <translation>退会的会员，到方案规定的时间后抹去个人资料。</translation>
     </message>
     <message>
       <source>Whom are you looking for?</source>

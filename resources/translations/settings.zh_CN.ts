@@ -16,6 +16,10 @@
       <translation>会员卡、凭证、工牌，或测试页上的两个码。</translation>
     </message>
     <message>
+      <source>A supervisor changes the shop's name and address, the programme, locks and backups.</source>
+      <translation>店名地址、方案、锁屏和备份由主管修改。</translation>
+    </message>
+    <message>
       <source>A supervisor takes in a new version or a campaign.</source>
       <translation>新版本或活动由主管导入。</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
       <source>Choose a programme file</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Choose the printer and paper, and try them with a test page.</source>
+      <translation>选择打印机和纸张，用测试页试一试。</translation>
     </message>
     <message>
       <source>Choose …</source>
@@ -272,6 +280,10 @@
       <translation>积分合计，现在与届时</translation>
     </message>
     <message>
+      <source>Practise opens a copy of the shop in a window of its own; the real one isn't touched.</source>
+      <translation>“练习”在另一个窗口打开本店的副本，真实数据不受影响。</translation>
+    </message>
+    <message>
       <source>Print a test page</source>
       <translation>打印测试页</translation>
     </message>
@@ -334,6 +346,10 @@
     <message>
       <source>Scan anything</source>
       <translation>随便扫一个</translation>
+    </message>
+    <message>
+      <source>Scan anything to see what the scanner sends; measure how fast it is.</source>
+      <translation>扫描任何东西，看扫码枪送来什么；测一测它有多快。</translation>
     </message>
     <message>
       <source>Scanner</source>

@@ -8,6 +8,10 @@
       <translation>都已签核</translation>
     </message>
     <message>
+      <source>An objection changes no books: it opens an undo or a correction.</source>
+      <translation>异议不改账：它会发起撤销或更正。</translation>
+    </message>
+    <message>
       <source>An objection changes no books; it asks for an undo or a correction</source>
       <translation>异议不改账，只会要求撤销或更正</translation>
     </message>
@@ -20,6 +24,10 @@
       <translation>核对纸面与这一行，再扫下一张，或签核。</translation>
     </message>
     <message>
+      <source>F12 signs what is ticked, with badge and PIN; one or many at once.</source>
+      <translation>F12 用工牌和 PIN 为勾选的签字，一条或多条。</translation>
+    </message>
+    <message>
       <source>Hand-over</source>
       <translation>核销</translation>
     </message>
@@ -30,6 +38,10 @@
     <message>
       <source>Nobody signs off what they did themselves, nor for their own card</source>
       <translation>自己经手的和自己卡上的，不能自己签核</translation>
+    </message>
+    <message>
+      <source>Nobody signs off what they did themselves.</source>
+      <translation>自己办的，自己不能签。</translation>
     </message>
     <message>
       <source>Nothing is ticked</source>
@@ -70,6 +82,10 @@
     <message>
       <source>Scan a copy, or tick a line</source>
       <translation>扫一张店联，或给一行打勾</translation>
+    </message>
+    <message>
+      <source>Scan the shop's copy, or tick an entry once it was compared by eye.</source>
+      <translation>扫描店联，或人工核对后打勾。</translation>
     </message>
     <message>
       <source>Sign off {n} entries</source>

@@ -132,6 +132,10 @@
       <translation>密码锁定到 {time}</translation>
     </message>
     <message>
+      <source>Replace a lost badge, give a new PIN, or end somebody's work here.</source>
+      <translation>更换丢失的工牌，重设 PIN，或办理离职。</translation>
+    </message>
+    <message>
       <source>Scan it</source>
       <translation>扫一下</translation>
     </message>
@@ -168,6 +172,10 @@
       <translation>主管</translation>
     </message>
     <message>
+      <source>Take somebody on: staff number, name, badge, and a PIN nobody else sees.</source>
+      <translation>添加员工：工号、姓名、工牌，以及别人看不到的 PIN。</translation>
+    </message>
+    <message>
       <source>Take the card off</source>
       <translation>取消关联</translation>
     </message>
@@ -202,6 +210,10 @@
     <message>
       <source>Type it again, twice.</source>
       <translation>重新输入两次。</translation>
+    </message>
+    <message>
+      <source>Whoever leaves stays in the books under their number.</source>
+      <translation>离职的人，账上仍保留工号。</translation>
     </message>
     <message>
       <source>a member without a card</source>

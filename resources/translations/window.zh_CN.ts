@@ -24,10 +24,6 @@
       <translation>账在服务器上</translation>
     </message>
     <message>
-      <source>Copies are the server's</source>
-      <translation>副本由服务器保管</translation>
-    </message>
-    <message>
       <source>Books on this computer</source>
       <translation>账在本机</translation>
     </message>
@@ -42,6 +38,10 @@
     <message>
       <source>Copied {moment}</source>
       <translation>备份于 {moment}</translation>
+    </message>
+    <message>
+      <source>Copies are the server's</source>
+      <translation>副本由服务器保管</translation>
     </message>
     <message>
       <source>Counter</source>
@@ -72,6 +72,38 @@
       <translation>总部</translation>
     </message>
     <message>
+      <source>Here a member gets points at the desk, or goods come back.</source>
+      <translation>在这里给会员在柜台加积分，或办理退货。</translation>
+    </message>
+    <message>
+      <source>Here a member's points become gifts, and a voucher is printed.</source>
+      <translation>在这里把会员的积分换成礼品，并打印凭证。</translation>
+    </message>
+    <message>
+      <source>Here a supervisor compares what was done with the shop's copies, and signs.</source>
+      <translation>在这里由主管对照店联核对已办的事，并签字。</translation>
+    </message>
+    <message>
+      <source>Here a voucher is checked, and its gifts go out.</source>
+      <translation>在这里核对凭证，发出礼品。</translation>
+    </message>
+    <message>
+      <source>Here members are enrolled, and what is known of them is kept right.</source>
+      <translation>在这里登记会员，并维护会员资料。</translation>
+    </message>
+    <message>
+      <source>Here stands what waits for a supervisor before it happens.</source>
+      <translation>在这里列出等主管复核之后才办的事。</translation>
+    </message>
+    <message>
+      <source>Here the shift is counted in and out, and its X and Z reports are printed.</source>
+      <translation>在这里接班和交班清点，打印 X 表和 Z 表。</translation>
+    </message>
+    <message>
+      <source>How this desk prints, reads, looks and keeps its data safe.</source>
+      <translation>本台怎样打印、扫码和显示，以及怎样保护数据。</translation>
+    </message>
+    <message>
       <source>If the clock is wrong, set it right in the computer's settings and sign in again</source>
       <translation>如果时钟错了，在电脑设置里校正，再重新登录</translation>
     </message>
@@ -90,6 +122,14 @@
     <message>
       <source>Lock the desk</source>
       <translation>锁定服务台</translation>
+    </message>
+    <message>
+      <source>Manage</source>
+      <translation>管理</translation>
+    </message>
+    <message>
+      <source>Members, gifts and receipts come in from a file, looked at before they are taken.</source>
+      <translation>从文件导入会员、礼品和小票，收下之前先预览。</translation>
     </message>
     <message>
       <source>Name or pinyin initials, then Enter</source>
@@ -131,6 +171,10 @@
     <message>
       <source>Quit</source>
       <translation>退出</translation>
+    </message>
+    <message>
+      <source>Reports</source>
+      <translation>报表</translation>
     </message>
     <message>
       <source>Scan a card, or type a phone, card, name or voucher</source>
@@ -177,6 +221,10 @@
       <translation>最后一笔账是</translation>
     </message>
     <message>
+      <source>The line to the chain, and what it could not take and somebody must decide.</source>
+      <translation>与总部的连线，以及总部没有收下、要人决定的事。</translation>
+    </message>
+    <message>
       <source>The scan was not read</source>
       <translation>这次扫码没有读</translation>
     </message>
@@ -189,8 +237,32 @@
       <translation>再试一次</translation>
     </message>
     <message>
+      <source>What a supervisor looks after, each thing a page of its own.</source>
+      <translation>主管照管的事，每项一页。</translation>
+    </message>
+    <message>
+      <source>What can be redeemed: pictures, prices and days, what is on the shelf and what runs low.</source>
+      <translation>能兑换的礼品：图片、价格和日期，货架上有多少，哪些快没了。</translation>
+    </message>
+    <message>
+      <source>What is redeemed, what is owed, what runs out: charts to look at, tables to take along.</source>
+      <translation>兑换了多少、欠多少积分、哪些快发完：看图表，表格可带走。</translation>
+    </message>
+    <message>
       <source>Who confirms</source>
       <translation>确认人</translation>
+    </message>
+    <message>
+      <source>Who did what and when, in words, and whether the history is whole.</source>
+      <translation>谁在何时做了什么，用文字写明，以及记录是否完整。</translation>
+    </message>
+    <message>
+      <source>Who to call, who comes often: lists of members to read and to take along.</source>
+      <translation>该联系谁，谁常来：会员名单，可看可导出。</translation>
+    </message>
+    <message>
+      <source>Who works here: badges, PINs, and who may sign for whom.</source>
+      <translation>这里的员工：工牌和 PIN，谁可以为谁签字。</translation>
     </message>
     <message>
       <source>by name</source>
@@ -199,6 +271,10 @@
     <message>
       <source>find</source>
       <translation>查找</translation>
+    </message>
+    <message>
+      <source>help</source>
+      <translation>帮助</translation>
     </message>
     <message>
       <source>lock</source>

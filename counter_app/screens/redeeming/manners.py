@@ -20,15 +20,17 @@ from counter_app.screens.services import Services
 
 class Manners(QObject):
     """``changed``: the basket is to be reckoned anew. ``signed``: the customer's signature is kept. ``troubled``: a question failed.
-    ``here`` tells who is at the desk."""
+    ``pad_moved``: the customer is to sign now, or no more. ``here`` tells who is at the desk."""
 
     changed = Signal()
     signed = Signal()
     troubled = Signal(object)
+    pad_moved = Signal()
 
     def __init__(self, services: Services, look: Look, page: MemberDesk, here: Callable[[], AtDesk | None], parent: QObject) -> None:
         super().__init__(parent)
         self._services, self._look, self._page, self._here = services, look, page, here
+        self.is_signing = False
         basket = page.basket
         basket.proof_seen.connect(self._on_proof_seen)
         basket.signature_wanted.connect(self._on_signature_wanted)
@@ -91,7 +93,13 @@ class Manners(QObject):
     def _on_signature_wanted(self) -> None:
         dialog = SignDialog(self._page)
         dialog.finished.connect(lambda kept: self._on_signed(dialog.strokes()) if kept else None)
+        dialog.finished.connect(lambda kept: self._on_pad(False))
         dialog.open()
+        self._on_pad(True)
+
+    def _on_pad(self, there: bool) -> None:
+        self.is_signing = there
+        self.pad_moved.emit()
 
     def _on_signed(self, strokes: str) -> None:
         at_desk = self._changeable()

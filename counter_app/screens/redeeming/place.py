@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 from counter_app.database.gifts import GiftRow
 from counter_app.database.members import Found as FoundMember
 from counter_app.database.members import Movement
-from counter_app.programme.refusals import CardLost, MemberGone, Reason, Trouble, UnknownMember
+from counter_app.programme.refusals import CardLost, MemberGone, Reason, Trouble
 from counter_app.programme.values import IdentifiedBy
+from counter_app.screens.chain.not_found import nobody_found
+from counter_app.screens.customer.sees import CustomerSees
 from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.finding import Found, Shape
 from counter_app.screens.place import KeyHint, MemberHere, Place
@@ -23,6 +25,7 @@ from counter_app.screens.redeeming.at_desk import AtDesk
 from counter_app.screens.redeeming.choose_page import ChoosePage
 from counter_app.screens.redeeming.desk_page import MemberDesk
 from counter_app.screens.redeeming.eye import EyeKey
+from counter_app.screens.redeeming.for_customer import basket_seen, voucher_seen
 from counter_app.screens.redeeming.questions import Answer, CarryOn, carry_on, search
 from counter_app.screens.redeeming.result_page import ResultPage
 from counter_app.screens.redeeming.serving import Serving
@@ -188,6 +191,12 @@ class RedeemPlace(Place):
             return False
         return True
 
+    def customer_sees(self) -> CustomerSees | None:
+        page, at_desk, voucher = self._pages.currentWidget(), self.serving.at_desk, self.after.voucher
+        if page is self.desk and at_desk is not None:
+            return basket_seen(at_desk, self._look.language, signing=self.serving.manners.is_signing)
+        return voucher_seen(voucher, self._look.language) if page is self.result and voucher is not None else None
+
     def back(self) -> bool:
         page = self._pages.currentWidget()
         if page is self.result:
@@ -258,7 +267,7 @@ class RedeemPlace(Place):
             # What was scanned before the gifts were known here is looked for among them now.
             gift = self.serving.gift_named(self._scanned) if self._scanned else None
             if gift is None:
-                self._say_reason(UnknownMember())
+                self._say_reason(nobody_found(self._services))
             else:
                 self._say_gift(gift)
         elif len(answer.members) == 1:

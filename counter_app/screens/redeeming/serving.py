@@ -77,6 +77,7 @@ class Serving(QObject):
         self.manners = Manners(services, look, page, lambda: self.at_desk, self)
         self.manners.changed.connect(self._reckon)
         self.manners.signed.connect(self._show_way)
+        self.manners.pad_moved.connect(self.changed)
         self.manners.troubled.connect(self._on_question_troubled)
 
     # Who is at the desk

@@ -60,11 +60,13 @@ _COUNTED = frozenset({"approval", "sign_off", "voucher", "shift", "exception", "
 class DeskPage(QWidget):
     """Made once the desk is open; places are made when they are first gone to. ``lock_asked``: the lock was pressed; ``left``: a place
     sent to ``SIGN_IN``, nobody is signed in any more; ``keys_said``: another place, or another step in it, is in front;
-    ``paper_changed``: the desk prints elsewhere."""
+    ``paper_changed``: the desk prints elsewhere; ``desk_changed``: other settings of it; ``customer_sees``: what the customer is to see."""
 
     lock_asked = Signal()
     left = Signal()
     keys_said = Signal()
+    desk_changed = Signal()
+    customer_sees = Signal(object)
     paper_changed = Signal()
 
     def __init__(self, services: Services, look: Look, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
@@ -183,6 +185,7 @@ class DeskPage(QWidget):
             place.go_to.connect(self.go)
             place.parked_changed.connect(self.parked.set_count)
             place.paper_changed.connect(self.paper_changed)
+            place.desk_changed.connect(self.desk_changed)
             self._places[name] = place
             self.stack.addWidget(place)
         return self._places[name]
@@ -287,6 +290,22 @@ class DeskPage(QWidget):
         )
 
     def _route(self, found: Found, scanned: bool) -> None:
+        """While this desk is being filled, who isn't here yet is asked for at once."""
+        services, line = self._services, self._services.line
+        if line is None or line.standing.filling is None or not line.standing.online or found.shape not in (Shape.CARD, Shape.PHONE):
+            self._take(found, scanned)
+            return
+        from counter_app.database.exchange.half_filled import is_known
+
+        def looked(known: bool) -> None:
+            if known:
+                self._take(found, scanned)
+            else:
+                line.fetch(found.text, lambda: self._take(found, scanned))
+
+        services.lanes.write.ask(lambda: services.desk.read(is_known, found.text), looked, troubled=self._say_trouble, owner=self)
+
+    def _take(self, found: Found, scanned: bool) -> None:
         if self._places and self.place(self._front).heard(found, scanned):
             return
         self.go(HAND_OVER if found.shape in _VOUCHERS else REDEEM, found)
@@ -363,6 +382,7 @@ class DeskPage(QWidget):
             ]
         )
         self.keys_said.emit()
+        self.customer_sees.emit(self._places[self._front].customer_sees())
 
     def _arrange(self) -> None:
         self._messages = QWidget()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # what needs the database is loaded after the first paint
 
     from counter_app.actions.signing_in import SignedIn
     from counter_app.screens.chain.exchanging import Exchanging
+    from counter_app.screens.customer.display import CustomerDisplay
     from counter_app.screens.design.dialog import Dialog
     from counter_app.screens.first_start.flow import FirstStart
     from counter_app.screens.services import Services
@@ -92,6 +93,7 @@ class MainWindow(Shown, QWidget):
         self.services: Services | None = None
         self.desk: DeskPage | None = None
         self.exchanging: Exchanging | None = None
+        self.customer: CustomerDisplay | None = None
         self._trouble: TroublePage | None = None
         self._covered: list[Dialog] = []
         self._focus_before: QWidget | None = None
@@ -242,6 +244,7 @@ class MainWindow(Shown, QWidget):
         self.open_desk()
 
     def _desk_page(self) -> DeskPage:
+        from counter_app.screens.customer.display import CustomerDisplay
         from counter_app.screens.window.desk_page import DeskPage
 
         if self.desk is None:
@@ -251,6 +254,9 @@ class MainWindow(Shown, QWidget):
             self.desk.lock_asked.connect(lambda: self.lock("asked"))
             self.desk.left.connect(self._on_left)
             self.desk.paper_changed.connect(self.standing.look_at_printer)
+            self.customer = CustomerDisplay(self._front.folder, self.services.desk.facts.name, self)
+            self.desk.customer_sees.connect(self.customer.show)
+            self.desk.desk_changed.connect(self._on_desk_changed)
             self.standing.add(self.desk.strip)
             self.desk.place(self._entries[0].name)
             self._ring.raise_()
@@ -290,6 +296,7 @@ class MainWindow(Shown, QWidget):
         """Whoever was here signed out, or the shift has ended."""
         assert self.desk is not None
         self.desk.clear()
+        self._blank_customer()
         self._idle.stop()
         self.signing_in.show_nobody()
         self.standing.tick()
@@ -303,12 +310,22 @@ class MainWindow(Shown, QWidget):
         if self.desk is None or self.stack.currentWidget() is not self.desk or self.desk.who is None:
             return
         self._idle.stop()
+        self._blank_customer()
         self._focus_before = QApplication.focusWidget()
         self._covered = [dialog for dialog in self.findChildren(Dialog) if dialog.is_open()]
         for dialog in reversed(self._covered):
             dialog.cover()
         self.stack.setCurrentWidget(self.sign_in)
         self.signing_in.cover(self.desk.who, why)
+
+    def _blank_customer(self) -> None:
+        if self.customer is not None:
+            self.customer.show(None)
+
+    def _on_desk_changed(self) -> None:
+        """Settings of this desk that the window follows: the customer's screen."""
+        if self.customer is not None:
+            self.customer.follow_settings()
 
     def _on_unlocked(self) -> None:
         assert self.desk is not None
@@ -430,6 +447,8 @@ class MainWindow(Shown, QWidget):
         self.standing.stop()
         if self.exchanging is not None:
             self.exchanging.stop()
+        if self.customer is not None:
+            self.customer.close()
         self._lanes.stop()
         if self._opened is not None:
             self._opened.desk.heard = _nobody_hears
