@@ -21,11 +21,11 @@
     </message>
     <message>
       <source>Agents</source>
-      <translation>代理人</translation>
+      <translation>代办员</translation>
     </message>
     <message>
       <source>Agents come with their first redemption for a member.</source>
-      <translation>代理人在第一次代会员兑换后列出。</translation>
+      <translation>代办员第一次代会员兑换后列在这里。</translation>
     </message>
     <message>
       <source>Alert</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
       <source>Commission of agents</source>
-      <translation>代理人佣金</translation>
+      <translation>代办员佣金</translation>
     </message>
     <message>
       <source>Correction</source>
@@ -168,6 +168,10 @@
       <translation>事项</translation>
     </message>
     <message>
+      <source>Frequency</source>
+      <translation>频次</translation>
+    </message>
+    <message>
       <source>From members</source>
       <translation>会员间转入</translation>
     </message>
@@ -190,10 +194,6 @@
     <message>
       <source>Given back</source>
       <translation>退回</translation>
-    </message>
-    <message>
-      <source>How often</source>
-      <translation>频次</translation>
     </message>
     <message>
       <source>How often a member redeemed. Nobody is named.</source>
@@ -326,6 +326,10 @@
     <message>
       <source>Pages (*.pdf)</source>
       <translation>页面 (*.pdf)</translation>
+    </message>
+    <message>
+      <source>Period</source>
+      <translation>时间</translation>
     </message>
     <message>
       <source>Pieces</source>
@@ -578,10 +582,6 @@
     <message>
       <source>What was undone doesn't count, nor what still waits for a supervisor.</source>
       <translation>已撤销和待复核的不计在内。</translation>
-    </message>
-    <message>
-      <source>When</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Who redeemed</source>

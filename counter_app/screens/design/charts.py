@@ -153,6 +153,11 @@ class Chart(Shown, QWidget):
         tallest = max((text_size(label, one, room).height() for one in self._plot.labels), default=0)
         return max(self.look.px(30), tallest + self.look.px(8))
 
+    def _pitch_now(self) -> int:
+        """The same with the room there is: bars lie further apart in a tall chart."""
+        least, count = self._bar_pitch(), max(1, len(self._plot.labels))
+        return max(least, min(self.look.px(48), (self.height() - self._head()) // count))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.width() != self._laid_out_at:
@@ -197,7 +202,7 @@ class Chart(Shown, QWidget):
         if not count:
             return None
         if self._plot.form == "bars":
-            at = int((point.y() - self._head()) // self._bar_pitch())
+            at = int((point.y() - self._head()) // self._pitch_now())
         else:
             area = self._area()
             at = int((point.x() - area.left()) * count // max(1.0, area.width()))
@@ -336,7 +341,7 @@ class Chart(Shown, QWidget):
     def _paint_bars(self, painter: QPainter) -> None:
         """A label at the left, its bar, and the figure at the bar's end."""
         look, c, note = self.look, self.look.colour, self._metrics("note")
-        plot, pitch, top, labels = self._plot, self._bar_pitch(), self._head(), self._labels_room()
+        plot, pitch, top, labels = self._plot, self._pitch_now(), self._head(), self._labels_room()
         one, tall = plot.series[0], look.px(20)
         figures = max(note.horizontalAdvance(text) for text in one.texts) + look.px(10)
         room, most = max(1, self.width() - labels - figures), max(1, self._most())

@@ -275,13 +275,13 @@ class ReportsPlace(Place):
         self.shares.setVisible(says and bool(report.shares))
         self.chart.setVisible(report.plot is not None)
         self._chart_card.setVisible(says and (report.plot is not None or bool(report.shares)))
-        self._table_card.setVisible(says)
+        self._both.setVisible(says)
         self.nothing.setVisible(not says)
         self._set_leaving(says and not self.taking.busy)
         self._turn()
 
     def _hide_all(self) -> None:
-        for widget in (self.figures, self._chart_card, self._table_card, self.nothing):
+        for widget in (self.figures, self._both, self.nothing):
             widget.hide()
         self._set_leaving(False)
 
@@ -404,16 +404,18 @@ class ReportsPlace(Place):
         line.setSpacing(tokens.M)
         line.addWidget(words, 1)
         line.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._chart_card, self._table_card = Card("surface", edge=16, gap=12), QWidget()
+        self._chart_card, table = Card("surface", edge=16, gap=12), QWidget()
         self._chart_card.column.addWidget(self.shares)
         self._chart_card.column.addWidget(self.chart, 1)
-        lines = column(gap=6, parent=self._table_card)
+        lines = column(gap=6, parent=table)
         lines.addWidget(self.table, 1)
         lines.addWidget(self.as_of)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = QWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._both)
+        self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(tokens.M)
         self._body.addWidget(self._chart_card, 5)
-        self._body.addWidget(self._table_card, 5)
+        self._body.addWidget(table, 5)
         content = QWidget()
         lines = QVBoxLayout(content)
         lines.setContentsMargins(tokens.PAGE_EDGE, 20, tokens.PAGE_EDGE, 16)
@@ -421,7 +423,7 @@ class ReportsPlace(Place):
         lines.addWidget(Ends(titles, buttons))
         for widget in (chips, about, self.message, self.progress, self.figures):
             lines.addWidget(widget)
-        lines.addLayout(self._body, 1)
+        lines.addWidget(self._both, 1)
         lines.addWidget(self.nothing, 1)
         self._page = Scroll(content)
         for page in (self.not_yours, self._page):

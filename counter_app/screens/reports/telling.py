@@ -120,7 +120,7 @@ class _Teller:
             ),
             plot=Plot("columns", _labels(rows), (self._series(tr("Redemptions"), rows, _times, _times_words),), lambda one: f"{one:,}"),
             columns=(
-                Col(tr("When"), _when),
+                Col(tr("Period"), _when),
                 Col(tr("Redemptions"), _times, "count", summed=True),
                 Col(tr("Points"), lambda one: one.points, "points", summed=True),
                 Col(tr("Cash"), lambda one: one.cash, "money", summed=True),
@@ -144,7 +144,7 @@ class _Teller:
             ),
             plot=Plot("line", _labels(rows), (self._series(tr("Share of members"), rows, _share_redeemed, percent),), percent),
             columns=(
-                Col(tr("When"), _when),
+                Col(tr("Period"), _when),
                 Col(tr("Who redeemed"), lambda one: one.redeemers, "count"),
                 Col(tr("Members"), lambda one: one.members, "count"),
                 Col(tr("Share"), _share_redeemed, "percent"),
@@ -220,7 +220,7 @@ class _Teller:
                 lambda fen: money_short(Money(fen)),
             ),
             columns=(
-                Col(tr("When"), _when),
+                Col(tr("Period"), _when),
                 Col(tr("Gifts sold for"), lambda one: one.retail, "money", summed=True),
                 Col(tr("Cash"), lambda one: one.cash, "money", summed=True),
                 Col(tr("Cost"), lambda one: one.cost, "money", summed=True),
@@ -262,7 +262,7 @@ class _Teller:
                 lambda parts: points(parts // self.programme.parts_per_point),
             ),
             columns=(
-                Col(tr("When"), _when),
+                Col(tr("Period"), _when),
                 Col(tr("Earned"), lambda one: one.earned, "points", summed=True),
                 Col(tr("Redeemed"), lambda one: one.redeemed, "points", summed=True),
                 Col(tr("Given back"), lambda one: one.back, "points", summed=True),

@@ -31,7 +31,7 @@ def short_of(kind: Kind) -> str:
     return {
         Kind.REDEMPTIONS: tr("Redemptions"),
         Kind.REDEEMERS: tr("Who redeems"),
-        Kind.FREQUENCY: tr("How often"),
+        Kind.FREQUENCY: tr("Frequency"),
         Kind.POINTS: tr("Points"),
         Kind.OWED: tr("Points owed"),
         Kind.GIFTS: tr("Gifts"),
