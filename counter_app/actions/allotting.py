@@ -60,4 +60,5 @@ def allot(work: Work, asked: Allot) -> None:
     values = {"allotted": pieces, "allotted_on": asked.first_day, "pace_pieces": each, "pace_days": days}
     work.connection.execute(_ALLOT.values(**values), {"gift_": asked.gift_id, "shop_": asked.shop_id})
     day = "" if asked.first_day is None else asked.first_day.isoformat()
+    work.touched.add("stock")
     work.wrote("allotment", gift=uid, shop=found, allotted=pieces, pace_pieces=each, pace_days=days, first_day=day)

@@ -69,6 +69,7 @@ def set_terms(work: Work, asked: SetTerms) -> None:
         work.connection.execute(_PLAN, {**day, "start": asked.start, "end": asked.end})
         lines = [{**day, "line": line, "points": points, "cash": cash} for line, (points, cash) in enumerate(asked.prices)]
         work.connection.execute(_PLAN_PRICES, lines)
+    work.touched.add("gift")
     work.wrote(
         "gift_plan", gift=uid, first_day=asked.first_day.isoformat(), prices=prices_text(asked.prices), now=int(asked.first_day == today)
     )

@@ -166,7 +166,10 @@ def end_plans(work: Work, gift_id: int) -> None:
 
 
 def _pictured(work: Work, fields: GiftFields, photograph: bytes) -> GiftFields:
-    return replace(fields, picture=keep_picture(work.connection, photograph), tint="") if photograph else fields
+    if not photograph:
+        return fields
+    work.touched.add("gift_picture")
+    return replace(fields, picture=keep_picture(work.connection, photograph), tint="")
 
 
 @action("stock-arrived", again=lambda connection, asked: None)
