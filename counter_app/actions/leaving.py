@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from counter_app.actions.serving import not_own_card, supervisor_only
 from counter_app.database.asked import Asked, canonical
 from counter_app.database.door import Work, action
+from counter_app.database.exchange.loans import HeldElsewhere, held_elsewhere
 from counter_app.database.member_changes import note_change
 from counter_app.database.members import MemberRow, member_row
 from counter_app.database.naming import forget_words, keep_words
@@ -134,7 +135,8 @@ def leave(work: Work, asked: Leave) -> Left:
     if row.state not in ("active", "blocked"):
         raise Refused(MemberGone(merged=row.state == "merged"))
     if why := _stands_in_the_way(connection, row):
-        raise Refused(NotLeaving(why))
+        held = held_elsewhere(connection, row.id) if why == "away" else HeldElsewhere()
+        raise Refused(NotLeaving(why, held.desks, held.asked))
     force = programme_in_force(connection, asked.business_date)
     work.programme = (force.programme.name, force.programme.version)
     lapsed = row.spendable

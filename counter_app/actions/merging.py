@@ -23,6 +23,7 @@ from counter_app.actions.tiers import change_tier, settle_tier
 from counter_app.database.asked import Asked, canonical
 from counter_app.database.deals import parts_moved
 from counter_app.database.door import Work, action
+from counter_app.database.exchange.loans import HeldElsewhere, held_elsewhere
 from counter_app.database.member_changes import note_change
 from counter_app.database.members import MemberRow, member_row
 from counter_app.database.merged import move_lots
@@ -124,8 +125,8 @@ _LAST = (
 )
 
 
-def _stands_in_the_way(connection: Connection, gone: MemberRow, stays: MemberRow, in_chain: bool) -> str:
-    """Why the two can't be made one; "" where they can."""
+def _stands_in_the_way(connection: Connection, gone: MemberRow, stays: MemberRow) -> NotMergeable | None:
+    """Why the two can't be made one; None where they can."""
     kept = {row.id: connection.execute(_KEPT, {"member_": row.id}).one() for row in (gone, stays)}
     counts = [connection.execute(statement, {"member_": gone.id}).scalar_one() for statement in (_WAITING, _ORDERS)]
     stand = connection.execute(_STANDING, {"member_": gone.id}).one()
@@ -134,18 +135,20 @@ def _stands_in_the_way(connection: Connection, gone: MemberRow, stays: MemberRow
         ("gone", not {gone.state, stays.state} <= {"active", "blocked"}),
         ("held", gone.held > 0 or any(counts)),
         ("owes", gone.debt > 0 or stays.debt > 0),
-        ("away", stand.away > 0 or (in_chain and gone.balance > 0)),
+        ("away", stand.away > 0),
         ("household", all(kept[row.id].household for row in (gone, stays))),
         ("staff", all(connection.execute(_STAFF, {"member_": row.id}).first() for row in (gone, stays))),
     )
-    return next((why for why, holds in reasons if holds), "")
+    why = next((why for why, holds in reasons if holds), "")
+    held = held_elsewhere(connection, gone.id) if why == "away" else HeldElsewhere()
+    return NotMergeable(why, held.desks, held.asked) if why else None
 
 
-def foresee_merge(connection: Connection, from_id: int, into_id: int, in_chain: bool = False) -> Foreseen:
+def foresee_merge(connection: Connection, from_id: int, into_id: int) -> Foreseen:
     """What joining them would do. Raises Refused(NotMergeable)."""
     gone, stays = member_row(connection, from_id), member_row(connection, into_id)
-    if why := _stands_in_the_way(connection, gone, stays, in_chain):
-        raise Refused(NotMergeable(why))
+    if (reason := _stands_in_the_way(connection, gone, stays)) is not None:
+        raise Refused(reason)
     cards = len(connection.execute(_CARDS, {"member_": from_id}).all())
     vouchers = connection.execute(_VOUCHERS, {"member_": from_id}).scalar_one()
     return Foreseen(gone.spendable, cards, vouchers, stays.spendable, stays.spendable + gone.spendable)
@@ -171,8 +174,8 @@ def merge(work: Work, asked: Merge) -> Merged:
     for one in (asked.from_id, asked.into_id):
         not_own_card(work, one)
     gone, stays = member_row(connection, asked.from_id), member_row(connection, asked.into_id)
-    if why := _stands_in_the_way(connection, gone, stays, work.in_chain):
-        raise Refused(NotMergeable(why))
+    if (reason := _stands_in_the_way(connection, gone, stays)) is not None:
+        raise Refused(reason)
     force, shop_id = _programme(work), desk_facts(connection).shop_id
     approval_id = use_approval(
         work, asked.approval, NEEDS, kind="merge", member_id=asked.into_id, other_id=asked.from_id, content=asked.content()

@@ -20,6 +20,7 @@ from counter_app.actions.sign_off import list_for_sign_off
 from counter_app.database.agents import AgentRow
 from counter_app.database.asked import Asked, canonical
 from counter_app.database.door import Work, action
+from counter_app.database.exchange.loans import line_now
 from counter_app.database.members import expiring_next
 from counter_app.database.posting import Posted, count_taken, debit, hold_pieces, hold_points, member_uid, move_stock, stock_is_still
 from counter_app.database.prepared import Prepared
@@ -198,6 +199,7 @@ def _issue(work: Work, asked: Redeem, priced: Priced, around: _Around) -> Redemp
     number = int(build_number(asked.desk, running))
     after = priced.member.spendable - quote.points.parts
     saved = _facts(asked, priced, around)
+    saved["line"] = line_now(connection) if work.in_chain else ""
     value = saved["value"] = _value(priced)
     commission = saved["commission"] = 0 if held else _commission(work, priced, around.agent)
     asks_code = priced.force.programme.redeeming.code_at is not None

@@ -162,7 +162,7 @@ def credit(
     work: Work, who: Posted, kind: str, points: int, *, earned_on: date, expires: date | None, counts_as_earned: bool = False
 ) -> Part:
     """The member has ``points`` more, in a new lot good through ``expires`` (None: for ever); an old debt is filled from it first. At a
-    desk of a chain they are head office's to lend first, unless the programme lets them be spent at once."""
+    desk of a chain they are head office's to lend first, unless they were at hand here or the programme lets them be spent at once."""
     uid = new_id()
     away = 0
     if work.in_chain:
@@ -191,6 +191,8 @@ def credit(
 
 
 def _spent_at_once(work: Work, kind: str) -> bool:
+    if kind == "merge-in":
+        return True  # they were at hand here before
     rules = programme_in_force(work.connection, work.asked.business_date).programme.earning
     return kind == "accrual" and rules.spend_offline_earnings
 

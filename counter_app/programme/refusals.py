@@ -49,6 +49,16 @@ class UnknownMember(Reason):
 
 
 @dataclass(frozen=True)
+class MemberNotHereYet(Reason):
+    """No card, phone or name like this here, where ``here`` of about ``of`` members are until now. ``online``: head office was asked."""
+
+    code: ClassVar[str] = "member-not-here-yet"
+    here: int
+    of: int
+    online: bool
+
+
+@dataclass(frozen=True)
 class MemberBlocked(Reason):
     code: ClassVar[str] = "member-blocked"
 
@@ -65,19 +75,24 @@ class MemberGone(Reason):
 class NotMergeable(Reason):
     """Two members can't be made one, or two again. ``why``: ``same``, ``gone``, ``held`` (points or gifts set aside), ``owes``,
     ``household`` (both have an account of their own), ``staff`` (both are somebody's own card here), ``spent`` (points of the other have
-    been spent since, or new ones came), ``away`` (points that head office keeps), ``over`` (the shift in which it was done has ended)."""
+    been spent since, or new ones came), ``away`` (points that aren't at this desk), ``over`` (the shift in which it was done has ended).
+    With ``away``: ``desks`` hold them (none: head office does), and were ``asked`` to give them back."""
 
     code: ClassVar[str] = "not-mergeable"
     why: str = "same"
+    desks: tuple[int, ...] = ()
+    asked: bool = False
 
 
 @dataclass(frozen=True)
 class NotLeaving(Reason):
     """Something of the member's is open still. ``why``: ``held`` (points or gifts set aside), ``vouchers``, ``owes``, ``away`` (points that
-    head office keeps), ``staff`` (it is somebody's own card here)."""
+    aren't at this desk; ``desks`` and ``asked`` as for ``NotMergeable``), ``staff`` (it is somebody's own card here)."""
 
     code: ClassVar[str] = "not-leaving"
     why: str = "held"
+    desks: tuple[int, ...] = ()
+    asked: bool = False
 
 
 @dataclass(frozen=True)

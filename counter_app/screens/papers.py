@@ -29,6 +29,8 @@ _EXPIRING = {
     Language.CHINESE: "下一批 {points} 分将于 {day} 到期，到期后自动清零",
     Language.ENGLISH: "The next {points} points expire after {day}",
 }
+_ONLINE = {"online": True, "offline": False, "": None}
+"""What a voucher's facts say of the desk's line. Those of before anybody noted it were printed as issued online, and stay so."""
 _DESK = {Language.CHINESE: "{place} {desk} 号服务台", Language.ENGLISH: "{place} desk {desk}"}
 
 
@@ -63,7 +65,7 @@ def paper_of(voucher: Voucher, language: Language, zone: ZoneInfo, copy: Copy, p
         expiring=_expiring(facts.get("next", []), language, decimals),
         clerk=Person(facts["clerk"]["name"], facts["clerk"]["number"]),
         supervisor=None if supervisor is None else Person(supervisor["name"], supervisor["number"]),
-        online=True,
+        online=_ONLINE[facts.get("line", "online")],
         customer_signature=signature_from(facts["customer_signature"]),
         supervisor_signature=None if supervisor is None else signature_from(supervisor["signature"]),
         copy=copy,

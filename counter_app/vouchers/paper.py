@@ -69,7 +69,8 @@ class Reprint:
 @dataclass(frozen=True, slots=True)
 class VoucherPaper:
     """The page's texts. ``number``: 12 digits; ``short_code``: 16 characters; ``digits``: the signed code. ``issued`` is local time
-    as shown (``2026-11-22 14:33:07``); ``member``, ``phone`` and ``card`` come masked, ``member`` with the salutation."""
+    as shown (``2026-11-22 14:33:07``); ``member``, ``phone`` and ``card`` come masked, ``member`` with the salutation. ``online``: the desk
+    had its line to head office when it issued the voucher; None where the shop stands alone."""
 
     language: Language
     shop: str
@@ -95,7 +96,7 @@ class VoucherPaper:
     expiring: str | None
     clerk: Person
     supervisor: Person | None
-    online: bool
+    online: bool | None
     customer_signature: Signature | None = None
     clerk_signature: Signature | None = None
     supervisor_signature: Signature | None = None

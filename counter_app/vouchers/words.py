@@ -43,6 +43,7 @@ class Words:
     supervisor: str
     online: str
     offline: str
+    alone: str
     first_print: str
     reprint: str
     foot: str
@@ -91,6 +92,7 @@ _CHINESE = Words(
     supervisor="复核人",
     online="在线签发",
     offline="离线签发",
+    alone="本店签发",
     first_print="首次打印",
     reprint="第 {n} 次补打",
     foot="积分已扣减，本凭证不作发票使用",
@@ -139,6 +141,7 @@ _ENGLISH = Words(
     supervisor="Supervisor",
     online="Issued online",
     offline="Issued offline",
+    alone="Issued in the shop",
     first_print="first print",
     reprint="reprint {n}",
     foot="Points are deducted. Not an invoice",
@@ -155,9 +158,10 @@ def words_of(paper: VoucherPaper) -> Words:
 
 
 def how_printed(paper: VoucherPaper, words: Words) -> str:
-    """``在线签发，首次打印``: whether the desk was online, and which print this is."""
+    """``在线签发，首次打印``: whether the desk had its line when it was issued, and which print this is."""
     which = words.first_print if paper.reprint is None else words.reprint.format(n=paper.reprint.n)
-    return (words.online if paper.online else words.offline) + words.comma + which
+    issued = words.alone if paper.online is None else words.online if paper.online else words.offline
+    return issued + words.comma + which
 
 
 def reprint_text(paper: VoucherPaper) -> str:

@@ -2884,8 +2884,8 @@
       <translation>还可试 {n} 次，之后锁定。</translation>
     </message>
     <message>
-      <source>{n} of {all} members are here, the others come. Scan the card or type the phone: then head office is asked at once.</source>
-      <translation>已取回会员 {n} / {all}，其余正在取回。请扫会员卡或输入手机号，系统会立即向总部查询。</translation>
+      <source>{n} of {all} members are here, the others come. By card or phone head office is asked at once, by name only this desk.</source>
+      <translation>已取回会员 {n} / {all}，其余正在取回。按卡号或手机号查找会立即询问总部；按姓名只查本台已有的会员。</translation>
     </message>
     <message>
       <source>{n} of {all} members are here. The others come when the line is back; look again then.</source>

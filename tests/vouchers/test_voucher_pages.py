@@ -184,6 +184,13 @@ def test_the_language_it_was_issued_in(size: PaperSize) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
+def test_a_shop_that_stands_alone_has_no_line_to_speak_of(size: PaperSize) -> None:
+    alone = words_in(render(replace(CHINESE, online=None), size))
+    assert "本店签发" in alone
+    assert "线签发" not in alone
+
+
+@pytest.mark.parametrize("size", SIZES)
 def test_a_reprint_is_marked_at_top_and_bottom(size: PaperSize) -> None:
     pdf = render(REPRINT, size)
     assert words_in(pdf).count("补打第2次REPRINT2") == 2

@@ -173,6 +173,8 @@ def _difference(names: Names, portable: Portable, before: dict[str, Any], now: d
         "latest": {each: now[each] for each in portable.latest if before[each] != now[each]},
         "was": {each: before[each] for each in portable.once if before[each] != now[each]},
     }
+    if found["set"]:
+        found["set"] |= {each: names.made_plain(name, each, now[each]) for each in portable.unwatched if now[each] is not None}
     if portable.daily:
         day, count = portable.daily
         same = before[day] == now[day]

@@ -35,9 +35,15 @@ class AllowanceHere:
 
 
 _ROLE = Prepared(select(exchange_state.c.role))
+_LINE = Prepared(select(exchange_state.c.offline_since, exchange_state.c.stopped))
 _LATEST = Prepared(select(exchange_state.c.latest, chain.c.at).where(exchange_state.c.role == literal_column("'desk'")))
 _OWN_ROW = and_(allowance.c.member_id == bindparam("member_"), allowance.c.desk == bindparam("desk_"))
 _ALLOWANCE = Prepared(select(allowance.c.given_at, allowance.c.alone).where(_OWN_ROW))
+_OTHERS = Prepared(
+    select(allowance.c.desk, allowance.c.wanted)
+    .where(allowance.c.member_id == bindparam("member_"), allowance.c.desk.not_in(select(chain.c.desk)))
+    .order_by(allowance.c.desk)
+)
 _LEFT = Prepared(select(standing.c.balance - standing.c.held - standing.c.away).where(standing.c.member_id == bindparam("member_")))
 _TAKEN = case((ledger.c.kind == literal_column("'reversal'"), -ledger.c.points), else_=ledger.c.points)
 _TAKING: tuple[ColumnElement[str], ...] = tuple(literal_column(f"'{kind}'") for kind in ("reversal", *DEBITS))
@@ -95,6 +101,26 @@ def role(connection: Connection) -> str:
     """What this database is in its chain: ``desk`` or ``head-office``; "" where it is in none."""
     row = _ROLE.first(connection, {})
     return "" if row is None else str(row[0])
+
+
+def line_now(connection: Connection) -> str:
+    """``online`` while the last exchange with head office went through, else ``offline``."""
+    row = _LINE.first(connection, {})
+    return "online" if row is not None and row[0] is None and not row[1] else "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldElsewhere:
+    """Other desks that may still spend of a member's points; ``asked``: all of them were told to give back what they don't need."""
+
+    desks: tuple[int, ...] = ()
+    asked: bool = False
+
+
+def held_elsewhere(connection: Connection, member_id: int) -> HeldElsewhere:
+    """Which other desks hold an allowance of this member's, as far as this desk has heard."""
+    rows = _OTHERS.all(connection, {"member_": member_id})
+    return HeldElsewhere(tuple(row[0] for row in rows), bool(rows) and all(row[1] for row in rows))
 
 
 def has_allowance(connection: Connection, member_id: int, desk: int) -> bool:

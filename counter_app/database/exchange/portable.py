@@ -112,6 +112,11 @@ class Portable:
         return frozenset({*self.references, *self.binary})
 
     @cached_property
+    def unwatched(self) -> tuple[str, ...]:
+        """The values that may be filled in later though nobody watches them (a uid isn't text): they travel with whatever else changed."""
+        return tuple(name for name in self.values if name in self.binary and self.table.c[name].nullable)
+
+    @cached_property
     def watched(self) -> tuple[str, ...]:
         """The columns whose values before the change must be known."""
         free = ("away",) if self.free else ()

@@ -15,6 +15,8 @@ from counter_app.actions.members import (
     report_lost,
     set_member_state,
 )
+from counter_app.programme.refusals import Refused
+from counter_app.screens.chain.missing import Missing
 from counter_app.screens.design.rows import Fact
 from counter_app.screens.members.card_field import card_field
 from counter_app.screens.members.dialog import MemberDialog
@@ -173,3 +175,8 @@ class LeaveDialog(MemberDialog):
         desk = self.services.desk
         asked = desk.asked(Leave, member_id=self._found.row.id)
         self.send(lambda: desk.write(leave, asked), lambda: tr("The member has left"))
+
+    def _on_refused(self, refused: Refused) -> None:
+        row = self._found.row
+        if not self.brings(refused, Missing(row.id, row.spendable), self.submit):
+            super()._on_refused(refused)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from counter_app.actions.merging import Foreseen, foresee_merge
 from counter_app.database.members import Found, MemberRow, member_row
 from counter_app.programme.masks import masked_card, masked_name, masked_phone
-from counter_app.programme.refusals import UnknownMember
+from counter_app.programme.refusals import Refused, UnknownMember
+from counter_app.screens.chain.missing import Missing
 from counter_app.screens.design.choices import Segment
 from counter_app.screens.design.fields import Field
 from counter_app.screens.design.labels import Label
@@ -156,10 +157,14 @@ class MergeDialog(MemberDialog):
         self.services.lanes.write.ask(
             lambda: desk.read(foresee_merge, gone.id, stays.id),
             lambda foreseen: self._show(Joining(gone, stays, foreseen)),
-            self._on_refused,
+            lambda refused: self._on_not_foreseen(gone, refused),
             self._on_troubled,
             owner=self,
         )
+
+    def _on_not_foreseen(self, gone: MemberRow, refused: Refused) -> None:
+        if not self.brings(refused, Missing(gone.id, gone.spendable), self._foresee):
+            self._on_refused(refused)
 
     def _show(self, joining: Joining) -> None:
         self._joining = joining

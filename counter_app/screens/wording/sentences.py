@@ -47,6 +47,28 @@ def _(reason: why.MemberGone, voice: Voice) -> Said:
     return _said(tr("This member has left"), tr("Their cards are closed for good. Whoever comes back is enrolled anew, with a new card."))
 
 
+def _points_elsewhere(desks: tuple[int, ...], asked: bool) -> str:
+    """Who has the points that must be at this desk first, and what is waited for."""
+    if not desks:
+        return tr("Some of their points are at head office. They come here as soon as this desk has a line: try again then.")
+    named = tr(", ").join(str(desk) for desk in desks)
+    if asked:
+        return trn(
+            "Desk {desks} still holds some of their points and was asked for them. It gives them back at its next exchange: try again "
+            "then.",
+            "Desks {desks} still hold some of their points and were asked for them. They give them back at their next exchange: try again "
+            "then.",
+            len(desks),
+            desks=named,
+        )
+    return trn(
+        "Desk {desks} still holds some of their points. It is asked for them as soon as this desk has a line: try again then.",
+        "Desks {desks} still hold some of their points. They are asked for them as soon as this desk has a line: try again then.",
+        len(desks),
+        desks=named,
+    )
+
+
 @said_of.register
 def _(reason: why.NotMergeable, voice: Voice) -> Said:
     sentences = {
@@ -56,7 +78,7 @@ def _(reason: why.NotMergeable, voice: Voice) -> Said:
         "owes": tr("One of them owes points for goods that came back. It goes once that is made up for."),
         "household": tr("Both have a household's account. Take the household off the one that goes."),
         "staff": tr("Both are somebody's own card here. Take it off one of them, in Staff."),
-        "away": tr("Their points are kept at head office. Join them there."),
+        "away": _points_elsewhere(reason.desks, reason.asked),
         "spent": tr("Points were earned or spent since. Undo that first, newest first."),
         "over": tr("The shift in which they were joined has ended."),
     }
@@ -69,7 +91,7 @@ def _(reason: why.NotLeaving, voice: Voice) -> Said:
         "held": tr("Points or gifts are set aside. Decide the waiting request or the order first."),
         "vouchers": tr("A voucher waits to be collected. Hand it over, or undo it, first."),
         "owes": tr("Points are owed for goods that came back. It goes once that is made up for."),
-        "away": tr("Some points are kept at head office. They leave there."),
+        "away": _points_elsewhere(reason.desks, reason.asked),
         "staff": tr("This is somebody's own card here. Take it off in Staff first."),
     }
     return _said(tr("Not yet"), sentences[reason.why])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from chain_line import LineOfTest
 from chain_window import ChainDesk
-from shop import CHEAP, CLERK, OPENED, HeldClock, Shop, copy_of
+from shop import CHEAP, CLERK, OPENED, SUPERVISOR, HeldClock, Shop, copy_of
 from sqlalchemy import update
 from sqlalchemy.engine import Connection
 from window import OpenWindow
@@ -16,7 +16,9 @@ from counter_app.database.exchange.outbox import begin_chain
 from counter_app.database.posting import new_id
 from counter_app.database.tables import lot, standing
 from counter_app.opening import open_desk
+from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.chain.link import Allowance
+from counter_app.screens.place import MemberHere
 from counter_app.screens.window.places import PLACES
 
 pytestmark = pytest.mark.sqlite_file
@@ -120,3 +122,29 @@ def test_a_line_that_comes_back_takes_the_words_away(desk: Desk) -> None:
     desk.services.line.now()
     desk.window.until(lambda: "200 of them here now" not in desk.reads())
     desk.until_reads("Online")
+
+
+def leaves(desk: Desk) -> None:
+    """A supervisor has the member leave, as they asked."""
+    desk.sign_in(SUPERVISOR)
+    assert desk.window.main.desk is not None
+    desk.window.main.desk.go("members", MemberHere(desk.member, IdentifiedBy.PHONE))
+    desk.click("member-do-leave")
+    desk.click("member-ok")
+
+
+def test_who_leaves_has_all_their_points_brought_here_first(desk: Desk) -> None:
+    desk.line.grants = desk.lends
+    leaves(desk)
+    desk.until_reads("The member has left")
+    assert desk.line.asked == [(desk.member, 1_000)]
+
+
+def test_points_that_dont_come_keep_a_member_from_leaving(desk: Desk) -> None:
+    leaves(desk)
+    desk.until_reads("Some of their points are at head office", "try again then")
+    assert desk.line.asked == [(desk.member, 1_000)]
+    desk.line.grants = desk.lends
+    desk.services.desk.database.exchange(away, 0)
+    desk.click("member-ok")
+    desk.until_reads("The member has left")
