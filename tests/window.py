@@ -243,7 +243,26 @@ class Window:
         return place
 
 
-_NAMED = {"Enter", "Esc", "Tab", "Up", "Down", "F2", "F3", "F7", "F8", "F9", "F11", "F12", "Ctrl+L", "Ctrl+P"}
+_NAMED = {
+    "Enter",
+    "Esc",
+    "Tab",
+    "Up",
+    "Down",
+    "F2",
+    "F3",
+    "F7",
+    "F8",
+    "F9",
+    "F11",
+    "F12",
+    "Ctrl+L",
+    "Ctrl+P",
+    *(f"Alt+{key}" for key in "123456789AGHILRT"),
+    "F1",
+    "F6",
+    "Shift+F6",
+}
 
 
 def _combination(key: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:

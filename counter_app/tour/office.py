@@ -100,7 +100,7 @@ def take_over(guide: Guide, scene: Scene) -> None:
         hands.type(who.pin)
         hands.enter()
         hands.sees(hands.word("Scan the member card"), who.name)
-        hands.control("rail.staff")
+        hands.control("rail.manage")
         guide.picture()
         saw(f"{who.role} {who.number} is at the desk")
 
@@ -109,7 +109,7 @@ def staff(guide: Guide, scene: Scene) -> None:
     """Everybody who works here; somebody new comes in, whose PIN nobody sees."""
     hands, new = guide.hands, scene.newcomer
     with guide.step("staff") as saw:
-        hands.click("rail.staff")
+        hands.go("staff")
         hands.sees(*(person.name for person in guide.people.values()))
         guide.picture()
         hands.click("staff-add")
@@ -137,7 +137,7 @@ def bring_in(guide: Guide, scene: Scene) -> None:
     with guide.step("import") as saw:
         file = guide.out / wanted.name
         file.write_text(wanted.text, "utf-8-sig")
-        hands.click("rail.import")
+        hands.go("import")
         kind = Kind.MEMBERS if wanted.name == "members.csv" else Kind.GIFTS
         hands.control(f"import-choose-{kind.value}")
         guide.picture("choose")

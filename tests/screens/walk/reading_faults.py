@@ -31,7 +31,8 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 EVERYWHERE = ("简体中文", "中文", "English")
 """Each language calls itself by its own name in both."""
 NEVER_TRANSLATED = frozenset({
-    "Counter", "PIN", "CSV", "PDF", "TOML", "Enter", "Esc", "Ctrl", "Tab", "ID", "UTF", "GB", "XLSX", "QR", "No", "mm", "dpi", "csv", "pdf",
+    "Counter", "PIN", "CSV", "PDF", "TOML", "Enter", "Esc", "Ctrl", "Alt", "Shift", "Space", "Tab", "ID", "UTF", "GB", "XLSX", "QR", "No",
+    "mm", "dpi", "csv", "pdf",
 })  # fmt: skip
 """Words that Chinese writes in Latin letters too: keys, kinds of files, units."""
 

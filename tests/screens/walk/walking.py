@@ -44,6 +44,7 @@ from counter_app.demo import make_demo_shop
 from counter_app.demo.shop_file import load_demo_shop
 from counter_app.opening import OpenDesk
 from counter_app.screens.design import theme, translations
+from counter_app.screens.design.bars import RailItem
 from counter_app.screens.design.theme import LANGUAGES
 from counter_app.screens.lanes import Lanes
 from counter_app.screens.printing.folder import PdfFolder
@@ -230,8 +231,12 @@ class Walk(Window):
         QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(130, 70))
 
     def go(self, place: str) -> None:
-        """To a place by its entry of the rail."""
-        self.click(f"rail.{place}")
+        """To a place by its entry of the rail, or by the page behind one."""
+        if f"rail.{place}" not in {item.accessibleIdentifier() for item in self.main.findChildren(RailItem)}:
+            self.click("rail.manage")
+            self.click(f"manage.{place}")
+        else:
+            self.click(f"rail.{place}")
 
     def find(self, text: str) -> None:
         """Typed into the one box, Enter."""

@@ -19,7 +19,7 @@ def test_the_frame_can_be_read_around_every_place(open_window: OpenWindow, langu
     desk = window.main.desk
     assert desk is not None
     for entry in PLACES:
-        desk.rail.items[entry.name].click()
+        desk.go(entry.name)
         window.until(lambda name=entry.name: desk.place(name).isVisible())
         window.qtbot.wait_until(lambda: not any(flaws(part) for part in (desk.rail, desk.bar, desk.strip)), timeout=5_000)
         if language == "zh_CN":
