@@ -347,32 +347,32 @@ def test_a_tills_receipts_are_looked_at_taken_and_known_when_they_come_again(sho
 def test_receipts_are_stopped_between_two_and_gone_on_with(shop: Shop, opens: Opens, tmp_path: Path) -> None:
     shop.member(phone="13812345678", card="60210001")
     desk = opens("import")
-    drop(desk, receipts(tmp_path, 300), "receipts")
-    desk.waits_for("301 receipts can be taken")
+    drop(desk, receipts(tmp_path, 150), "receipts")
+    desk.waits_for("151 receipts can be taken")
     desk.press(Qt.Key.Key_F12)
-    desk.waits_for("of 301 receipts")
+    desk.waits_for("of 151 receipts")
     desk.press(Qt.Key.Key_Escape)
     desk.waits_for("Stopped:")
     part = whose(shop, "60210001").balance // 3
-    assert 0 < part < 300
-    assert f"{301 - part} are left. The same file again goes on with them." in desk.text()
+    assert 0 < part < 150
+    assert f"{151 - part} are left. The same file again goes on with them." in desk.text()
 
     desk.click("import-next")
-    drop(desk, receipts(tmp_path, 300), "receipts")
-    desk.waits_for(f"{301 - part} receipts can be taken")
+    drop(desk, receipts(tmp_path, 150), "receipts")
+    desk.waits_for(f"{151 - part} receipts can be taken")
     desk.press(Qt.Key.Key_F12)
     desk.waits_for("are in the books")
-    assert whose(shop, "60210001").balance == 900 - 1
+    assert whose(shop, "60210001").balance == 450 - 1
 
 
 def test_whoever_takes_the_desk_sees_nothing_of_receipts_on_their_way(shop: Shop, opens: Opens, tmp_path: Path) -> None:
     shop.member(phone="13812345678", card="60210001")
     desk = opens("import")
-    drop(desk, receipts(tmp_path, 300), "receipts")
-    desk.waits_for("301 receipts can be taken")
+    drop(desk, receipts(tmp_path, 150), "receipts")
+    desk.waits_for("151 receipts can be taken")
     desk.press(Qt.Key.Key_F12)
-    desk.waits_for("of 301 receipts")
+    desk.waits_for("of 151 receipts")
     desk.place.signed_out()
     desk.waits_for("Bring in a file")
     desk.qtbot.wait_until(lambda: whose(shop, "60210001").balance > 0)
-    assert whose(shop, "60210001").balance < 900
+    assert whose(shop, "60210001").balance < 450
