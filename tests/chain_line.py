@@ -8,7 +8,7 @@ from datetime import datetime
 from threading import Event
 
 from counter_app.programme.refusals import Trouble
-from counter_app.screens.chain.link import Allowance, LineStanding
+from counter_app.screens.chain.link import Allowance, Filling, LineStanding
 
 
 @dataclass
@@ -31,6 +31,9 @@ class LineOfTest:
     since: datetime | None = None
     closed: bool = False
     suspended: bool = False
+    filling: Filling | None = None
+    fetched: list[str] = field(default_factory=list)
+    finds: Callable[[str], frozenset[str]] = lambda typed: frozenset()
 
     def __post_init__(self) -> None:
         self.waits.set()
@@ -47,7 +50,7 @@ class LineOfTest:
 
     def standing(self) -> LineStanding:
         online = not self.cut and not self.stops and self.last is not None
-        return LineStanding(online, self.since, self.last, self.unsent, self.cut, self.stops, self.suspended)
+        return LineStanding(online, self.since, self.last, self.unsent, self.cut, self.stops, self.suspended, self.filling)
 
     def allowance(self, member_id: int) -> Allowance:
         return self.lent.get(member_id, Allowance(0, 0))
@@ -60,6 +63,10 @@ class LineOfTest:
     def claim(self, voucher_id: int) -> frozenset[str]:
         self.claimed.append(voucher_id)
         return frozenset()
+
+    def fetch(self, typed: str) -> frozenset[str]:
+        self.fetched.append(typed)
+        return frozenset() if self.cut else self.finds(typed)
 
     def close(self) -> None:
         self.closed = True

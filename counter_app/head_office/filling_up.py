@@ -103,9 +103,9 @@ class FillingUp:
                 found, then = self._next(place, gathering)
         return heard.touched | self._put(place, found, then)
 
-    def fetch(self, column: str, value: str) -> frozenset[str]:
-        """The member with this ``card`` or ``phone`` is here before their turn, if head office knows one. Returns the tables that changed.
-        Raises Trouble as ``step`` does."""
+    def fetch(self, typed: str) -> frozenset[str]:
+        """Whoever has this card or phone is here before their turn, if head office knows somebody. Returns the tables that changed. Raises
+        Trouble as ``step`` does."""
         place = self._database.read(_place)
         if place is None:
             return frozenset()
@@ -113,8 +113,8 @@ class FillingUp:
             heard = self._exchange.hear()
             if heard.waiting:
                 return heard.touched
-            table, what, whose = ("card", "code", "member_id") if column == "card" else ("member", "phone", "id")
-            ids = [row[columns(table).index(whose)] for row in self._books.rows(table, what, [value])]
+            ids = [row[columns("card").index("member_id")] for row in self._books.rows("card", "code", [typed])]
+            ids += [row[0] for row in self._books.rows("member", "phone", [typed])]
             found = Gathering(self._books, place.tops, self._here).members(ids, place.again)
         return heard.touched | self._put(place, found, (place.part, place.at))
 

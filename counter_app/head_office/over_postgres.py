@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from functools import cache
-from threading import Lock
+from queue import SimpleQueue
+from threading import Lock, Thread
 from typing import Any
 from uuid import UUID
 
@@ -65,6 +66,7 @@ class OverPostgres:
         self._connection: psycopg.Connection[Any] | None = None
         self._over = False
         self._saying = Lock()
+        self._connected: SimpleQueue[psycopg.Connection[Any] | BaseException | None] = SimpleQueue()
 
     def push(self, letters: Sequence[Letter]) -> None:
         """Raises Trouble, as every call here: no-line and what else ``Line.connect`` says; head-office-read-only, head-office-full,
@@ -149,6 +151,7 @@ class OverPostgres:
     def hang_up(self) -> None:
         """The line is over: a call under way fails at once with Trouble("no-line"), later ones too. From any thread."""
         self._over = True
+        self._connected.put(None)
         connection = self._connection
         if connection is not None and not connection.closed:
             with suppress(OSError):
@@ -185,8 +188,29 @@ class OverPostgres:
                 if self._over:
                     self.close()
 
+    def _connect(self) -> psycopg.Connection[Any]:
+        """A server that doesn't answer is waited for, but no longer than until somebody hangs up."""
+        Thread(target=self._connect_beside, name="connecting", daemon=True).start()
+        found = self._connected.get()
+        if isinstance(found, BaseException):
+            raise found
+        if found is None:
+            raise Trouble("no-line", "hung up")
+        return found
+
+    def _connect_beside(self) -> None:
+        try:
+            connection = self._line.connect()
+        except BaseException as problem:
+            self._connected.put(problem)
+            return
+        if self._over:
+            connection.close()
+        else:
+            self._connected.put(connection)
+
     def _opened(self) -> psycopg.Connection[Any]:
-        connection = self._line.connect()
+        connection = self._connect()
         try:
             with line_troubles():
                 made_sure(connection, self._desk, self._chain)

@@ -188,10 +188,10 @@ def test_the_newest_come_first_and_it_tells_how_far_it_is(chain: Chain, fill: Fi
 def test_whoever_is_asked_for_comes_at_once(chain: Chain, fill: Fill) -> None:
     fill.opened()
     up = fill.up()
-    assert "member" in up.fetch("card", "C7")
+    assert "member" in up.fetch("C7")
     assert {row[0] for row in fill.rows("member")} == {7, MEMBERS}
     assert len(fill.rows("lot")) == 2 * 3
-    up.fetch("card", "nobody's")
+    up.fetch("nobody's")
     assert fill.how_far() == COME_FIRST + 1
     fill.to_the_end()
     same_everywhere(chain, fill)

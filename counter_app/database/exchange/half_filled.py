@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, union_all
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
@@ -19,14 +19,23 @@ from counter_app.database.exchange.names import Key, Names, Unknown
 from counter_app.database.exchange.portable import TRAVELS, Portable
 from counter_app.database.exchange.tables import fill, fill_again
 from counter_app.database.prepared import Prepared
+from counter_app.database.tables import card, member
 
 _FILLING = Prepared(select(fill.c.id).where(fill.c.id == bindparam("id_")))
+_KNOWN = union_all(
+    select(card.c.member_id).where(card.c.code == bindparam("typed_")), select(member.c.id).where(member.c.phone == bindparam("typed_"))
+)
 _OWNERS = {**OWNER, "member": "id", "hold": "member_id", "approval": "member_id", "exception": "member_id"}
 
 
 def is_filling(connection: Connection) -> bool:
     """Whether something of what head office has isn't here yet."""
     return _FILLING.first(connection, {"id_": 1}) is not None
+
+
+def is_known(connection: Connection, typed: str) -> bool:
+    """Whether somebody here has this card or phone."""
+    return connection.execute(_KNOWN, {"typed_": typed}).first() is not None
 
 
 def what_can_be_written(names: Names, portable: Portable, key: Key, how: str, what: dict[str, Any]) -> dict[str, Any] | None:

@@ -72,9 +72,9 @@ class Exchanging(QObject):
         """Head office is asked that this voucher, which is another desk's, may be handed out here; ``then`` as for ``ask``."""
         self._ask(lambda: self.link.claim(voucher_id), then)
 
-    def fetch(self, column: str, value: str, then: Callable[[], None]) -> None:
-        """While the desk is being filled: who has this ``card`` or ``phone`` comes before their turn; ``then`` as for ``ask``."""
-        self._ask(lambda: self.link.fetch(column, value), then)
+    def fetch(self, typed: str, then: Callable[[], None]) -> None:
+        """While the desk is being filled: whoever has this card or phone comes before their turn; ``then`` as for ``ask``."""
+        self._ask(lambda: self.link.fetch(typed), then)
 
     def _ask(self, asking: Callable[[], frozenset[str]], then: Callable[[], None]) -> None:
         timer = QTimer(self)
@@ -118,8 +118,8 @@ class Exchanging(QObject):
         self._tell(standing)
         if touched:
             self.came.emit(touched)
-        filling = standing.filling is not None and not standing.filling.why
-        self._next.start(0 if filling else SOON_MS if self._wanted else EVERY_MS)
+        # While the desk is being filled, the next portion follows at once.
+        self._next.start(0 if "fill" in touched else SOON_MS if self._wanted else EVERY_MS)
         self._wanted = False
 
     def _on_trouble(self, trouble: Trouble) -> None:

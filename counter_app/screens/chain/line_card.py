@@ -24,6 +24,8 @@ class LineCard(QWidget):
         self.state = FigureCard(lambda: tr("Line to head office"), "")
         self.last = FigureCard(lambda: tr("Last exchange"), "")
         self.unsent = FigureCard(lambda: tr("Not yet sent"), "")
+        self.members = FigureCard(lambda: tr("Members here"), "")
+        self.members.hide()
         self.now = Button(lambda: tr("Exchange now"), "second", icon="refresh-cw")
         self.now.setAccessibleIdentifier("chain-now")
         self.now.clicked.connect(self._on_now)
@@ -31,7 +33,7 @@ class LineCard(QWidget):
         self.why.setAccessibleIdentifier("chain-why")
         figures = QWidget()
         flow = Flow(figures, gap=12)
-        for card in (self.state, self.last, self.unsent):
+        for card in (self.state, self.last, self.unsent, self.members):
             flow.addWidget(card)
         column(figures, self.why, gap=12, parent=self)
         if services.line is not None:
@@ -47,6 +49,10 @@ class LineCard(QWidget):
         self.state.say(lambda: line_words(line, clock.zone, today))
         self.last.say(lambda: tr("none yet") if line.last is None else moment_of(line.last, clock.zone, today))
         self.unsent.say(lambda: f"{line.unsent:,}")
+        filling = line.filling
+        self.members.setVisible(filling is not None)
+        if filling is not None:
+            self.members.say(lambda: tr("{n} of {all}", n=f"{filling.here:,}", all=f"{filling.of:,}"))
         self.now.setEnabled(True)
         trouble = None if line.online and not line.stopped else Trouble(line.stopped or line.why or "no-line")
         if line.suspended:
@@ -60,6 +66,18 @@ class LineCard(QWidget):
                 "trouble" if line.stopped else "attention",
                 lambda: said_of_trouble(trouble).title,
                 lambda: said_of_trouble(trouble).text,
+            )
+        elif filling is not None and (why := filling.why):
+            self.why.say(
+                "attention",
+                lambda: tr("Not all members are here: {why}", why=said_of_trouble(Trouble(why)).title),
+                lambda: tr("What came is kept, and the desk can be used. The rest comes by itself once that is put right."),
+            )
+        elif filling is not None:
+            self.why.say(
+                "info",
+                lambda: tr("This desk is being filled"),
+                lambda: tr("The newest members come first; whoever is looked for by card or phone comes at once. The desk can be used."),
             )
         else:
             self.why.say(

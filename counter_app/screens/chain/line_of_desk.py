@@ -23,7 +23,7 @@ from counter_app.programme.allowance import Standstill
 from counter_app.programme.refusals import Trouble
 from counter_app.screens.chain.link import Allowance, Filling, LineStanding
 
-AT_ONCE_SECONDS = 0.5
+AT_ONCE_SECONDS = 0.3
 """So long portions come one after the other while a desk is being filled; then who asked for something meanwhile has their turn."""
 
 
@@ -82,9 +82,9 @@ class LineOfDesk:
     def claim(self, voucher_id: int) -> frozenset[str]:
         return self._asking.claim(voucher_id).touched
 
-    def fetch(self, column: str, value: str) -> frozenset[str]:
+    def fetch(self, typed: str) -> frozenset[str]:
         try:
-            return self._filling.fetch(column, value)
+            return self._filling.fetch(typed)
         except Trouble:
             return frozenset()
 

@@ -77,9 +77,9 @@ class Link(Protocol):
         came of it stands in ``Voucher.held_by``. Nothing is raised."""
         ...
 
-    def fetch(self, column: str, value: str) -> frozenset[str]:
-        """While the desk is being filled: the member with this ``card`` or ``phone`` is here before their turn, if head office knows one.
-        Returns the tables that changed. No line: nothing changes, and nothing is raised."""
+    def fetch(self, typed: str) -> frozenset[str]:
+        """While the desk is being filled: whoever has this card or phone is here before their turn, if head office knows somebody. Returns
+        the tables that changed. No line: nothing changes, and nothing is raised."""
         ...
 
     def close(self) -> None:

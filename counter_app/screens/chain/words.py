@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, tzinfo
 
-from counter_app.screens.chain.link import Allowance, LineStanding
+from counter_app.screens.chain.link import Allowance, Filling, LineStanding
 from counter_app.screens.wording.speech import moment_of, points, tr
 
 
@@ -33,3 +33,8 @@ def allowance_words(allowance: Allowance, decimals: int) -> str:
     if not allowance.in_force:
         return tr("Allowance over")
     return tr("Allowance: {used} used, {left} left", used=points(allowance.used, decimals), left=points(allowance.left, decimals))
+
+
+def filling_words(filling: Filling) -> str:
+    """``12,300 of 1,000,000 members here``."""
+    return tr("{n} of {all} members here", n=f"{filling.here:,}", all=f"{filling.of:,}")

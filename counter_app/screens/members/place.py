@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from counter_app.actions.reveal import Reveal, reveal
 from counter_app.database.members import Found as FoundMember
 from counter_app.programme.masks import masked_name, masked_phone
-from counter_app.programme.refusals import CardLost, MemberGone, Reason, Refused, Trouble, UnknownMember
+from counter_app.programme.refusals import CardLost, MemberGone, Reason, Refused, Trouble
 from counter_app.programme.values import IdentifiedBy
+from counter_app.screens.chain.not_found import nobody_found
 from counter_app.screens.design import tokens
 from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.flow import Ends, column
@@ -170,7 +171,7 @@ class MembersPlace(Place):
     def _on_listed(self, found: Listed) -> None:
         self.message.hide()
         if not found.members:
-            self._say_reason(UnknownMember())
+            self._say_reason(nobody_found(self._services))
             return
         first = found.members[0]
         if first.card_state == "lost":

@@ -11,8 +11,9 @@ from counter_app.database.members import Found as FoundMember
 from counter_app.database.members import Movement
 from counter_app.database.programmes import programme_in_force
 from counter_app.programme.programme import Programme
-from counter_app.programme.refusals import CardLost, MemberBlocked, MemberGone, OwnMember, Reason, Trouble, UnknownMember
+from counter_app.programme.refusals import CardLost, MemberBlocked, MemberGone, OwnMember, Reason, Trouble
 from counter_app.programme.values import IdentifiedBy
+from counter_app.screens.chain.not_found import nobody_found
 from counter_app.screens.design import tokens
 from counter_app.screens.design.flow import Scroll
 from counter_app.screens.design.messages import EmptyState, Message
@@ -220,7 +221,7 @@ class PointsPlace(Place):
         if answer.voucher_id is not None:
             self.go_to.emit("hand-over", answer.voucher_id)
         elif not answer.members:
-            self._say_reason(UnknownMember())
+            self._say_reason(nobody_found(self._services))
         elif len(answer.members) == 1:
             self._on_found(answer.members[0])
         else:

@@ -15,7 +15,7 @@ from counter_app.actions.clock import Clock
 from counter_app.database.folder import DataFolder
 from counter_app.programme.failing import Trouble
 from counter_app.screens.chain.link import LineStanding
-from counter_app.screens.chain.words import line_words
+from counter_app.screens.chain.words import filling_words, line_words
 from counter_app.screens.design.bars import StatusStrip
 from counter_app.screens.design.theme import Words
 from counter_app.screens.wording.speech import day_of, moment_of, time_of, tr
@@ -122,6 +122,8 @@ class Standing(QObject):
         strip.unsent.setVisible(turn is not None or line is not None)
         if turn is not None:
             strip.show_unsent(0, lambda: _how_far(turn))
+        elif line is not None and line.online and (filling := line.filling) is not None:
+            strip.show_unsent(1 if filling.why else 0, lambda: filling_words(filling))
         elif line is not None:
             strip.show_unsent(line.unsent if not line.online else 0, lambda: tr("{n} unsent", n=f"{line.unsent:,}"))
 

@@ -28,6 +28,18 @@ def _(reason: why.AllowanceExhausted, voice: Voice) -> Said:
 
 
 @said_of.register
+def _(reason: why.MemberNotHereYet, voice: Voice) -> Said:
+    title, so = tr("No such member here yet"), {"n": f"{reason.here:,}", "all": f"{reason.of:,}"}
+    if reason.online:
+        text = tr(
+            "{n} of {all} members are here, the others come. By card or phone head office is asked at once, by name only this desk.", **so
+        )
+    else:
+        text = tr("{n} of {all} members are here. The others come when the line is back; look again then.", **so)
+    return _said(title, text)
+
+
+@said_of.register
 def _(reason: why.VoucherElsewhere, voice: Voice) -> Said:
     text = tr("Each voucher is handed out by one desk. This one lets go of it while both have a line; else it is handed out there.")
     return _said(tr("Desk {desk} hands this voucher out", desk=reason.desk), text, note_icon="wifi-off")

@@ -85,7 +85,7 @@ def line_trouble_words(code: str) -> tuple[str, str] | None:
         "bad-enrolment-code": (tr("The code is not right"), tr("Look at it group by group: five groups of five.")),
         "filling-stopped": (
             tr("The desk is not filled yet"),
-            tr("What came so far is kept, and it goes on from there when the line is back."),
+            tr("What came is kept, and it tries again by itself. If it stays so, tell whoever looks after head office."),
         ),
         "code-over": (tr("This code is over"), tr("It was used, or its hour is past. Ask head office for a new one.")),
         "not-enrolled": (tr("Head office doesn't know this desk yet"), tr("Join the chain first, with the code from head office.")),
