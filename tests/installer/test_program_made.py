@@ -67,7 +67,7 @@ def test_the_menu_entry_starts_the_program(entry: configparser.ConfigParser) -> 
     assert entry.sections() == ["Desktop Entry", "Desktop Action demo"]
     main = entry["Desktop Entry"]
     assert (main["Type"], main["Exec"], main["Icon"], main["Terminal"]) == ("Application", "counter-app", "counter-app", "false")
-    assert main["StartupWMClass"] == "counter-app", "the window wouldn't be grouped with its menu entry"
+    assert main["StartupWMClass"] == "Counter", "the window wouldn't be grouped with its menu entry"
     assert main["Actions"] == "demo;"
     assert MAIN_CATEGORIES & set(main["Categories"].split(";"))
     for listed in ("Keywords", "Keywords[zh_CN]", "Categories"):
