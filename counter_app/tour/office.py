@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 
 from counter_app.actions.pins import random_pin
 from counter_app.screens.importing.checking import Kind
 from counter_app.screens.importing.choose_page import FileCard
 from counter_app.screens.window.look_dialog import LookDialog
+from counter_app.screens.wording import points
 from counter_app.tour.at_the_desk import put_in, serve
 from counter_app.tour.guide import Guide, expect
 from counter_app.tour.hands import Key
@@ -152,6 +155,36 @@ def bring_in(guide: Guide, scene: Scene) -> None:
         hands.sees(hands.word(wanted.taken).format(n=wanted.good), hands.word("{n} line was left out").format(n=1))
         guide.picture("taken")
         saw(wanted.name, f"{wanted.good} lines taken", "1 left out with its reason")
+
+
+def look_after_gifts(guide: Guide, scene: Scene) -> None:
+    """The catalogue; a price that begins on a day to come stands there as planned; a new gift is looked at and left."""
+    hands = guide.hands
+    with guide.step("gift-catalogue") as saw:
+        hands.go("gifts")
+        hands.control("gift-do-terms")
+        hands.rest()
+        guide.picture()
+        hands.find(scene.gift)
+        hands.sees(hands.word("{code}, {kind}").format(code=scene.gift, kind=hands.word("Goods", "a kind of gift")))
+        hands.click("gift-do-terms")
+        hands.until(hands.field("gift-points").hasFocus, "the points can be typed")
+        first_day = guide.services.desk.today() + timedelta(days=30)
+        hands.field("gift-points").selectAll()
+        hands.type("1888")
+        hands.click("gift-from")
+        hands.field("gift-from").selectAll()
+        hands.type(first_day.isoformat())
+        guide.picture("price-from-a-day-on")
+        hands.enter()
+        hands.sees(points(1888))
+        guide.picture("planned")
+        hands.press(Key.Key_F3)
+        hands.until(hands.field("gift-code").hasFocus, "a number can be typed")
+        guide.picture("a-new-one")
+        hands.press(Key.Key_Escape)
+        hands.until(lambda: not hands.shows("gift-ok"), "the dialog is closed")
+        saw(f"{scene.gift} costs {points(1888)} from {first_day}")
 
 
 def switch_language(guide: Guide, scene: Scene) -> None:

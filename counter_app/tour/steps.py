@@ -31,6 +31,7 @@ _ONE_DAY = (
     office.lock,
     office.take_over,
     office.staff,
+    office.look_after_gifts,
     office.bring_in,
     shift,
 )

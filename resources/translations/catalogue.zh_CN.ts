@@ -60,10 +60,6 @@
       <translation>配给</translation>
     </message>
     <message>
-      <source>Amber words say what runs low; the number on the rail counts it.</source>
-      <translation>标出“库存少”的快没了；边栏上的数字是种数。</translation>
-    </message>
-    <message>
       <source>Another gift has this one</source>
       <translation>别的礼品已用了它</translation>
     </message>
@@ -128,10 +124,6 @@
       <translation>按 F3 新增；整张清单可在“导入”里带进来。</translation>
     </message>
     <message>
-      <source>First day</source>
-      <translation>首日</translation>
-    </message>
-    <message>
       <source>For these tiers; for all where none is ticked</source>
       <translation>限这些等级；不勾选即不限</translation>
     </message>
@@ -165,7 +157,8 @@
     </message>
     <message>
       <source>Goods</source>
-      <translation type="unfinished"></translation>
+      <comment>a kind of gift</comment>
+      <translation>实物</translation>
     </message>
     <message>
       <source>How many came?</source>
@@ -224,10 +217,6 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Last day</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
       <source>Look once more. If it is so, take it in: nobody else is given any until more come.</source>
       <translation>再看一遍。确实如此就照实记下：补货之前不再兑给别人。</translation>
     </message>
@@ -238,6 +227,11 @@
     <message>
       <source>Most per member and day</source>
       <translation>每人每天限兑</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <comment>of a gift</comment>
+      <translation>名称</translation>
     </message>
     <message>
       <source>No gift here</source>
@@ -261,7 +255,8 @@
     </message>
     <message>
       <source>Number</source>
-      <translation type="unfinished"></translation>
+      <comment>of a gift</comment>
+      <translation>编号</translation>
     </message>
     <message>
       <source>Offer it again</source>
@@ -444,6 +439,14 @@
       <translation>可兑日期</translation>
     </message>
     <message>
+      <source>To be had from</source>
+      <translation>可兑首日</translation>
+    </message>
+    <message>
+      <source>To be had until</source>
+      <translation>可兑末日</translation>
+    </message>
+    <message>
       <source>To be had {days}</source>
       <translation>可兑：{days}</translation>
     </message>
@@ -468,12 +471,21 @@
       <translation>虚拟</translation>
     </message>
     <message>
+      <source>Voucher</source>
+      <comment>a kind of gift</comment>
+      <translation>券</translation>
+    </message>
+    <message>
       <source>Vouchers that are out keep what they say. Price and days are changed by themselves, from a day on.</source>
       <translation>已出的凭证照原样。价格和日期另外修改，从某天起生效。</translation>
     </message>
     <message>
       <source>What came in, was counted, broke or goes to another shop is noted at the gift.</source>
       <translation>到货、盘点、破损和发往别的门店，都记在礼品上。</translation>
+    </message>
+    <message>
+      <source>What runs low says so in the list; the number on the rail counts it.</source>
+      <translation>快没了的在清单里注明；边栏上的数字是种数。</translation>
     </message>
     <message>
       <source>Withdraw it</source>

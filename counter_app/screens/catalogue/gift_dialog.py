@@ -39,10 +39,10 @@ class _FieldsDialog(GiftDialog):
         self._width = WIDTH
         self._row, self._programme = row, programme
         self.picture = PictureChoice(self, row)
-        self.code = self.field("code", Field(lambda: tr("Number"), identifier="gift-code"))
+        self.code = self.field("code", Field(lambda: tr("Number", meaning="of a gift"), identifier="gift-code"))
         self.barcode = self.field("barcode", Field(lambda: tr("Bar code"), hint=_optional, icon="barcode", identifier="gift-barcode"))
         self.beside(self.code, self.barcode)
-        self.name = self.field("name", Field(lambda: tr("Name"), input_method=True, identifier="gift-name"))
+        self.name = self.field("name", Field(lambda: tr("Name", meaning="of a gift"), input_method=True, identifier="gift-name"))
         self.name_en = self.field("name_en", Field(lambda: tr("English name"), hint=_optional, identifier="gift-name-en"))
         self.beside(self.name, self.name_en)
         self.body.addWidget(self.picture)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.screens.catalogue.questions import GiftFile
 from counter_app.screens.catalogue.words import (
@@ -29,7 +29,7 @@ from counter_app.screens.design.theme import look
 from counter_app.screens.redeeming.words import picture_of
 from counter_app.screens.wording import day_of, tr
 
-PICTURE = 120
+PICTURE = 96
 
 
 class GiftPanel(Panel):
@@ -42,12 +42,12 @@ class GiftPanel(Panel):
         super().__init__("surface", lines="l", parent=parent)
         self._found: GiftFile | None = None
         self.picture = Thumb(picture_of("", "", ""), PICTURE)
-        self.name = Label("", "dialog")
+        self.name = Label("", "panel")
         self.state = Badge("", "neutral")
         self.code, self.price, self.days, self.planned, self.place = (
             Fact(words, "")
             for words in (
-                lambda: tr("Number"),
+                lambda: tr("Number", meaning="of a gift"),
                 lambda: tr("Price"),
                 lambda: tr("To be had"),
                 lambda: tr("Planned"),
@@ -72,9 +72,7 @@ class GiftPanel(Panel):
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
-        column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.name, self.state):
-            column.addWidget(widget)
+        column.addLayout(self._head())
         for fact in (self.code, self.price, self.days, self.planned, self.place):
             column.addWidget(fact)
         column.addWidget(self._action("terms", Button(lambda: tr("Price and days"), "second", icon="calendar-clock")))
@@ -99,6 +97,22 @@ class GiftPanel(Panel):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.addWidget(Scroll(content))
+
+    def _head(self) -> QHBoxLayout:
+        """The picture, and beside it what it is of."""
+        beside = QWidget()
+        beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        words = QVBoxLayout(beside)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(6)
+        words.addWidget(self.name)
+        words.addWidget(self.state)
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(beside, 1)
+        return head
 
     @property
     def shown(self) -> GiftFile | None:

@@ -96,7 +96,7 @@ class GiftsPlace(Place):
             tr("F3 adds a gift; its picture is a drawing, or a photograph from a file."),
             tr("A price or days can begin on a day to come: the desk charges by the business date."),
             tr("What came in, was counted, broke or goes to another shop is noted at the gift."),
-            tr("Amber words say what runs low; the number on the rail counts it."),
+            tr("What runs low says so in the list; the number on the rail counts it."),
         )
 
     def opened(self, what: object) -> None:
@@ -209,11 +209,11 @@ class GiftsPlace(Place):
     def _columns(self) -> tuple[Column, ...]:
         found = self._listed
         if found is None:
-            return (Column(lambda: tr("Number"), lambda row: row.code),)
+            return (Column(lambda: tr("Number", meaning="of a gift"), lambda row: row.code),)
         decimals, on, language = found.programme.decimals, found.on, self._look.language
         return (
-            Column(lambda: tr("Number"), lambda row: row.code),
-            Column(lambda: tr("Name"), lambda row: row.named(language)),
+            Column(lambda: tr("Number", meaning="of a gift"), lambda row: row.code),
+            Column(lambda: tr("Name", meaning="of a gift"), lambda row: row.named(language)),
             Column(lambda: tr("Price"), lambda row: prices_words(row.rule.prices[:1], decimals), right=True),
             Column(lambda: tr("On hand"), lambda row: pieces_words(row.on_hand), right=True),
             Column(lambda: tr("Promised"), lambda row: pieces_words(row.promised), right=True),

@@ -48,10 +48,10 @@ class TermsDialog(GiftDialog):
             self.body.addWidget(rows)
         self.price = PriceFields(self, found.programme.decimals, row.rule.prices)
         self.start = self.field(
-            "start", Field(lambda: tr("First day"), hint=lambda: tr("2026-12-01; open"), icon="calendar", identifier="gift-start")
+            "start", Field(lambda: tr("To be had from"), hint=lambda: tr("2026-12-01; open"), icon="calendar", identifier="gift-start")
         )
         self.end = self.field(
-            "end", Field(lambda: tr("Last day"), hint=lambda: tr("2026-12-31; open"), icon="calendar", identifier="gift-end")
+            "end", Field(lambda: tr("To be had until"), hint=lambda: tr("2026-12-31; open"), icon="calendar", identifier="gift-end")
         )
         self.beside(self.start, self.end)
         self.first_day = self.field(

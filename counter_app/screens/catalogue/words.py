@@ -20,10 +20,10 @@ UNCOUNTED = 1_000_000
 
 def kind_words(kind: GiftKind) -> str:
     return {
-        GiftKind.PHYSICAL: tr("Goods"),
+        GiftKind.PHYSICAL: tr("Goods", meaning="a kind of gift"),
         GiftKind.VIRTUAL: tr("Virtual"),
         GiftKind.SERVICE: tr("Service"),
-        GiftKind.VOUCHER: tr("Voucher"),
+        GiftKind.VOUCHER: tr("Voucher", meaning="a kind of gift"),
     }[kind]
 
 
