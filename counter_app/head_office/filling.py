@@ -146,7 +146,7 @@ class Filling:
             " VALUES (1, 'desk', ?, ?, ?, 0, ?, ?)",
             (new.chain.bytes, line, new.epoch, at, at),
         )
-        place = json.dumps({"part": "members", "at": tops["member"]})
+        place = json.dumps({"part": "members", "at": max(tops["member"] - 1, 0)})
         file.execute(
             "INSERT INTO fill (id, tops, place, members, here) VALUES (1, ?, ?, ?, ?)", (json.dumps(tops), place, max(members, here), here)
         )

@@ -6,18 +6,24 @@ import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
-from days import Days
-from shop import CHEAP, CLERK, Shop
+from days import Days, outline
+from shop import CHEAP, CLERK, SUPERVISOR, Shop
 from small_chain import CHAIN, DirectWire, SmallChain, make_chain, make_template
+from sqlalchemy import text
 
+from counter_app.actions.merging import Merge, merge
 from counter_app.database.folder import DataFolder
 from counter_app.database.journal import BEFORE_FIRST
 from counter_app.head_office.filling import Filling, NewDesk
 from counter_app.head_office.filling_up import FillingUp, filled
 from counter_app.opening import open_desk
-from tests.actions.doing import rows
+from counter_app.programme.refusals import AllowanceExhausted, Refused, Trouble
+from counter_app.programme.values import GiftKind
+from counter_app.screens.issuing import approved
+from tests.actions.doing import bought, enrolled, redeemed, rows, stocked, yes
 
 NEW = 4
 
@@ -84,14 +90,103 @@ class NewOne:
                 pass
             if self.is_whole():
                 return
-        raise AssertionError("it never comes to an end")
+        said = [rows(self.shop, f"SELECT * FROM {name}") for name in ("fill", "fill_again", "in_flight")]
+        raise AssertionError(f"it never comes to an end: {said}")
 
 
 def members_of(shop: Shop) -> int:
     return int(rows(shop, "SELECT count(*) FROM member")[0][0])
 
 
-@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(each, marks=pytest.mark.long) for each in range(4, 200))])
+@pytest.fixture
+def peopled(chain: SmallChain) -> list[UUID]:
+    """Six members who have bought something each, the oldest first."""
+    uids = []
+    for number in range(6):
+        member = chain.office.member(points=1_000, name="王小明", card=f"60210000010{number}")
+        uids.append(chain.uid(chain.office, "member", member))
+    chain.exchange()
+    chain.a.sign_in(CLERK)
+    for number, uid in enumerate(uids):
+        bought(chain.a, chain.member(chain.a, uid), f"R{number}", "135")
+    chain.exchange()
+    return uids
+
+
+def joined(shop: Shop, gone: int, stays: int) -> None:
+    asked = shop.desk.asked(Merge, from_id=gone, into_id=stays)
+    shop.desk.write(merge, approved(shop.desk, asked, yes(shop, shop.who(SUPERVISOR))))
+
+
+@pytest.mark.parametrize(("gone", "stays"), [(5, 2), (2, 5), (1, 3), (5, 4)])
+def test_two_who_are_joined_while_one_or_none_of_them_is_here(
+    chain: SmallChain, three: Path, tmp_path: Path, peopled: list[UUID], gone: int, stays: int
+) -> None:
+    new = NewOne(chain, three, tmp_path, members=1)
+    new.comes()
+    new.goes_on()
+    assert members_of(new.shop) == 2, "the two newest"
+    chain.office.sign_in(CLERK)
+    joined(chain.office, chain.member(chain.office, peopled[gone]), chain.member(chain.office, peopled[stays]))
+    chain.step(2)
+    bought(chain.a, chain.member(chain.a, peopled[stays]), "R-after", "800")
+    new.goes_on()
+    chain.step(2)
+    new.to_the_end()
+    chain.until_quiet()
+    assert chain.apart() == []
+    assert rows(new.shop, "SELECT count(*) FROM fill_again") == [(0,)]
+
+
+def test_it_sells_to_who_is_here_and_is_lent_what_it_asks_for(chain: SmallChain, three: Path, tmp_path: Path, peopled: list[UUID]) -> None:
+    new = NewOne(chain, three, tmp_path, members=1)
+    new.comes()
+    stocked(new.shop, "G1", points=100, pieces=5, kind=GiftKind.VIRTUAL)
+    newest, gift = chain.member(new.shop, peopled[5]), rows(new.shop, "SELECT id FROM gift WHERE code = 'G1'")[0][0]
+    with pytest.raises(Refused) as refused:
+        redeemed(new.shop, newest, (gift, 1))
+    assert isinstance(refused.value.reason, AllowanceExhausted), "nothing was lent here"
+    chain.step(NEW)
+    chain.lend(peopled[5], 300, to=NEW)
+    chain.step(NEW)
+    redeemed(new.shop, newest, (gift, 1))
+    enrolled(new.shop, name="孙悦", card="602100000900")
+    assert not new.is_whole()
+    new.to_the_end()
+    chain.until_quiet()
+    assert chain.apart() == []
+
+
+def test_a_card_given_out_here_that_somebody_has_who_is_not_here_yet(
+    chain: SmallChain, three: Path, tmp_path: Path, peopled: list[UUID]
+) -> None:
+    new = NewOne(chain, three, tmp_path, members=1)
+    new.comes()
+    enrolled(new.shop, name="孙悦", card="602100000101")
+    for _ in range(5):
+        new.fill.step()  # the letter isn't handed over yet: who has this card waits, and nobody is told that something is wrong
+    assert peopled[1].bytes not in {row[0] for row in rows(new.shop, "SELECT uid FROM member")}
+    new.to_the_end()
+    chain.until_quiet()
+    assert chain.apart() == []
+    assert outline(chain).startswith("refused enrol")
+
+
+def test_a_row_that_can_never_be_written_is_said(chain: SmallChain, three: Path, tmp_path: Path, peopled: list[UUID]) -> None:
+    new = NewOne(chain, three, tmp_path, members=1)
+    new.comes()
+    new.shop.open.database.exchange(
+        lambda c: (
+            c.execute(text("UPDATE card SET code = '602100000102' WHERE member_id = :id"), {"id": chain.member(new.shop, peopled[5])})
+            and None
+        )
+    )
+    with pytest.raises(Trouble) as said:
+        new.to_the_end()
+    assert (said.value.code, said.value.detail) == ("filling-stopped", "card")
+
+
+@pytest.mark.parametrize("seed", [1, 3, *(pytest.param(each, marks=pytest.mark.long) for each in (0, 2, *range(4, 200)))])
 def test_a_desk_joins_in_the_middle_sells_while_it_is_filled_and_agrees(chain: SmallChain, three: Path, tmp_path: Path, seed: int) -> None:
     days, chance = Days(chain, seed), random.Random(seed + 1_000_000)
     days.begin()

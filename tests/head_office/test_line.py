@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,7 +17,7 @@ from office_server import OfficeServer
 from counter_app.database import migrate
 from counter_app.database.exchange.letters import Letter
 from counter_app.head_office import line_file
-from counter_app.head_office.connecting import Address, Line
+from counter_app.head_office.connecting import CONNECT_SECONDS, Address, Line
 from counter_app.head_office.over_postgres import OverPostgres, made_sure
 from counter_app.office import revoke_desk
 from counter_app.programme.refusals import Trouble
@@ -343,3 +345,30 @@ def test_what_is_no_address(typed: str) -> None:
     with pytest.raises(Trouble) as said:
         Address.parse(typed)
     assert said.value.code == "bad-address"
+
+
+def test_whoever_hangs_up_while_nobody_answers_waits_for_nobody() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = Address.parse(f"127.0.0.1:{silent.getsockname()[1]}/counter?tls=off")
+        wire = OverPostgres(Line(address, "desk", "seven"), 3, UUID(int=1))
+        called = Event()
+        silent.settimeout(10)
+
+        def hang_up() -> None:
+            caller, _ = silent.accept()
+            called.set()
+            wire.hang_up()
+            waiting.append(caller)
+
+        waiting: list[socket.socket] = []
+        other = Thread(target=hang_up)
+        begun = monotonic()
+        other.start()
+        with pytest.raises(Trouble) as said:
+            wire.feed(0, 1)
+        other.join()
+        assert called.is_set()
+        assert said.value.code == "no-line"
+        assert monotonic() - begun < CONNECT_SECONDS / 2
+        for each in waiting:
+            each.close()

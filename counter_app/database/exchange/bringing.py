@@ -89,6 +89,10 @@ def references(name: str) -> dict[str, str]:
     return TRAVELS[name].references if name in TRAVELS else {"staff_id": "staff"} if name == "journal" else {}
 
 
+_CALLED = columns("member").index("name")
+_WORD = "INSERT INTO member_word (word, member_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
+
+
 class Bringing:
     """Writes rows as head office has them, within the caller's transaction on ``file``, whose references aren't checked: a row may mean a
     member who comes later. ``elsewhere`` has those rows that others mean by an id above ``tops``, and which aren't among them."""
@@ -100,8 +104,8 @@ class Bringing:
         self._ids: dict[tuple[str, int], int] = {}
 
     def put(self, found: Mapping[str, Sequence[Row]], fresh: frozenset[int] = frozenset()) -> None:
-        """The rows are here; those that were stay as they are, but for whom they mean. ``fresh``: head office's ids of members who weren't
-        here. Raises Postponed."""
+        """The rows are here; of those that were, what counts stays as it is, and the values are head office's. ``fresh``: head office's ids
+        of members who weren't here. Raises Postponed."""
         for name in sorted(found, key=ORDER.__getitem__):
             if found[name]:
                 self._put(name, found[name], fresh)
@@ -122,9 +126,9 @@ class Bringing:
             for row in rows:
                 self._meet(name, row)
         if name == "member":
-            called, gone = (columns(name).index(each) for each in ("name", "wiped_on"))
-            named = [(row[0], row[called]) for its, row in zip(theirs, rows, strict=True) if its in fresh and row[gone] is None]
-            self._file.executemany("INSERT INTO member_word (word, member_id) VALUES (?, ?) ON CONFLICT DO NOTHING", rows_for(named))
+            gone = columns(name).index("wiped_on")
+            named = [(row[0], row[_CALLED]) for its, row in zip(theirs, rows, strict=True) if its in fresh and row[gone] is None]
+            self._file.executemany(_WORD, rows_for(named))
 
     # Ids
 
@@ -179,7 +183,7 @@ class Bringing:
             return
         if name in APPEND_ONLY:
             return
-        moved = {each: row[columns(name).index(each)] for each in portable.references if each not in portable.key}
+        moved = {each: row[columns(name).index(each)] for each in portable.values}
         moved = {each: value for each, value in moved.items() if here[columns(name).index(each)] != value}
         if not moved:
             return
@@ -188,6 +192,9 @@ class Bringing:
         where = " AND ".join(f'"{part}" = ?' for part in portable.key)
         values = [*moved.values(), *(row[columns(name).index(part)] for part in portable.key)]
         self._file.execute(f'UPDATE "{name}" SET {", ".join(f"{each} = ?" for each in moved)} WHERE {where}', values)
+        if "name" in moved and name == "member":
+            self._file.executemany("DELETE FROM member_word WHERE word = ? AND member_id = ?", rows_for([(here[0], here[_CALLED])]))
+            self._file.executemany(_WORD, rows_for([(here[0], row[_CALLED])]))
 
     def _after_the_others(self, row: list[Any]) -> None:
         """An entry that comes late has its place after those which are here: they are counted within one database."""

@@ -1,8 +1,8 @@
 """What others did, heard by a desk that is still being filled: of members who aren't here yet it is passed over, since whoever comes later
 comes with it.
 
-Where somebody who is here is meant together with somebody who isn't – one record joined with another – what can be written is, and the
-member is noted: the fill looks at them again.
+Where somebody who is here is meant together with somebody who isn't – one record joined with another – what is counted is, and the member
+is noted: the fill looks at them again, and at the values.
 """
 
 from __future__ import annotations
@@ -39,13 +39,12 @@ def is_known(connection: Connection, typed: str) -> bool:
 
 
 def what_can_be_written(names: Names, portable: Portable, key: Key, how: str, what: dict[str, Any]) -> dict[str, Any] | None:
-    """Of a row that means somebody who isn't here, what can be written all the same: a change without whom it means; None for nothing. Who
-    is here and meant by it is noted."""
+    """Of a row that means somebody who isn't here, what can be written all the same: of a change what it counts; None for nothing. Who is
+    here and meant by it is noted."""
     here = row_named(names, portable.name, key) if how == "change" else None
     if here is not None:
         _look_again(names.connection, _owner_of(names, portable.name, here))
-        left = {name: value for name, value in what.get("set", {}).items() if _is_known(names, portable.name, name, value)}
-        return {**what, "set": left}
+        return {part: said for part, said in what.items() if part not in ("set", "was")}
     owner = _OWNERS.get(portable.name)
     if owner is None:
         parent = PARENT.get(portable.name)
