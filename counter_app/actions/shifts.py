@@ -104,7 +104,7 @@ def close_shift(work: Work, asked: CloseShift) -> ClosedShift:
         raise Refused(ShiftOver())
     counts = counts_of(connection, asked.shift_id, "closing")
     count = _count_of(asked, counts)
-    found = figures(connection, asked.shift_id, None if count is None else heads_from(count.heads))
+    found = figures(connection, asked.shift_id) if count is None else figures(connection, asked.shift_id, heads_from(count.heads), count.at)
     if count is None and found.counted_in:
         raise Refused(CountOver(why="none"))
     result = None if count is None else compare(connection, found, count)

@@ -68,7 +68,7 @@ def compared(connection: Connection, shift_id: int) -> Compared | None:
     if not counts:
         return None
     last = counts[-1]
-    return compare(connection, figures(connection, shift_id, heads_from(last.heads)), last)
+    return compare(connection, figures(connection, shift_id, heads_from(last.heads), last.at), last)
 
 
 def compare(connection: Connection, found: Figures, count: Count) -> Compared:

@@ -1,6 +1,8 @@
 """A shift's span in the journals, and what moved on the shop's shelf in it: what was there at the opening, what came, what went out.
 
-What went out is taken from the vouchers' own history, what came from the shelf's: so a count that fits both is right.
+What went out is taken from the vouchers' own history, what came from the shelf's: so a count that fits both is right. Several desks may
+give from one shelf: each counts what all of them moved. A desk with a database of its own hears of the others' moves by letters, perhaps
+late; so they count by when they were made, not by when they came.
 """
 
 from __future__ import annotations
@@ -12,10 +14,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, false, func, or_, select
 from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import canonical
+from counter_app.database.exchange.loans import role
+from counter_app.database.exchange.tables import HEAD_OFFICE
+from counter_app.database.prepared import Prepared
 from counter_app.database.tables import (
     chain,
     desk,
@@ -27,6 +32,7 @@ from counter_app.database.tables import (
     shift_count_gift,
     stock,
     stock_move,
+    voucher,
     voucher_line,
     voucher_use,
 )
@@ -74,10 +80,27 @@ class ShelfLine:
 # Where journals stand
 
 
+_OWN = select(chain.c.desk, chain.c.epoch, chain.c.number)
+_OF_THE_SHOP = select(desk.c.number).where(
+    or_(desk.c.number == HEAD_OFFICE, desk.c.shop_id.in_(select(desk.c.shop_id).where(desk.c.number.in_(select(chain.c.desk)))))
+)
+_LAST = Prepared(
+    select(journal.c.epoch, journal.c.number)
+    .where(journal.c.desk == bindparam("desk_"))
+    .order_by(journal.c.epoch.desc(), journal.c.number.desc())
+    .limit(1)
+)
+
+
 def heads_now(connection: Connection) -> dict[int, tuple[int, int]]:
-    """Epoch and number of the last entry of each desk of this database."""
-    rows = connection.execute(select(chain.c.desk, chain.c.epoch, chain.c.number))
-    return {row.desk: (row.epoch, row.number) for row in rows}
+    """Epoch and number of the last entry of each desk of this database; in a chain also of the shop's other desks, and of head office, as
+    far as this database has heard of them."""
+    heads = {row.desk: (row.epoch, row.number) for row in connection.execute(_OWN)}
+    if role(connection):
+        for (number,) in connection.execute(_OF_THE_SHOP).all():
+            if number not in heads and (last := _LAST.first(connection, {"desk_": number})) is not None:
+                heads[number] = (last[0], last[1])
+    return heads
 
 
 def heads_text(heads: Heads) -> str:
@@ -141,12 +164,42 @@ def is_counted_in(connection: Connection, shift_id: int) -> bool:
     return opening_count(connection, shift_id) is not None
 
 
-def shelf(connection: Connection, facts: ShiftFacts, until: Heads) -> tuple[ShelfLine, ...]:
-    """Every gift that lies on the shop's shelf: what was there at the opening and what moved since, up to ``until``."""
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The entries between two moments: of this database's own desks by their numbers, of others by their instants (None: up to now)."""
+
+    since: Heads
+    since_at: datetime
+    until: Heads
+    until_at: datetime | None
+    now: Heads
+    own: tuple[int, ...]
+
+    @property
+    def _others(self) -> tuple[int, ...]:
+        return tuple(number for number in self.now if number not in self.own)
+
+    def within(self) -> ColumnElement[bool]:
+        others = and_(between(self.since, self.now, self._others), journal.c.at > self.since_at)
+        if self.until_at is not None:
+            others = and_(others, journal.c.at <= self.until_at)
+        return or_(between(self.since, self.until, self.own), others)
+
+    def after(self) -> ColumnElement[bool]:
+        own = between(self.until, self.now, self.own)
+        if self.until_at is None:
+            return own
+        return or_(own, and_(between(self.since, self.now, self._others), journal.c.at > self.until_at))
+
+
+def shelf(connection: Connection, facts: ShiftFacts, until: Heads, until_at: datetime | None = None) -> tuple[ShelfLine, ...]:
+    """Every gift that lies on the shop's shelf: what was there at the opening and what moved since, up to ``until``, the instant
+    ``until_at`` (None: up to now)."""
     counted = opening_count(connection, facts.id)
-    since = facts.heads if counted is None else heads_from(counted.heads)
-    now = heads_now(connection)
-    shop_id = select(desk.c.shop_id).where(desk.c.number == facts.desk).scalar_subquery()
+    since, since_at = (facts.heads, facts.opened_at) if counted is None else (heads_from(counted.heads), counted.at)
+    own = tuple(row.desk for row in connection.execute(_OWN))
+    span = _Span(since, since_at, until, until_at, heads_now(connection), own)
+    shop_id: int = connection.execute(select(desk.c.shop_id).where(desk.c.number == facts.desk)).scalar_one()
     rows = connection.execute(
         select(gift.c.id, gift.c.uid, gift.c.code, gift.c.name, gift.c.name_en, gift.c.barcode, gift.c.active, stock.c.on_hand)
         .join(stock, stock.c.gift_id == gift.c.id)
@@ -154,8 +207,8 @@ def shelf(connection: Connection, facts: ShiftFacts, until: Heads) -> tuple[Shel
         .order_by(gift.c.code)
     ).all()
     at_opening = {} if counted is None else _counted(connection, counted.id)
-    moved, later = _moved(connection, between(since, until)), _moved(connection, between(until, now))
-    out = _out(connection, between(since, until))
+    moved, later = _moved(connection, shop_id, span.within()), _moved(connection, shop_id, span.after())
+    out = _out(connection, shop_id, span.within())
     lines = []
     for row in rows:
         kinds = moved.get(row.id, {})
@@ -183,13 +236,13 @@ def _counted(connection: Connection, count_id: int) -> dict[int, int]:
     return {row.gift_id: row.counted for row in rows}
 
 
-def _moved(connection: Connection, which: ColumnElement[bool]) -> dict[int, dict[str, int]]:
-    """What the books moved on the shelf, by gift and kind."""
+def _moved(connection: Connection, shop_id: int, which: ColumnElement[bool]) -> dict[int, dict[str, int]]:
+    """What the books moved on the shop's shelf, by gift and kind."""
     found: dict[int, dict[str, int]] = {}
     rows = connection.execute(
         select(stock_move.c.gift_id, stock_move.c.kind, func.sum(stock_move.c.on_hand).label("pieces"))
         .join(journal, journal.c.request_id == stock_move.c.request_id)
-        .where(which, stock_move.c.on_hand != 0)
+        .where(which, stock_move.c.on_hand != 0, stock_move.c.shop_id == shop_id)
         .group_by(stock_move.c.gift_id, stock_move.c.kind)
     )
     for row in rows:
@@ -197,8 +250,8 @@ def _moved(connection: Connection, which: ColumnElement[bool]) -> dict[int, dict
     return found
 
 
-def _out(connection: Connection, which: ColumnElement[bool]) -> dict[int, int]:
-    """What was handed over or used in payment, by gift, as the vouchers' own history says."""
+def _out(connection: Connection, shop_id: int, which: ColumnElement[bool]) -> dict[int, int]:
+    """What was handed over or used in payment in the shop, by gift, as the vouchers' own history says."""
     found: dict[int, int] = {}
     for table, pieces in ((hand_over, func.sum(hand_over.c.quantity)), (voucher_use, func.count())):
         rows = connection.execute(
@@ -206,7 +259,8 @@ def _out(connection: Connection, which: ColumnElement[bool]) -> dict[int, int]:
             .select_from(table)
             .join(journal, journal.c.request_id == table.c.request_id)
             .join(voucher_line, and_(voucher_line.c.voucher_id == table.c.voucher_id, voucher_line.c.line == table.c.line))
-            .where(which)
+            .join(voucher, voucher.c.id == table.c.voucher_id)
+            .where(which, voucher.c.shop_id == shop_id)
             .group_by(voucher_line.c.gift_id)
         )
         for row in rows:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -123,8 +124,8 @@ def left_in_drawer(connection: Connection, desk: int) -> int:
     return connection.execute(last).scalar_one_or_none() or 0
 
 
-def figures(connection: Connection, shift_id: int, until: Heads | None = None) -> Figures:
-    """What the shift comes to now; the shelf as it was at ``until``."""
+def figures(connection: Connection, shift_id: int, until: Heads | None = None, until_at: datetime | None = None) -> Figures:
+    """What the shift comes to now; the shelf as it was at ``until``, the instant ``until_at``."""
     facts = shift_facts(connection, shift_id)
     now = heads_now(connection)
     counted = opening_count(connection, shift_id)
@@ -138,7 +139,7 @@ def figures(connection: Connection, shift_id: int, until: Heads | None = None) -
         counted is not None,
         _cash(connection, shift_id, opening, taken),
         _points(connection, facts, own, live),
-        shelf(connection, facts, until or now),
+        shelf(connection, facts, until or now, until_at),
         redeemed=len(live),
         handed=_handed(connection, own),
         undone=kinds.get("undo", 0) + kinds.get("undo-deal", 0),
