@@ -184,7 +184,8 @@ def lend(work: Work, asked: Lend) -> Loan:
     shelf = _Shelf(asked.to, *to)
     pieces = sum(_lend_pieces(work, shelf, uid, count) for uid, count in asked.wanted.pieces)
     found = _MEMBER.first(work.connection, {"uid_": asked.wanted.member})
-    if found is None or found[1] != "active" or _IN_DISPUTE.first(work.connection, {"member_": found[0]}) is not None:
+    # Whoever is blocked spends nothing anywhere, but may leave, or become one with another: then their points must come to the desk.
+    if found is None or found[1] not in ("active", "blocked") or _IN_DISPUTE.first(work.connection, {"member_": found[0]}) is not None:
         return Loan(pieces=pieces)
     member_id, _, debt = found
     if debt:

@@ -55,6 +55,14 @@ def test_who_leaves_waits_for_the_desk_that_holds_points_of_theirs(lending: Lend
     assert lending.chain.apart() == []
 
 
+def test_who_is_blocked_may_leave_too(lending: LendingChain) -> None:
+    lending.a.sign_in(SUPERVISOR)
+    member = lending.new_member(HAS, state="blocked")
+    assert leaving(lending, member) == NotLeaving("away")
+    assert lending.ensure(lending.a, member, HAS).enough
+    assert leaving(lending, member) is None
+
+
 def test_points_at_head_office_are_said_to_be_there(lending: LendingChain) -> None:
     lending.a.sign_in(SUPERVISOR)
     member = lending.new_member(HAS)
