@@ -151,6 +151,9 @@ class _Flow:
                 self._mark(x, self.y - 2.6, 3, 3, number)
                 x += 4.5 + self.sheet.text(x + 4.5, self.y, one.name, 8, ink=SECOND) + 7
             self.y += 4
+        elif chart.series[0].name:
+            self.sheet.text(_LEFT, self.y - 1, chart.series[0].name, 8, ink=SECOND)
+            self.y += 4
         if chart.form == "bars":
             self._bars(chart)
         else:

@@ -124,6 +124,10 @@
       <translation>每 100 分成本</translation>
     </message>
     <message>
+      <source>Day</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Days</source>
       <translation type="unfinished"></translation>
     </message>
@@ -304,6 +308,10 @@
       <translation>没有保存</translation>
     </message>
     <message>
+      <source>Of all</source>
+      <translation>占比</translation>
+    </message>
+    <message>
       <source>On the shelf</source>
       <translation>在架</translation>
     </message>
@@ -442,10 +450,6 @@
     <message>
       <source>Save the report</source>
       <translation>保存报表</translation>
-    </message>
-    <message>
-      <source>Share</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Share of members</source>

@@ -38,13 +38,9 @@ IN_FULL: dict[Kind, tuple[str, ...]] = {Kind.EXPIRING: ("name", "phone", "card")
 """Whoever calls needs these of the members: they leave the program unmasked, and the journal says that they did."""
 STANDS_ON: dict[Kind, frozenset[str]] = {
     Kind.STOCK: frozenset({"stock", "stock_move", "gift", "voucher"}),
-    Kind.OWED: frozenset({"lot"}),
     Kind.APPROVALS: frozenset({"approval"}),
-    Kind.EXPIRING: frozenset({"lot", "member"}),
-    Kind.OVER: frozenset({"standing", "member"}),
-    Kind.POINTS: frozenset({"ledger", "standing"}),
 }
-"""When one of these was written, the report may say something else; of the other kinds, vouchers."""
+"""When one of these was written, the report may say something else; of the other kinds that are asked anew, vouchers."""
 REDEEMED = frozenset({"voucher", "voucher_line"})
 
 Step = Literal["day", "week", "month", "year"]

@@ -42,8 +42,8 @@ MANY_COLUMNS = 6
 LEAST_TABLE = 230
 WAITS = 300
 """Milliseconds until a report that isn't there yet shows how far it is."""
-QUICK = 1_000
-"""A report that took no longer is asked again when something was written; a longer one says of what time it is."""
+ASKED_AGAIN = frozenset({Kind.REDEMPTIONS, Kind.GIFTS, Kind.COST, Kind.STOCK, Kind.COMMISSION, Kind.APPROVALS})
+"""These are asked anew when something was written; the others read all members or lots, and say of what time they are."""
 
 
 class ReportsPlace(Place):
@@ -62,7 +62,6 @@ class ReportsPlace(Place):
         self._answer: Answer | None = None
         self._running: Running[Answer] | None = None
         self._stale = False
-        self._quick = True
         self.taking = Taking(services, self)
         self.chips: dict[Kind, Chip] = {}
         self.xlsx = self._leaving(lambda: tr("Save as XLSX"), "primary", "download", "reports-xlsx")
@@ -137,7 +136,7 @@ class ReportsPlace(Place):
             return
         if "programme" in touched:
             self.opened(None)
-        elif touched & STANDS_ON.get(self._kind, REDEEMED) and self._quick:
+        elif self._kind in ASKED_AGAIN and touched & STANDS_ON.get(self._kind, REDEEMED):
             self._stale = True
             if self._running is None:
                 self._ask()
@@ -194,7 +193,7 @@ class ReportsPlace(Place):
         if self._running is not None:
             self._running.stop()
         running: Running[Answer] = Running(self)
-        self._running, self._stale, self._quick = running, False, True
+        self._running, self._stale = running, False
         running.moved.connect(lambda done, total: self._on_moved(running, done, total))
         self.progress.show_progress(0, 1, "")
         self._set_leaving(False)
@@ -217,7 +216,6 @@ class ReportsPlace(Place):
 
     def _on_patience(self) -> None:
         """It takes a while."""
-        self._quick = False
         self.progress.title.say(lambda: tr("The report is being put together"))
         self.progress.stop.setEnabled(True)
         self.progress.show()

@@ -120,7 +120,7 @@ class _Teller:
             ),
             plot=Plot("columns", _labels(rows), (self._series(tr("Redemptions"), rows, _times, _times_words),), lambda one: f"{one:,}"),
             columns=(
-                Col(tr("Period"), _when),
+                _when(rows),
                 Col(tr("Redemptions"), _times, "count", summed=True),
                 Col(tr("Points"), lambda one: one.points, "points", summed=True),
                 Col(tr("Cash"), lambda one: one.cash, "money", summed=True),
@@ -144,10 +144,10 @@ class _Teller:
             ),
             plot=Plot("line", _labels(rows), (self._series(tr("Share of members"), rows, _share_redeemed, percent),), percent),
             columns=(
-                Col(tr("Period"), _when),
+                _when(rows),
                 Col(tr("Who redeemed"), lambda one: one.redeemers, "count"),
                 Col(tr("Members"), lambda one: one.members, "count"),
-                Col(tr("Share"), _share_redeemed, "percent"),
+                Col(tr("Of all"), _share_redeemed, "percent"),
             ),
         )
 
@@ -174,7 +174,7 @@ class _Teller:
             columns=(
                 Col(tr("Redemptions"), _band),
                 Col(tr("Members"), lambda one: one.members, "count", summed=True),
-                Col(tr("Share"), lambda one: share_of(one.members, whole.members), "percent"),
+                Col(tr("Of all"), lambda one: share_of(one.members, whole.members), "percent"),
             ),
         )
 
@@ -220,7 +220,7 @@ class _Teller:
                 lambda fen: money_short(Money(fen)),
             ),
             columns=(
-                Col(tr("Period"), _when),
+                _when(rows),
                 Col(tr("Gifts sold for"), lambda one: one.retail, "money", summed=True),
                 Col(tr("Cash"), lambda one: one.cash, "money", summed=True),
                 Col(tr("Cost"), lambda one: one.cost, "money", summed=True),
@@ -262,7 +262,7 @@ class _Teller:
                 lambda parts: points(parts // self.programme.parts_per_point),
             ),
             columns=(
-                Col(tr("Period"), _when),
+                _when(rows),
                 Col(tr("Earned"), lambda one: one.earned, "points", summed=True),
                 Col(tr("Redeemed"), lambda one: one.redeemed, "points", summed=True),
                 Col(tr("Given back"), lambda one: one.back, "points", summed=True),
@@ -300,7 +300,7 @@ class _Teller:
                 Col(tr("End in"), lambda one: one.last_day if one.last_day is not None else tr("never"), "month"),
                 Col(tr("Points"), lambda one: one.points, "points", summed=True),
                 Col(tr("Lots"), lambda one: one.lots, "count", summed=True),
-                Col(tr("Share"), lambda one: share_of(one.points, owed), "percent"),
+                Col(tr("Of all"), lambda one: share_of(one.points, owed), "percent"),
             ),
         )
 
@@ -469,8 +469,11 @@ def _labels(rows: Sequence[Stretch | Flow]) -> tuple[str, ...]:
     return tuple(say(one.first) for one in rows)
 
 
-def _when(one: Stretch | Flow) -> str:
-    return stretch_words(one.first, one.last)
+def _when(rows: Sequence[Stretch | Flow]) -> Col:
+    """Days as days, so that a spreadsheet can sort and reckon with them; longer stretches in words."""
+    if all(one.first == one.last for one in rows):
+        return Col(tr("Day"), lambda one: one.first, "day")
+    return Col(tr("Period"), lambda one: stretch_words(one.first, one.last))
 
 
 def _times(one: Stretch) -> int:
