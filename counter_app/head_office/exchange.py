@@ -19,7 +19,7 @@ from counter_app.database.door import Database, Work, action
 from counter_app.database.exchange.giving_back import give_back_ended, give_back_loose, let_go_wanted
 from counter_app.database.exchange.letters import Letter
 from counter_app.database.exchange.tables import exception, exchange_state, letter, tally
-from counter_app.database.journal import BEFORE_FIRST
+from counter_app.database.journal import BEFORE_FIRST, link
 from counter_app.database.posting import new_id
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import chain, journal, staff
@@ -275,11 +275,10 @@ _UNSENT = Prepared(
     .order_by(letter.c.epoch, letter.c.number)
     .limit(bindparam("most_"))
 )  # fmt: skip
-_LAST_OF_EPOCH = (
+_EARLIER_EPOCHS = (
     select(journal.c.hash)
     .where(journal.c.desk == bindparam("desk_"), journal.c.epoch < bindparam("epoch_"))
     .order_by(journal.c.epoch.desc(), journal.c.number.desc())
-    .limit(1)
 )
 _ANY_LETTER = Prepared(select(letter.c.number).limit(1))
 _TALLIES = Prepared(select(tally.c.desk, tally.c.letters, tally.c.entries, tally.c.points, tally.c.pieces))
@@ -299,9 +298,18 @@ def unsent(connection: Connection, after: tuple[int, int], limit: int) -> list[L
         *facts, rows, previous = row
         desk, epoch, number, request_id, kind, at, business_date, who, asked, body, digest = facts
         if previous is None:
-            previous = connection.execute(_LAST_OF_EPOCH, {"desk_": desk, "epoch_": epoch}).scalar_one_or_none() or BEFORE_FIRST
+            previous = _before_epoch(connection, desk, epoch, body, digest)
         found.append(Letter(desk, epoch, number, request_id, kind, at, business_date, who, asked, body, previous, digest, rows))
     return found
+
+
+def _before_epoch(connection: Connection, desk: int, epoch: int, body: str, digest: bytes) -> bytes:
+    """The hash that the epoch's first entry goes on from. It was the last one when the epoch began; what a restored desk had lost may have
+    come back since, and stands after it."""
+    for found in connection.execute(_EARLIER_EPOCHS, {"desk_": desk, "epoch_": epoch}).scalars():
+        if link(desk, epoch, 1, found, body.encode()) == digest:
+            return bytes(found)
+    return BEFORE_FIRST
 
 
 def _on_their_way(connection: Connection) -> list[UUID]:

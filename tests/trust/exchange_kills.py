@@ -1,4 +1,4 @@
-"""A desk and head office on a real server, while the desk's process is killed, the server stops, and connections are cut."""
+"""Desks and head office on a real server, while the desks' processes are killed, the server stops, and connections are cut."""
 
 from __future__ import annotations
 
@@ -8,29 +8,34 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
 from threading import Event, Thread
+from typing import Any
 
 from office_chain import Chain
 from shop import CHEAP, CLERK, Shop
 from small_chain import contents_of
-from sqlalchemy import text
 
 from counter_app.database.asked import Asked
 from counter_app.database.books import recompute
+from counter_app.database.exchange.names import plain
+from counter_app.database.folder import DataFolder
 from counter_app.head_office import line_file
 from counter_app.head_office.exchange import MOST_LETTERS, Exchange, unsent
 from counter_app.head_office.over_postgres import OverPostgres
 from counter_app.head_office.taking import Taking
 from counter_app.opening import open_desk
 from counter_app.programme.refusals import Trouble
+from tests.actions.doing import rows
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
+DESKS = 2
+MEMBERS = 60
 
 
 @dataclass
@@ -40,6 +45,7 @@ class Nursery:
     process: subprocess.Popen[bytes]
     said: Queue[str] = field(default_factory=Queue)
     kept: list[str] = field(default_factory=list)
+    alive: int = 0
 
     def listen(self) -> None:
         assert self.process.stdout is not None
@@ -55,25 +61,26 @@ class Nursery:
             pass
         return words
 
-    def born(self) -> int:
-        """A process that acts: its first request is kept. Returns its number."""
-        before, process = len(self.kept), self.begin("live")
-        until = time.monotonic() + PATIENCE
-        while len(self.kept) == before:
-            assert time.monotonic() < until, "it never does anything"
-            wait(0.005)
-        return process
+    def born(self) -> None:
+        """A process that acts: its first request is kept."""
+        before = len(self.kept)
+        self.begin("live")
+        wait_until(lambda: len(self.kept) > before)
 
-    def begin(self, word: str) -> int:
+    def begin(self, word: str) -> None:
         assert self.process.stdin is not None
         self.process.stdin.write(f"{word}\n".encode())
         self.process.stdin.flush()
-        return int(self.heard("born").split()[1])
+        self.alive = int(self.heard("born").split()[1])
+
+    def kill(self) -> None:
+        os.kill(self.alive, signal.SIGKILL)
+        self.heard("gone")
 
 
 @contextmanager
-def nursery(folder: Path, member_id: int, staff_id: int, shift_id: int) -> Iterator[Nursery]:
-    words = [sys.executable, str(Path(__file__).with_name("exchange_child.py")), str(folder), *map(str, (member_id, staff_id, shift_id))]
+def nursery(folder: Path, staff_id: int, shift_id: int, members: Sequence[int]) -> Iterator[Nursery]:
+    words = [sys.executable, str(Path(__file__).with_name("exchange_child.py")), str(folder), *map(str, (staff_id, shift_id, *members))]
     process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
     made = Nursery(process)
     thread = Thread(target=made.listen)
@@ -121,9 +128,12 @@ def taking(chain: Chain) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Sizes:
+    """What happens, spread over so many actions of all desks together."""
+
     kills: int
     stops: int
     cuts: int
+    actions: int
 
 
 @dataclass(frozen=True)
@@ -137,35 +147,62 @@ class Outcome:
 
 
 def run(chain: Chain, sizes: Sizes, seed: int) -> Outcome:
-    """One desk joins, and everything happens to it that may happen."""
-    chance, number = random.Random(seed), chain.number()
-    folder = chain.joined(number)
-    shop = Shop(folder, chain.clock, open_desk(folder, now=chain.clock, cost=CHEAP))
-    staff_id, member_id = shop.sign_in(CLERK), shop.member(name="王小明", card=f"6021{number:08d}")
-    assert shop.desk.on_duty is not None
-    shift_id = shop.desk.on_duty.shift_id
-    shop.open.close()
+    """Desks join, and everything happens to them that may happen."""
+    chance = random.Random(seed)
+    give_members(chain)
+    numbers = [chain.number() for _ in range(DESKS)]
     events = ["kill"] * sizes.kills + ["stop"] * sizes.stops + ["cut"] * sizes.cuts
     chance.shuffle(events)
-    with nursery(folder.path, member_id, staff_id, shift_id) as desk, taking(chain):
-        alive = desk.born()
-        for event in events:
-            wait(chance.uniform(0.01, 0.12))
+    with ExitStack() as stack:
+        # Each process warms itself up by what it does, and head office takes that.
+        desks = [stack.enter_context(at_work(chain, number)) for number in numbers]
+        stack.enter_context(taking(chain))
+        for desk in desks:
+            desk.born()
+        for place, event in enumerate(events, start=1):
+            due = sizes.actions * place // (len(events) + 1)
+            wait_until(lambda due=due: sum(len(desk.kept) for desk in desks) >= due)
+            wait(chance.uniform(0, 0.05))
             if event == "stop":
                 chain.pg.stop(chance.choice((signal.SIGINT, signal.SIGQUIT)))
                 chain.pg.start()
             elif event == "cut":
                 chain.pg.cut(chain.database, 1)
             else:
-                os.kill(alive, signal.SIGKILL)
+                desk = chance.choice(desks)
+                desk.kill()
+                desk.born()
+        wait_until(lambda: sum(len(desk.kept) for desk in desks) >= sizes.actions)
+        for desk in desks:
+            desk.kill()
+        for _ in range(2):
+            # What the last one hands over the others read in the second round.
+            for desk in desks:
+                desk.begin("drain")
+                desk.heard("quiet")
                 desk.heard("gone")
-                alive = desk.born()
-        os.kill(alive, signal.SIGKILL)
-        desk.heard("gone")
-        desk.begin("drain")
-        desk.heard("quiet")
-        desk.heard("gone")
-    return outcome(chain, number, desk.kept)
+    return outcome(chain, numbers, [request for desk in desks for request in desk.kept])
+
+
+def give_members(chain: Chain) -> None:
+    shop = chain.shop()
+    for place in range(MEMBERS):
+        shop.member(name="王小明", card=f"6021{place:08d}")
+    shop.open.close()
+
+
+@contextmanager
+def at_work(chain: Chain, number: int) -> Iterator[Nursery]:
+    """The desk with this number has joined, and somebody works there."""
+    folder = chain.joined(number)
+    shop = Shop(folder, chain.clock, open_desk(folder, now=chain.clock, cost=CHEAP))
+    shop.sign_in(CLERK)
+    duty = shop.desk.on_duty
+    members = [row[0] for row in rows(shop, "SELECT id FROM member ORDER BY uid")]
+    shop.open.close()
+    assert duty is not None
+    with nursery(folder.path, duty.staff_id, duty.shift_id, members) as desk:
+        yield desk
 
 
 def with_lost_answers(chain: Chain, *, inbox_key: bool) -> Outcome:
@@ -189,7 +226,7 @@ def with_lost_answers(chain: Chain, *, inbox_key: bool) -> Outcome:
             wait(0.05)
     wire.close()
     shop.open.close()
-    return outcome(chain, number, [])
+    return outcome(chain, [number], [])
 
 
 def wait(seconds: float) -> None:
@@ -197,33 +234,44 @@ def wait(seconds: float) -> None:
     Event().wait(seconds)
 
 
-def outcome(chain: Chain, number: int, kept: list[str]) -> Outcome:
+def wait_until(done: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not done():
+        assert time.monotonic() < until, "they do nothing any more"
+        wait(0.005)
+
+
+def outcome(chain: Chain, numbers: Sequence[int], kept: Sequence[str]) -> Outcome:
     office = chain.shop()
-    folder = chain.new_folder(f"desk-{number}")
-    desk = open_desk(folder, now=chain.clock, cost=CHEAP)
     wrong: list[str] = []
     try:
-        theirs, ours = office.desk.read(contents_of), desk.database.read(contents_of)
-        for name in ours:
-            if ours[name] != theirs[name]:
-                apart = sorted(key for key in {*ours[name], *theirs[name]} if ours[name].get(key) != theirs[name].get(key))
-                wrong.append(f"{name}: {len(apart)} apart, {apart[:2]}")
-        wrong += [f"the desk's books: {each}" for each in desk.database.read(recompute)]
+        theirs = office.desk.read(contents_of)
+        for number in numbers:
+            wrong += [f"desk {number}: {each}" for each in apart(chain.new_folder(f"desk-{number}"), chain, theirs)]
         wrong += [f"head office's books: {each}" for each in office.desk.read(recompute)]
-        lost = set(kept) - {key[2:-2] for key in theirs["purchase"]}
-        if lost:
+        known = {plain(row[0]) for row in rows(office, "SELECT request_id FROM journal")}
+        if lost := set(kept) - known:
             wrong.append(f"{len(lost)} kept requests are lost")
-        letters, distinct = office.desk.read(
-            lambda connection: connection.execute(
-                text("SELECT count(*), count(DISTINCT (epoch, number)) FROM inbox WHERE desk = :desk"), {"desk": number}
-            ).one()
-        )
-        told = office.desk.read(lambda connection: connection.execute(text("SELECT count(*) FROM exception")).scalar_one())
+        [(letters, distinct)] = rows(office, "SELECT count(*), count(DISTINCT (desk, epoch, number)) FROM inbox")
+        [(told,)] = rows(office, "SELECT count(*) FROM exception")
         if told:
             wrong.append(f"{told} exceptions")
         if letters != distinct:
             wrong.append(f"{letters - distinct} letters are there twice")
     finally:
-        desk.close()
         office.open.close()
     return Outcome(len(kept), wrong, letters - distinct)
+
+
+def apart(folder: DataFolder, chain: Chain, theirs: dict[str, dict[str, Any]]) -> list[str]:
+    """Where this desk's books aren't head office's, or don't balance."""
+    desk = open_desk(folder, now=chain.clock, cost=CHEAP)
+    try:
+        ours, wrong = desk.database.read(contents_of), [str(each) for each in desk.database.read(recompute)]
+        for name in ours:
+            if ours[name] != theirs[name]:
+                keys = sorted(key for key in {*ours[name], *theirs[name]} if ours[name].get(key) != theirs[name].get(key))
+                wrong.append(f"{name}: {len(keys)} apart, {keys[:2]}")
+        return wrong
+    finally:
+        desk.close()

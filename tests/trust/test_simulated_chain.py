@@ -14,6 +14,7 @@ from told import told
 STEPS = 20
 LONG_STEPS = 40
 FIRST_SEED = 1_000
+PARTS, SEEDS = 8, 25
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,7 @@ def faults(template: Path, folder: Path, seeds: range, steps: int) -> tuple[list
         vouchers += said.vouchers
         if said.wrong or said.overspent:
             wrong += [f"seed {seed}: {each}" for each in (*said.wrong, *said.overspent)] + [replayed(seed, steps)]
+            print(replayed(seed, steps), flush=True)
     return wrong, vouchers
 
 
@@ -39,11 +41,13 @@ def overspending(template: Path, folder: Path, seeds: range, steps: int) -> int:
     return sum(bool(said.overspent or said.wrong) for said in ends)
 
 
-@pytest.mark.parametrize("part", range(2))
+@pytest.mark.parametrize("part", range(PARTS))
 def test_seeds_never_overspend_and_agree_in_the_end(begun: Path, tmp_path: Path, part: int) -> None:
-    wrong, vouchers = faults(begun, tmp_path, range(FIRST_SEED + 25 * part, FIRST_SEED + 25 * (part + 1)), STEPS)
+    """Two hundred seeds in all."""
+    first = FIRST_SEED + SEEDS * part
+    wrong, vouchers = faults(begun, tmp_path, range(first, first + SEEDS), STEPS)
     assert wrong == []
-    assert vouchers >= 5
+    assert vouchers >= 1
 
 
 def test_control_against_a_cached_balance_they_overspend(begun: Path, tmp_path: Path) -> None:
