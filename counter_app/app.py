@@ -16,11 +16,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from counter_app.actions.clock import Clock
 from counter_app.database.folder import DataFolder, default_folder
 from counter_app.screens.design import theme
+from counter_app.screens.design.assets import RESOURCES
 from counter_app.screens.design.theme import LANGUAGES
 from counter_app.screens.design.tokens import SCALES, THEMES
 from counter_app.screens.lanes import Lanes
@@ -139,6 +141,7 @@ def main(arguments: list[str]) -> int:
     window = MainWindow(door, look, scanner, lanes)
     _hear_mistakes(window)
     window.painted.connect(_look_for_garbage)
+    window.painted.connect(wear_icon)
     if MEASURE in os.environ:
         window.painted.connect(_end_measured)
     window.start()
@@ -172,6 +175,11 @@ def _look_for_garbage() -> None:
     """From now on garbage is looked for again, not among what was loaded so far (see ``__main__.open_window``)."""
     gc.freeze()
     gc.enable()
+
+
+def wear_icon() -> None:
+    """From now on its windows have the program's icon, for desktops that don't go by the menu entry; drawn after the first paint."""
+    QApplication.setWindowIcon(QIcon(str(RESOURCES / "marks" / "app-icon.svg")))
 
 
 def _end_measured() -> None:

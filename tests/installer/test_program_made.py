@@ -8,9 +8,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
 
 from counter_app import __version__
 from counter_app.__main__ import WINDOW_OPTIONS
+from counter_app.app import wear_icon
 from counter_app.cli import every_command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,6 +88,15 @@ def test_what_the_menu_offers_is_a_command(entry: configparser.ConfigParser) -> 
     program, command = entry["Desktop Action demo"]["Exec"].split()
     assert program == "counter-app"
     assert command in {each.name for each in every_command()}
+
+
+def test_the_window_has_the_icon_where_the_desktop_doesnt_go_by_the_menu_entry(qapp: QApplication) -> None:
+    wear_icon()
+    try:
+        drawn = qapp.windowIcon().pixmap(64, 64).toImage()
+    finally:
+        qapp.setWindowIcon(QIcon())
+    assert drawn.pixelColor(12, 32).name() == "#0b6b57", "the mark's jade"
 
 
 # The manual
