@@ -105,11 +105,17 @@ def test_what_is_said_today_goes_before_a_plan_that_held_and_not_before_one_to_c
     assert refusal(shop, drop_terms, shop.desk.asked(DropTerms, gift_id=kettle, first_day=FRIDAY)) == NothingLeft()
     plans(shop, kettle, shop.desk.today(), (170, 0))
     assert row(shop).rule.prices == (Price(Points(170)),)
+    days_pass(shop, 6)
+    assert row(shop).rule.prices == (Price(Points(500)),)
+
+
+def test_a_change_of_the_whole_gift_goes_before_a_plan_that_held(shop: Shop, kettle: int) -> None:
+    plans(shop, kettle, FRIDAY, (150, 0))
+    days_pass(shop, 5)
+    shop.sign_in(SUPERVISOR)
     fields = GiftFields(code="C1", name="水壶", kind=GiftKind.PHYSICAL, prices=((180, 0),))
     shop.desk.write(change_gift, shop.desk.asked(ChangeGift, gift_id=kettle, fields=fields))
     assert row(shop).rule.prices == (Price(Points(180)),)
-    days_pass(shop, 6)
-    assert row(shop).rule.prices == (Price(Points(500)),)
 
 
 @pytest.mark.parametrize(
