@@ -141,6 +141,23 @@ def test_a_tills_receipts(walks: Walks, tmp_path: Path) -> None:
     walk.is_good()
 
 
+def test_reports(walks: Walks) -> None:
+    walk = walks(SUPERVISOR)
+    walk.go("reports")
+    walk.until_can_be_read("Points each time")
+    walk.settle()
+    walk.stop("reports, redemptions", wide=True)
+    walk.click("reports-redeemers")
+    walk.until_can_be_read("Redeemed at least once")
+    walk.settle()
+    walk.stop("reports, a line and a whole in its shares")
+    walk.click("reports-gifts")
+    walk.until_can_be_read("Different gifts")
+    walk.settle()
+    walk.stop("reports, bars")
+    walk.is_good()
+
+
 def test_lists(walks: Walks) -> None:
     walk = walks(SUPERVISOR)
     assert walk.door.opened is not None
