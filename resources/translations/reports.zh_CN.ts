@@ -161,7 +161,7 @@
     </message>
     <message>
       <source>First day</source>
-      <translation type="unfinished"></translation>
+      <translation>首日</translation>
     </message>
     <message>
       <source>First of them</source>
