@@ -49,9 +49,11 @@ class Finished:
 
 
 class Run:
-    """The characters since the last end of a run. Times are whole milliseconds from any zero, never falling."""
+    """The characters since the last end of a run; ``slowest`` milliseconds a key, on average, is still a scanner.
+    Times are whole milliseconds from any zero, never falling."""
 
-    def __init__(self) -> None:
+    def __init__(self, slowest: int = SLOWEST) -> None:
+        self.slowest = slowest
         self._characters: list[str] = []
         self._count = 0
         self._first = 0
@@ -61,6 +63,11 @@ class Run:
     @property
     def begun(self) -> bool:
         return self._count > 0
+
+    @property
+    def pace(self) -> int | None:
+        """Milliseconds a key on average so far, rounded up; None for what is too short to be a scan."""
+        return None if self._count < FEWEST else -(-(self._last - self._first) // (self._count - 1))
 
     @property
     def is_card(self) -> bool:
@@ -101,7 +108,7 @@ class Run:
         return finished
 
     def _fast(self) -> bool:
-        return self._count >= FEWEST and self._last - self._first <= SLOWEST * (self._count - 1)
+        return self._count >= FEWEST and self._last - self._first <= self.slowest * (self._count - 1)
 
 
 class _Card:

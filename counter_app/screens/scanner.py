@@ -76,6 +76,8 @@ class Scanner(QObject):
     """A code, or a member card's digits, that no listener was there to hear."""
     bank_card_swiped = Signal()
     """A bank card, of which nothing was kept, that no listener was there to hear."""
+    paced = Signal(int)
+    """Six keys or more came, by hand or by scanner, so many milliseconds a key: what a scanner is measured by."""
     unheard = Signal()
     """Something was scanned while a PIN field had the focus: the PIN is typed by hand."""
 
@@ -113,6 +115,10 @@ class Scanner(QObject):
         self._application.focusWindowChanged.connect(self._watch)
         for window in QGuiApplication.topLevelWindows():
             self._watch(window)
+
+    def allow(self, slowest: int) -> None:
+        """A scanner may take so many milliseconds a key, on average: what a slow one was measured at."""
+        self._run.slowest = slowest
 
     def listen(self, owner: QObject) -> Ear:
         """An ear for this screen or dialog. Of all ears whose owner is visible (or no widget), the newest alone hears."""
@@ -245,6 +251,8 @@ class Scanner(QObject):
         self._silence.stop()
         if not self._run.begun:
             return False
+        if (pace := self._run.pace) is not None:
+            self.paced.emit(pace)
         finished = self._run.finish()
         focus = QApplication.focusWidget()
         in_pin_field = _is_pin_field(focus)

@@ -2464,6 +2464,11 @@
       <translation>已过领取期</translation>
     </message>
     <message>
+      <source>Training</source>
+      <comment>the shop</comment>
+      <translation>练习店</translation>
+    </message>
+    <message>
       <source>Try again when it is done.</source>
       <translation>请等它完成后再试。</translation>
     </message>

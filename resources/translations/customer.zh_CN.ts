@@ -21,7 +21,7 @@
     </message>
     <message>
       <source>Points left</source>
-      <translation>剩余积分</translation>
+      <translation>还剩积分</translation>
     </message>
     <message>
       <source>Sign here, on the pad</source>

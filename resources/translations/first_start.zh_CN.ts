@@ -12,6 +12,10 @@
       <translation>连锁门店的柜台</translation>
     </message>
     <message>
+      <source>A file that ends in .backup, from the disk it was made on</source>
+      <translation>以 .backup 结尾的文件，在备份盘上</translation>
+    </message>
+    <message>
       <source>A new shop</source>
       <translation>新店</translation>
     </message>
@@ -44,12 +48,28 @@
       <translation>由总部提供</translation>
     </message>
     <message>
+      <source>Backups (*.backup)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Campaigns</source>
       <translation>限时活动</translation>
     </message>
     <message>
+      <source>Choose a backup</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Choose a programme file</source>
       <translation>选择方案文件</translation>
+    </message>
+    <message>
+      <source>Choose the backup first</source>
+      <translation>先选备份文件</translation>
+    </message>
+    <message>
+      <source>Choose …</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Code of this desk</source>
@@ -74,6 +94,10 @@
     <message>
       <source>From a file</source>
       <translation>从文件选择</translation>
+    </message>
+    <message>
+      <source>From the page that was locked away. Type it, or scan it.</source>
+      <translation>在锁好的那张纸上。输入或扫描。</translation>
     </message>
     <message>
       <source>Go on</source>
@@ -112,8 +136,20 @@
       <translation>语言</translation>
     </message>
     <message>
+      <source>Last entry</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Last voucher</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Look at group {n}</source>
       <translation>请检查第 {n} 组</translation>
+    </message>
+    <message>
+      <source>Look at it</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Look for a programme</source>
@@ -126,6 +162,10 @@
     <message>
       <source>Look for another word, or write a programme file.</source>
       <translation>换一个词，或自己写一个方案文件。</translation>
+    </message>
+    <message>
+      <source>Made</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Members, gifts, people and programme come from head office.</source>
@@ -176,6 +216,18 @@
       <translation>方案文件 (*.toml)</translation>
     </message>
     <message>
+      <source>Recovery key</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Restore from a backup</source>
+      <translation>从备份恢复</translation>
+    </message>
+    <message>
+      <source>Restore the shop</source>
+      <translation>恢复本店</translation>
+    </message>
+    <message>
       <source>Scan it, or type it. It works once, within an hour.</source>
       <translation>扫描或输入。一小时内有效，只用一次。</translation>
     </message>
@@ -208,6 +260,10 @@
       <translation>还缺地址</translation>
     </message>
     <message>
+      <source>The backup</source>
+      <translation>备份文件</translation>
+    </message>
+    <message>
       <source>The code has five groups of five characters</source>
       <translation>代码有五组，每组五个字符</translation>
     </message>
@@ -216,12 +272,20 @@
       <translation>正在装载本台数据</translation>
     </message>
     <message>
+      <source>The key has five groups of six characters</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The programmes are being read</source>
       <translation>正在读取方案</translation>
     </message>
     <message>
       <source>The shop</source>
       <translation>店铺</translation>
+    </message>
+    <message>
+      <source>The shop comes back on this computer, with its people, PINs, members and books.</source>
+      <translation>本店连同员工、PIN、会员和账一起回到这台电脑。</translation>
     </message>
     <message>
       <source>The shop's day follows it, not this computer's</source>
@@ -244,8 +308,16 @@
       <translation>已收到的都保留，按“继续”装完其余。</translation>
     </message>
     <message>
+      <source>What was done after the backup is not in it. This desk signs with a new key from then on.</source>
+      <translation>备份之后办的事不在里面。此后本台用新的密钥签名。</translation>
+    </message>
+    <message>
       <source>Your file</source>
       <translation>你的文件</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>the same</source>
@@ -262,6 +334,10 @@
     <message>
       <source>{n} things are not right yet</source>
       <translation>还有 {n} 处不对</translation>
+    </message>
+    <message>
+      <source>{shop}, desk {n}</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
 </TS>

@@ -16,8 +16,20 @@
       <translation>会员卡、凭证、工牌，或测试页上的两个码。</translation>
     </message>
     <message>
+      <source>A copy of the shop as of now, in its own window: try anything. No real point moves, nothing is sent.</source>
+      <translation>本店此刻的副本，在另一个窗口打开，随便试。真实积分不动，什么都不发送。</translation>
+    </message>
+    <message>
+      <source>A second screen shows gifts and points, masked, and where to sign; it goes blank by itself.</source>
+      <translation>第二块屏显示礼品和积分（遮住个人信息）以及何处签名，过后自动清空。</translation>
+    </message>
+    <message>
       <source>A supervisor changes the shop's name and address, the programme, locks and backups.</source>
       <translation>店名地址、方案、锁屏和备份由主管修改。</translation>
+    </message>
+    <message>
+      <source>A supervisor changes these.</source>
+      <translation>这些由主管修改。</translation>
     </message>
     <message>
       <source>A supervisor takes in a new version or a campaign.</source>
@@ -40,6 +52,10 @@
       <translation>马上生效，本台的人都一样。随时按 F11 也能改。</translation>
     </message>
     <message>
+      <source>At once, for everybody who works at it.</source>
+      <translation>立即生效，对本台所有人。</translation>
+    </message>
+    <message>
       <source>Back up now</source>
       <translation>立即备份</translation>
     </message>
@@ -50,6 +66,10 @@
     <message>
       <source>Backups and check</source>
       <translation>备份与检查</translation>
+    </message>
+    <message>
+      <source>Badges and staff numbers are as here. Made anew each time, it forgets what was practised.</source>
+      <translation>工牌和工号与这里相同。每次重新制作，不保留上次的练习。</translation>
     </message>
     <message>
       <source>Campaign {name}, version {n}, beside the shop's programme</source>
@@ -88,8 +108,16 @@
       <translation>选择…</translation>
     </message>
     <message>
+      <source>Click here, then scan</source>
+      <translation>点这里，再扫码</translation>
+    </message>
+    <message>
       <source>Codes are drawn on whole dots: say 203 or 300 for a roll printer.</source>
       <translation>条码按整点打印，小票机一般是 203 或 300。</translation>
+    </message>
+    <message>
+      <source>Counts as a scanner</source>
+      <translation>算作扫码枪</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -98,6 +126,10 @@
     <message>
       <source>Data folder</source>
       <translation>数据文件夹</translation>
+    </message>
+    <message>
+      <source>Day begins</source>
+      <translation>一天开始于</translation>
     </message>
     <message>
       <source>Desk</source>
@@ -116,6 +148,10 @@
       <translation>备份文件夹</translation>
     </message>
     <message>
+      <source>For whoever holds a voucher; may be empty</source>
+      <translation>给持券人联系用，可以不填</translation>
+    </message>
+    <message>
       <source>From {day}: {title}, version {n}</source>
       <translation>{day} 起：{title}，第 {n} 版</translation>
     </message>
@@ -130,6 +166,10 @@
     <message>
       <source>How points come, what they buy, who signs.</source>
       <translation>积分怎么来、换什么、谁复核。</translation>
+    </message>
+    <message>
+      <source>In the copy everybody's PIN is {pin}</source>
+      <translation>副本里每个人的 PIN 都是 {pin}</translation>
     </message>
     <message>
       <source>It is shown this once. Backups made so far keep needing the key before: keep its page as long as you keep them.</source>
@@ -192,6 +232,10 @@
       <translation>请锁好，不要与备份放在一起。</translation>
     </message>
     <message>
+      <source>Locks itself after</source>
+      <translation>多久不用就锁屏</translation>
+    </message>
+    <message>
       <source>Look at group {n}</source>
       <translation>请检查第 {n} 组</translation>
     </message>
@@ -216,6 +260,10 @@
       <translation>生成密钥</translation>
     </message>
     <message>
+      <source>Measure it</source>
+      <translation>测一测</translation>
+    </message>
+    <message>
       <source>Measure its line, then scan its two codes here.</source>
       <translation>量一量上面的线，再在这里扫两个码。</translation>
     </message>
@@ -236,6 +284,10 @@
       <translation>用文本编辑器改好，再选一次文件。没有做任何改动。</translation>
     </message>
     <message>
+      <source>Name of the shop</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>New recovery key</source>
       <translation>新的恢复密钥</translation>
     </message>
@@ -248,12 +300,20 @@
       <translation>新版本或活动</translation>
     </message>
     <message>
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+    <message>
       <source>None yet</source>
       <translation>还没有</translation>
     </message>
     <message>
       <source>None: vouchers are kept as PDF</source>
       <translation>不打印：凭证存为 PDF</translation>
+    </message>
+    <message>
+      <source>Not measured yet</source>
+      <translation>还没有测</translation>
     </message>
     <message>
       <source>Nothing is wrong</source>
@@ -272,12 +332,24 @@
       <translation>最好在可拔下的磁盘上</translation>
     </message>
     <message>
+      <source>On the window, on every voucher, and where a desk signs in</source>
+      <translation>用在窗口、每张凭证和登录页上</translation>
+    </message>
+    <message>
       <source>Paper</source>
       <translation>纸张</translation>
     </message>
     <message>
       <source>Points in all, now and then</source>
       <translation>积分合计，现在与届时</translation>
+    </message>
+    <message>
+      <source>Practice: {shop}</source>
+      <translation>练习：{shop}</translation>
+    </message>
+    <message>
+      <source>Practise</source>
+      <translation>练习</translation>
     </message>
     <message>
       <source>Practise opens a copy of the shop in a window of its own; the real one isn't touched.</source>
@@ -356,6 +428,10 @@
       <translation>扫码枪</translation>
     </message>
     <message>
+      <source>So long without a key or a touch. Nothing on the desk is lost. A supervisor sets it.</source>
+      <translation>这么久没有按键或触摸就锁屏，台面内容都在。由主管设定。</translation>
+    </message>
+    <message>
       <source>Stop working with these data and call whoever looks after this computer. First: {what}</source>
       <translation>请停止使用这些数据，并联系管理电脑的人。第一处：{what}</translation>
     </message>
@@ -374,6 +450,14 @@
     <message>
       <source>The check was stopped</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The copy is being made</source>
+      <translation>正在制作副本</translation>
+    </message>
+    <message>
+      <source>The customer's screen</source>
+      <translation>顾客屏</translation>
     </message>
     <message>
       <source>The key has five groups of six characters</source>
@@ -396,12 +480,20 @@
       <translation>扫码枪能读</translation>
     </message>
     <message>
+      <source>The shop</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The test page is on its way</source>
       <translation>测试页已送出</translation>
     </message>
     <message>
       <source>The test page was read</source>
       <translation>读到了测试页</translation>
+    </message>
+    <message>
+      <source>The window and every voucher from now on say so.</source>
+      <translation>窗口和以后的凭证都这样写。</translation>
     </message>
     <message>
       <source>The window's language is another matter.</source>
@@ -444,6 +536,10 @@
       <translation>请照原样输入</translation>
     </message>
     <message>
+      <source>Up to so many milliseconds a key. More only for a scanner that measures more: a quick hand needs 100.</source>
+      <translation>每个字符最多这么多毫秒。只有测出来更慢的扫码枪才调大：手快的人约 100。</translation>
+    </message>
+    <message>
       <source>Version</source>
       <translation>版本</translation>
     </message>
@@ -460,12 +556,20 @@
       <translation>以后的凭证都这样打印。</translation>
     </message>
     <message>
+      <source>Vouchers issued before keep the name they were issued under.</source>
+      <translation>以前出的凭证仍用当时的店名。</translation>
+    </message>
+    <message>
       <source>What is different then</source>
       <translation>届时有什么不同</translation>
     </message>
     <message>
       <source>What is here now is put aside, in the folder “aside”; nothing deletes it. Counter closes: start it again.</source>
       <translation>现有数据会移到“aside”文件夹，不会删除。程序会关闭，请重新打开。</translation>
+    </message>
+    <message>
+      <source>What is too slow to be a scanner's stands here as if it were typed.</source>
+      <translation>太慢、不像扫码枪的，会像打字一样出现在这里。</translation>
     </message>
     <message>
       <source>What is wrong in the file</source>
@@ -482,6 +586,10 @@
     <message>
       <source>What will be lost can't be told: the data here can't be read</source>
       <translation>无法判断会丢失什么：现有数据读不出来</translation>
+    </message>
+    <message>
+      <source>Where gifts are collected; may be empty</source>
+      <translation>领取礼品的地方，可以不填</translation>
     </message>
     <message>
       <source>Where this desk's vouchers come out. Each can be printed again.</source>
@@ -578,6 +686,26 @@
     <message>
       <source>{n} journal entry and every sum fit.</source>
       <translation>{n} 条日志和所有合计都对得上。</translation>
+    </message>
+    <message>
+      <source>{n} min</source>
+      <translation>{n} 分钟</translation>
+    </message>
+    <message>
+      <source>{n} ms</source>
+      <translation>{n} 毫秒</translation>
+    </message>
+    <message>
+      <source>{n} ms a key: as slow as a hand. Set the scanner to send faster.</source>
+      <translation>每个字符 {n} 毫秒：和手打一样慢。把扫码枪设快一些。</translation>
+    </message>
+    <message>
+      <source>{n} ms a key: it is heard as a scanner</source>
+      <translation>每个字符 {n} 毫秒：算作扫码枪</translation>
+    </message>
+    <message>
+      <source>{n} ms a key: too slow so far. Choose {needed} ms.</source>
+      <translation>每个字符 {n} 毫秒：现在太慢。请选 {needed} 毫秒。</translation>
     </message>
     <message>
       <source>{n} thing is wrong</source>

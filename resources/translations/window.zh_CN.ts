@@ -229,6 +229,10 @@
       <translation>这次扫码没有读</translation>
     </message>
     <message>
+      <source>The shop is back</source>
+      <translation>本店已恢复</translation>
+    </message>
+    <message>
       <source>The shop is open</source>
       <translation>店已建好</translation>
     </message>

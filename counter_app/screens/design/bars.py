@@ -10,13 +10,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.screens.design import icons, tokens
-from counter_app.screens.design.badges import Avatar
+from counter_app.screens.design.badges import Avatar, Badge
 from counter_app.screens.design.buttons import Button, KeyCap, Pressable
 from counter_app.screens.design.flow import Ends, Flow, Scroll
 from counter_app.screens.design.labels import Divider, Icon, Label
 from counter_app.screens.design.painting import box, text_size, widest_word, write
 from counter_app.screens.design.surfaces import Panel
 from counter_app.screens.design.theme import Shown, Words, grown, said
+from counter_app.screens.wording.speech import tr
 
 if TYPE_CHECKING:  # the sign-in has a strip, and no field of one line
     from counter_app.screens.design.fields import FindBox
@@ -264,6 +265,7 @@ class TopBar(Panel):
     def __init__(self, find: FindBox, parked: CountButton, waiting: CountButton, lock: Button, parent: QWidget | None = None) -> None:
         super().__init__("surface", lines="b", parent=parent)
         self.find_box, self.parked, self.waiting, self.lock = find, parked, waiting, lock
+        self.training = Badge(lambda: tr("Training", meaning="the shop"), "amber", icon="triangle-alert")
         self.avatar = Avatar("", 36)
         self.who = Label("", "item", wrap=False)
         self.where = Label("", "note", "ink2", wrap=False)
@@ -277,8 +279,9 @@ class TopBar(Panel):
         flow = Flow(right, gap=10, line_gap=4)
         line = Divider(upright=True)
         line.setFixedHeight(28)
-        for widget in (parked, waiting, line, self.avatar, names, lock):
+        for widget in (self.training, parked, waiting, line, self.avatar, names, lock):
             flow.addWidget(widget)
+        self.training.hide()
         left = QWidget()
         box_row = QHBoxLayout(left)
         box_row.setContentsMargins(0, 0, 0, 0)
@@ -288,6 +291,10 @@ class TopBar(Panel):
         row.setContentsMargins(16, 10, 16, 10)
         row.addWidget(self._ends)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_training(self, training: bool) -> None:
+        """Nothing that is done here is real, and that always stands there."""
+        self.training.setVisible(training)
 
     def show_person(self, name: str, where: Words) -> None:
         self.avatar.show_name(name)

@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 
 class ChoosePage(Panel):
     """``painted``: it stands on the screen for the first time. ``went_on``: the chosen programme it is. ``rules_asked``: all that it says.
-    ``file_chosen`` carries a path. ``chain_chosen``: none of these, the desk belongs to a chain."""
+    ``file_chosen`` carries a path. ``chain_chosen``: none of these, the desk belongs to a chain; ``backup_chosen``: the shop was here
+    before."""
 
     painted = Signal()
     went_on = Signal()
     rules_asked = Signal()
     file_chosen = Signal(object)
     chain_chosen = Signal()
+    backup_chosen = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,6 +50,8 @@ class ChoosePage(Panel):
         self.other.setAccessibleIdentifier("programme-file")
         self.chain = Button(lambda: tr("This desk belongs to a chain"), "second", icon="store")
         self.chain.setAccessibleIdentifier("join-chain")
+        self.backup = Button(lambda: tr("Restore from a backup"), "second", icon="history")
+        self.backup.setAccessibleIdentifier("restore-backup")
         self.shelves = ChoiceShelves()
         self.nothing = EmptyState(
             lambda: tr("No programme speaks of that"), lambda: tr("Look for another word, or write a programme file."), icon="search"
@@ -66,6 +70,7 @@ class ChoosePage(Panel):
         self.search.returnPressed.connect(self.shelves.focus_first)
         self.other.clicked.connect(self._on_other)
         self.chain.clicked.connect(self.chain_chosen)
+        self.backup.clicked.connect(self.backup_chosen)
         self.shelves.chosen.connect(self.show_choice)
         self.shelves.walked.connect(lambda tile: self._scroll.ensureWidgetVisible(tile, 0, 40))
         self.rules.clicked.connect(self.rules_asked)
@@ -129,6 +134,7 @@ class ChoosePage(Panel):
         ways = Flow(others, gap=12)
         ways.addWidget(self.other)
         ways.addWidget(self.chain)
+        ways.addWidget(self.backup)
         looking = QWidget()
         box = QHBoxLayout(looking)
         box.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ from counter_app.screens.first_start.joining import Joining
 from counter_app.screens.first_start.page import FirstStartPage
 from counter_app.screens.first_start.pages import FirstStartPages
 from counter_app.screens.first_start.person_card import PersonCard
+from counter_app.screens.first_start.restoring import Restoring
 from counter_app.screens.lanes import Lanes
 from counter_app.screens.scanner import Scanner
 from counter_app.screens.window.front import Front
@@ -28,9 +29,10 @@ if TYPE_CHECKING:  # what needs the database is loaded when it is needed
 
 
 class FirstStart(QObject):
-    """``opened``: the shop is in the folder, made new here or come from head office."""
+    """``opened``: the shop is in the folder, made new here or come from head office; ``restored``: it lies there as a backup brought it."""
 
     opened = Signal()
+    restored = Signal()
 
     def __init__(self, front: Front, lanes: Lanes, scanner: Scanner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,10 @@ class FirstStart(QObject):
         self.joining = Joining(front, lanes, self.page.join, self)
         self.joining.joined.connect(self.opened)
         choose.chain_chosen.connect(self._to_join)
+        self.restoring = Restoring(front, lanes, self.page.restore, self)
+        self.restoring.restored.connect(self.restored)
+        choose.backup_chosen.connect(self._to_restore)
+        self.page.restore.back_asked.connect(self._on_back)
         self.page.join.back_asked.connect(self._on_back)
         if address := front.joins():
             self.page.join.address.set_text(address)
@@ -115,6 +121,10 @@ class FirstStart(QObject):
         self.page.setCurrentWidget(page)
         (page.code if page.address.text() else page.address).line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _to_restore(self) -> None:
+        self.page.setCurrentWidget(self.page.restore)
+        self.page.restore.file.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _today(self) -> date:
         clock = self._front.clock()
         return clock.business_date(clock.now())
@@ -125,6 +135,9 @@ class FirstStart(QObject):
         """A badge goes to the field that has the keyboard, else to the first person without one; a chain's code to its own."""
         if self.page.currentWidget() is self.page.join:
             self.joining.read(code)
+            return
+        if self.page.currentWidget() is self.page.restore:
+            self.restoring.read(code)
             return
         people = self.page.shop.people
         wanted = [person for person in people if person.badge_wanted()] or [person for person in people if not person.text("badge")]

@@ -1,29 +1,30 @@
-"""The settings: the shop's programme; printer and paper, the scanner tried out, how the window looks, and what this desk is."""
+"""The settings, each with a sentence: printer and paper, backups, this desk, practising; programme, shop, scanner, and how it looks."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from counter_app import __version__
 from counter_app.programme.refusals import Trouble
 from counter_app.screens.design import tokens
 from counter_app.screens.design.flow import Scroll
 from counter_app.screens.design.labels import Label
 from counter_app.screens.design.messages import Message
-from counter_app.screens.design.rows import Fact
 from counter_app.screens.design.surfaces import Card
 from counter_app.screens.design.theme import Look
-from counter_app.screens.finding import Found, Shape
+from counter_app.screens.finding import Found
 from counter_app.screens.place import Place
 from counter_app.screens.services import Services
+from counter_app.screens.settings.desk_part import DeskPart
 from counter_app.screens.settings.look_choices import LookChoices
 from counter_app.screens.settings.looks import Looks
 from counter_app.screens.settings.paper_part import PaperPart
+from counter_app.screens.settings.practise_part import PractisePart
 from counter_app.screens.settings.programme_part import ProgrammePart
 from counter_app.screens.settings.safety_part import SafetyPart
-from counter_app.screens.wording import said_of_trouble, tr, trn
-from counter_app.vouchers.slip import TEST_DIGITS, TEST_NUMBER
+from counter_app.screens.settings.scanner_part import ScannerPart
+from counter_app.screens.settings.shop_part import ShopPart
+from counter_app.screens.wording import said_of_trouble, tr
 
 TWO_COLUMNS = 940
 """From this width on (at 100 % text) the parts stand in two columns."""
@@ -40,9 +41,13 @@ class SettingsPlace(Place):
         self._services, self._look = services, look
         self.paper = PaperPart(services)
         self.paper.kept.connect(self.paper_changed)
-        self.scanned = Message(
-            "info", lambda: tr("Scan anything"), lambda: tr("A card, a voucher, a badge, or the two codes of the test page.")
-        )
+        self.shop = ShopPart(services)
+        self.desk = DeskPart(services)
+        self.scanner = ScannerPart(services)
+        self.practise = PractisePart(services)
+        for part in (self.shop, self.desk, self.scanner):
+            part.kept.connect(self.desk_changed)
+        self.shop.supervises.connect(self.desk.show_supervisor)
         self.programme = ProgrammePart(services)
         self.safety = SafetyPart(services)
         looks = Looks(look, services.folder, services.lanes, self)
@@ -67,7 +72,8 @@ class SettingsPlace(Place):
 
     def opened(self, what: object) -> None:
         self.not_kept.hide()
-        self._invite()
+        for part in (self.shop, self.desk, self.scanner, self.practise):
+            part.ask()
         self.programme.quiet()
         self.programme.ask()
         self.safety.ask()
@@ -81,19 +87,8 @@ class SettingsPlace(Place):
         """A scan is tried out here and goes nowhere; what was read isn't shown, it may be somebody's card."""
         if not scanned:
             return False
-        if found.text in (TEST_NUMBER, TEST_DIGITS):
-            self.scanned.say("good", lambda: tr("The test page was read"), lambda: tr("Printer and scanner work together."))
-            return True
-        count = len(found.text)
-        self.scanned.say(
-            "good",
-            lambda: tr("The scanner reads"),
-            lambda: trn("{n} character: {kind}", "{n} characters: {kind}", count, kind=_kind(found)),
-        )
+        self.scanner.heard(found)
         return True
-
-    def _invite(self) -> None:
-        self.scanned.say("info", lambda: tr("Scan anything"), lambda: tr("A card, a voucher, a badge, or the two codes of the test page."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,25 +103,16 @@ class SettingsPlace(Place):
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _arrange(self) -> None:
-        scanner = Card("surface", edge=20, gap=10)
-        scanner.column.addWidget(Label(lambda: tr("Scanner"), "section"))
-        scanner.column.addWidget(Label(lambda: tr("Try it here: while this page is open a scan opens nothing."), "second", "ink2"))
-        scanner.column.addWidget(self.scanned)
         looks = Card("surface", edge=20, gap=10)
         looks.column.addWidget(Label(lambda: tr("Text, theme and language"), "section"))
         looks.column.addWidget(Label(lambda: tr("At once, for everybody at this desk. F11 does the same from anywhere."), "second", "ink2"))
         looks.column.addWidget(self.looks)
         looks.column.addWidget(self.not_kept)
-        about = Card("surface", edge=20, gap=2)
-        facts = self._services.desk.facts
-        about.column.addWidget(Label(lambda: tr("This desk"), "section"))
-        about.column.addWidget(Fact(lambda: tr("Shop"), facts.name))
-        about.column.addWidget(Fact(lambda: tr("Desk"), str(facts.desk)))
-        about.column.addWidget(Fact(lambda: tr("Time zone"), facts.time_zone))
-        about.column.addWidget(Fact(lambda: tr("Data folder"), str(self._services.folder.path)))
-        about.column.addWidget(Fact(lambda: tr("Version"), __version__))
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, parts in ((left, (self.paper, self.safety, scanner)), (right, (self.programme, looks, about))):
+        for column, parts in (
+            (left, (self.paper, self.safety, self.desk, self.practise)),
+            (right, (self.programme, self.shop, self.scanner, looks)),
+        ):
             column.setSpacing(16)
             for part in parts:
                 column.addWidget(part)
@@ -145,12 +131,3 @@ class SettingsPlace(Place):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(content))
-
-
-def _kind(found: Found) -> str:
-    return {
-        Shape.VOUCHER_CODE: tr("a voucher's signed code"),
-        Shape.SHORT_CODE: tr("a voucher's short code"),
-        Shape.VOUCHER_NUMBER: tr("a voucher's number"),
-        Shape.PHONE: tr("a phone or a card"),
-    }.get(found.shape, tr("a card or a badge"))

@@ -128,15 +128,21 @@ class DeskPage(QWidget):
         if self._who is not None and self._who.id != who.id:
             self.clear()
         self._who = who
-        shop, desk = self._services.desk.facts.name, self._services.desk.facts.desk
         self._pictures.ask()
-        self.bar.show_person(who.name, lambda: tr("{shop}, desk {n}", shop=shop, n=desk))
+        self._show_where()
         for name in self.rail.items:
             self.rail.show_item(name, self.may_open(name))
         self.go(next(iter(self._entries)))
         self.count()
         self._dates.ask()
         self._history.ask()
+
+    def _show_where(self) -> None:
+        """Who and where, as the shop is called now."""
+        facts = self._services.desk.facts
+        self.bar.show_training(facts.training)
+        if self._who is not None:
+            self.bar.show_person(self._who.name, lambda: tr("{shop}, desk {n}", shop=facts.name, n=facts.desk))
 
     def clear(self) -> None:
         """Nobody works here: every place forgets what stood in it."""
@@ -215,6 +221,8 @@ class DeskPage(QWidget):
         """These tables were written: every place that was made asks its questions again, and so does the frame."""
         if OWN_PICTURES in touched:
             self._pictures.ask()
+        if "shop" in touched:
+            self._show_where()
         for place in tuple(self._places.values()):
             place.data_changed(touched)
         self._allowance.refresh()

@@ -109,6 +109,7 @@ class MainWindow(Shown, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
         self._ring = FocusRing(self)
+        self._locks_after = locks_after
         self._idle = self._timer(locks_after, self._on_idle)
         self._quiet = self._timer(tidies_after, self._on_quiet)
         self._key("F1", self.show_help)
@@ -230,17 +231,19 @@ class MainWindow(Shown, QWidget):
         first = FirstStart(self._front, self._lanes, self._scanner, self)
         first.page.language_chosen.connect(lambda language: self.looks.use(language=language))
         first.opened.connect(lambda: self._on_set_up(first))
+        first.restored.connect(lambda: self._on_set_up(first, restored=True))
         self.stack.addWidget(first.page)
         self.stack.setCurrentWidget(first.page)
 
-    def _on_set_up(self, first: FirstStart) -> None:
+    def _on_set_up(self, first: FirstStart, *, restored: bool = False) -> None:
         self.stack.setCurrentWidget(self.sign_in)
         self.stack.removeWidget(first.page)
         first.page.deleteLater()
         first.deleteLater()
         self.looks.keep()
         self.sign_in.pin.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.sign_in.say("good", lambda: tr("The shop is open"), lambda: tr("Scan your badge and type your PIN to begin."))
+        title = (lambda: tr("The shop is back")) if restored else (lambda: tr("The shop is open"))
+        self.sign_in.say("good", title, lambda: tr("Scan your badge and type your PIN to begin."))
         self.open_desk()
 
     def _desk_page(self) -> DeskPage:
@@ -257,6 +260,7 @@ class MainWindow(Shown, QWidget):
             self.customer = CustomerDisplay(self._front.folder, self.services.desk.facts.name, self)
             self.desk.customer_sees.connect(self.customer.show)
             self.desk.desk_changed.connect(self._on_desk_changed)
+            self._on_desk_changed()
             self.standing.add(self.desk.strip)
             self.desk.place(self._entries[0].name)
             self._ring.raise_()
@@ -323,8 +327,17 @@ class MainWindow(Shown, QWidget):
             self.customer.show(None)
 
     def _on_desk_changed(self) -> None:
-        """Settings of this desk that the window follows: the customer's screen."""
-        if self.customer is not None:
+        """Settings of this desk that the window follows: the customer's screen, the lock, the scanner's pace, what the shop is called."""
+        from counter_app.screens.settings.kept import lock_kept, pace_kept
+
+        facts = self._front.folder.desk_facts()
+        self._scanner.allow(pace_kept(facts))
+        if self._locks_after == LOCKS_AFTER:
+            self._idle.setInterval(lock_kept(facts) * 60_000)
+        if self.services is not None and self.customer is not None:
+            shop, desk = self.services.desk.facts.name, self.services.desk.facts.desk
+            self.sign_in.green.show_shop(shop, lambda: tr("Desk {n}", n=desk))
+            self.customer.show_shop(shop)
             self.customer.follow_settings()
 
     def _on_unlocked(self) -> None:
