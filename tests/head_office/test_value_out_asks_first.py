@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from counter_app.screens.issuing import approved
 from counter_app.screens.lanes import Lanes
 from counter_app.screens.place import MemberHere
 from counter_app.screens.points.drafts import Cashing, Donating, Draft, Giving, Paying, Shown, Spinning, Upgrading
+from counter_app.screens.points.place import PointsPlace
 from counter_app.screens.printing.folder import PdfFolder
 from counter_app.screens.scanner import Scanner
 from counter_app.screens.services import Services
@@ -154,14 +156,32 @@ def test_in_the_window_more_than_is_here_goes_with_a_line_and_is_said_without_on
     desk.waits_for("Points to spend")
     desk.qtbot.wait_until(lambda: lending.here(lending.a, member) == 2_000)
     desk.click("act-donate")
+    line = desk.services.line
+    assert line is not None
+    answers, ensure = Event(), line.link.ensure
+
+    def slow(*asked: Any) -> frozenset[str]:
+        answers.wait(10)
+        return ensure(*asked)
+
+    line.link.ensure = slow  # type: ignore[method-assign]
     fill(desk, "points", "3000")
+    desk.waits_for("Head office is asked for what is missing here")
+    # The register may say other things meanwhile: then it is quoted anew, and what is on its way isn't called missing for that.
+    place, quoted = desk.frame.place(POINTS), list[None]()
+    assert isinstance(place, PointsPlace)
+    assert place.flow.facts is not None
+    place.flow.show_facts(place.flow.facts)
+    desk.qtbot.wait_until(lambda: not place.flow._settles.isActive())
+    desk.services.lanes.write.ask(lambda: None, quoted.append)
+    desk.qtbot.wait_until(lambda: bool(quoted))
+    assert "here now" not in desk.text()
+    answers.set()
     desk.waits_for("Donate 3,000 points")
     desk.qtbot.wait_until(lambda: desk.control("do-it").isEnabled() and lending.here(lending.a, member) >= 3_000)
     assert "here now" not in desk.text()
     left = lending.here(lending.a, member)
 
-    line = desk.services.line
-    assert line is not None
     lending.cut(lending.a)
     line.now()
     desk.qtbot.wait_until(lambda: not line.standing.online)

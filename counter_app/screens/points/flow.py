@@ -233,15 +233,18 @@ class PointsFlow(QObject):
     def _asks_first(self, doing: Doing, draft: Draft, quote: Quote) -> bool:
         """Whether head office is asked for what is missing here alone, once for what stands in the form; then that is quoted anew."""
         missing = quote.more or draft.missing(quote.reasons)
-        if missing is None or draft != doing.draft or draft == doing.helped or not self._asking.has_line:
+        if missing is None or draft != doing.draft or not self._asking.has_line:
             return False
+        if draft == doing.helped:
+            return doing.waits_for_office
 
         def brought() -> None:
-            if doing is self._doing:
+            if doing is self._doing and draft == doing.helped:
+                doing.waits_for_office = False
                 self._quote()
                 self._show()
 
-        doing.helped = draft
+        doing.helped, doing.waits_for_office = draft, True
         self._asking.bring(missing, brought)
         self._show()
         return True
@@ -250,6 +253,7 @@ class PointsFlow(QObject):
         """More can be had now than before, or less."""
         if self._doing.may_change and self._doing.draft is not None:
             self._doing.quote = self._doing.helped = None
+            self._doing.waits_for_office = False
             self._quote()
         self.done.emit()
 

@@ -36,11 +36,12 @@ class Press(StrEnum):
 
 class Doing:
     """One act for one member. ``draft`` is what the form says (None: something is missing), ``quote`` what that comes to (None: not known
-    yet), ``helped`` the draft for which head office was asked last."""
+    yet), ``helped`` the draft for which head office was asked last (``waits_for_office``: its answer isn't here)."""
 
     def __init__(self) -> None:
         self.draft: Draft | None = None
         self.helped: Draft | None = None
+        self.waits_for_office = False
         self.quote: Quote | None = None
         self.step = Step.FILLING
         self.request: Asked | None = None
