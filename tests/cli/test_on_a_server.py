@@ -8,8 +8,11 @@ import pytest
 from databases import by_hand, name_of
 
 from counter_app.cli import main
+from counter_app.cli.words import TROUBLES
+from counter_app.database import postgresql_store
 from counter_app.database.folder import DataFolder
 from counter_app.database.place import Server
+from counter_app.head_office import connecting
 from counter_app.opening import open_desk
 from counter_app.vouchers.keys import DeskKey
 
@@ -108,3 +111,8 @@ def test_what_is_typed_wrongly_is_said(tmp_path: Path, capsys: pytest.CaptureFix
     assert typed("--data", tmp_path, "init", "--desk", 2) == 2
     assert typed("--data", tmp_path, "init", "--training", "--database", "books/shop") == 2
     assert "postgresql+psycopg://USER@HOST/NAME" in capsys.readouterr().err
+
+
+def test_whatever_a_server_or_the_line_to_it_says_is_a_sentence() -> None:
+    tables = (postgresql_store._TROUBLES, postgresql_store._NOT_LET_IN, connecting._BY_WORDS, tuple(connecting._BY_STATE.items()))
+    assert [code for table in tables for _, code in table if code not in TROUBLES] == []

@@ -28,7 +28,7 @@ def photograph_in(path: Path) -> bytes:
             raise malformed("picture", "too-large")
         path.open("rb").close()
     except OSError as error:
-        raise Trouble("file", f"{path}: {error.strerror}") from error
+        raise Trouble("cannot-read", f"{path}: {error.strerror}") from error
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)

@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 import counter_app
+from counter_app.database import postgresql_store, sqlite_store
+from counter_app.head_office import connecting
 from counter_app.programme import refusals
 from counter_app.programme.file.faults import FAULTS
 from counter_app.programme.refusals import (
@@ -40,8 +42,10 @@ VOICE = Voice(tiers={"diamond": "钻石卡"}, gifts={"101": "电热水壶"}, tod
 
 
 def codes_of_trouble() -> set[str]:
-    """Every code a ``Trouble`` is raised with: the literal ones, and the constants of the printing's list."""
-    codes: set[str] = set()
+    """Every code a ``Trouble`` is raised with: the literal ones, what files, servers and lines say by a table, and the constants of the
+    printing's list."""
+    tables = (sqlite_store._TROUBLES, postgresql_store._TROUBLES, postgresql_store._NOT_LET_IN, connecting._BY_WORDS)
+    codes = {code for table in tables for _, code in table} | set(connecting._BY_STATE.values())
     for module in PACKAGE.rglob("*.py"):
         tree = ast.parse(module.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
@@ -127,7 +131,7 @@ def test_every_kind_of_each_reason_has_its_own_words(look: Look, language: str) 
 def test_every_trouble_has_a_sentence(look: Look, language: str) -> None:
     look.use(language=language)
     codes = codes_of_trouble()
-    assert {"disk-full", "printer-off", "newer-database"} <= codes
+    assert {"disk-full", "printer-off", "newer-database", "server-read-only", "head-office-read-only", "head-office-older"} <= codes
     assert sorted(code for code in codes if trouble_words(code) is None) == []
     for code in codes:
         said = wording.said_of_trouble(Trouble(code))
