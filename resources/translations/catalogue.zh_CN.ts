@@ -552,7 +552,7 @@
       <translation>至{day}</translation>
     </message>
     <message>
-      <source>{came} came, {missing} are missing: tell {shop}</source>
+      <source>{came} came, {missing} missing: tell {shop}</source>
       <translation>到了 {came} 件，少 {missing} 件：请告诉 {shop}</translation>
     </message>
     <message>

@@ -217,7 +217,7 @@ class TakeInDialog(_Pieces):
             lambda: desk.write(take_in_sent, asked),
             (lambda: trn("{n} piece more", "{n} pieces more", pieces))
             if not missing
-            else (lambda: tr("{came} came, {missing} are missing: tell {shop}", came=pieces, missing=missing, shop=sent.shop)),
+            else (lambda: tr("{came} came, {missing} missing: tell {shop}", came=pieces, missing=missing, shop=sent.shop)),
         )
 
 

@@ -11,12 +11,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from shop import Shop
+from sqlalchemy import insert, update
 from supervised import Opens, SupervisorsDesk
 
 from counter_app.actions.gift_terms import SetTerms, set_terms
 from counter_app.actions.gifts import SetOffered, set_offered
+from counter_app.database import tables
+from counter_app.database.asked import Asked
+from counter_app.database.door import Work, action
 from counter_app.database.gift_plans import planned
 from counter_app.database.gifts import Catalogue, GiftRow, catalogue
+from counter_app.database.posting import new_id
 from counter_app.database.tables import MOST_PICTURE
 from counter_app.programme.refusals import Refused
 from counter_app.programme.values import Money, Points, Price
@@ -215,14 +220,9 @@ def test_a_count_below_what_is_promised_is_said_before_and_after(shop: Shop, ope
 
 
 def promise(shop: Shop, gift_id: int, pieces: int) -> None:
-    from sqlalchemy import text
-
-    from counter_app.database.asked import Asked
-    from counter_app.database.door import Work, action
-
     @action("test-promise", again=lambda connection, asked: None)
     def promised(work: Work, asked: Asked) -> None:
-        work.connection.execute(text("UPDATE stock SET promised = :n WHERE gift_id = :gift"), {"n": pieces, "gift": gift_id})
+        work.connection.execute(update(tables.stock).where(tables.stock.c.gift_id == gift_id).values(promised=pieces))
 
     shop.desk.write(promised, shop.desk.asked(Asked))
 
@@ -249,6 +249,33 @@ def test_a_shop_that_stands_alone_sends_nothing_anywhere(shop: Shop, opens: Open
     desk = opened(opens)
     assert not desk.shows("gift-do-send")
     assert not desk.shows("gift-do-take-in")
+
+
+@action("test-other-shop", again=lambda connection, asked: 0)
+def another_shop_sends(work: Work, asked: Asked) -> None:
+    """Another shop of the chain, and five pieces that it sent here."""
+    facts = {"name": "城东店", "phone": "", "address": "", "time_zone": "Asia/Shanghai", "day_start": 0}
+    other = work.connection.execute(insert(tables.shop), {"uid": new_id(), **facts}).inserted_primary_key[0]
+    sent = {"request_id": new_id(), "gift_id": 1, "from_shop_id": other, "to_shop_id": 1, "pieces": 5, "sent_on": asked.business_date}
+    work.connection.execute(insert(tables.stock_sent), {**sent, "state": "under-way"})
+
+
+def test_pieces_are_sent_to_another_shop_and_what_it_sent_is_counted_in(shop: Shop, opens: Opens, kettle: int) -> None:
+    shop.desk.write(another_shop_sends, shop.desk.asked(Asked))
+    desk = opened(opens)
+    shows(desk, "5 under way to this shop", "From 城东店, sent on 2 Nov", "城东店 0")
+    do(desk, "take-in", "gift-pieces")
+    desk.fill("gift-pieces", "6")
+    desk.click("gift-ok")
+    shows(desk, "These are too many")
+    desk.fill("gift-pieces", "4")
+    desk.click("gift-ok")
+    answered(desk, "4 came, 1 missing: tell 城东店", "210 | Electric kettle | 600 pts | 16 |")
+    do(desk, "send", "gift-pieces")
+    desk.fill("gift-pieces", "10")
+    desk.click("gift-ok")
+    answered(desk, "10 pieces are on their way to 城东店", "210 | Electric kettle | 600 pts | 6 |")
+    assert row(shop, kettle).on_hand == 6
 
 
 def test_a_withdrawn_gift_stands_among_the_withdrawn_and_comes_back(shop: Shop, opens: Opens, kettle: int) -> None:
