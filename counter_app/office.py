@@ -29,7 +29,7 @@ from counter_app.database import migrate
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database
 from counter_app.database.exchange import capture_postgresql
-from counter_app.database.exchange.bringing import FILLED
+from counter_app.database.exchange.bringing import READ
 from counter_app.database.exchange.outbox import begin_chain
 from counter_app.database.exchange.tables import HEAD_OFFICE
 from counter_app.database.folder import DataFolder
@@ -118,7 +118,7 @@ def found(
         with _owner(server) as owner:
             for statement in (*capture_postgresql.statements(), *roles.CALLS):
                 owner.execute(statement)
-            roles.prepare(owner, _database_name(owner), FILLED)
+            roles.prepare(owner, _database_name(owner), READ)
         if database.read(enrolling.chain_uid) is None:
             database.exchange(begin_chain, "head-office", uuid4(), now())
     finally:

@@ -97,8 +97,9 @@ class Filling:
                 yield Progress(done, max(of, done), name)
             # The journal of this desk's earlier lives: its own history is checked at every start.
             _put(file, bringing, {"journal": self._books.rows("journal", "desk", [self._new.desk])})
-            found = Gathering(self._books, tops, lambda uids: frozenset()).members(*self._at_the_top(tops))
-            together(file, lambda connection: bringing.put(found.rows, found.fresh))
+            gathering = Gathering(self._books, tops, lambda uids: frozenset(), (self._new.desk, self._new.epoch))
+            found = gathering.members(*self._at_the_top(tops))
+            together(file, lambda connection: bringing.put(found.rows, found.fresh, found.lent))
             members = self._books.count("member")
             together(file, lambda connection: self._begin(connection, line, tops, members, len(found.fresh)))
             yield Progress(done, done, "member")

@@ -22,6 +22,7 @@ from sqlalchemy.engine import Connection
 from counter_app.database.door import Database
 from counter_app.database.exchange.bringing import FILLED, LATER, Bringing, Postponed, columns
 from counter_app.database.exchange.tables import fill, letter
+from counter_app.database.tables import chain
 from counter_app.head_office.exchange import Exchange
 from counter_app.head_office.gathering import Gathered, Gathering
 from counter_app.head_office.wire import Books, order_of
@@ -51,6 +52,7 @@ class _Place:
     """How far it is: ``part`` is members (``at``: head office's ids up to this one come next), late (who came since; ``at``: after this
     id), a table (``at``: the key after which it goes on) or count (``at``: the number of the table)."""
 
+    desk: tuple[int, int]
     tops: dict[str, int]
     part: str
     at: Any
@@ -96,7 +98,7 @@ class FillingUp:
             heard = self._exchange.hear()
             if heard.waiting:
                 return heard.touched
-            gathering = Gathering(self._books, place.tops, self._here)
+            gathering = Gathering(self._books, place.tops, self._here, place.desk)
             if place.again:
                 found, then = gathering.members((), place.again), (place.part, place.at)
             else:
@@ -115,7 +117,7 @@ class FillingUp:
                 return heard.touched
             ids = [row[columns("card").index("member_id")] for row in self._books.rows("card", "code", [typed])]
             ids += [row[0] for row in self._books.rows("member", "phone", [typed])]
-            found = Gathering(self._books, place.tops, self._here).members(ids, place.again)
+            found = Gathering(self._books, place.tops, self._here, place.desk).members(ids, place.again)
         return heard.touched | self._put(place, found, (place.part, place.at))
 
     # What comes next
@@ -173,7 +175,7 @@ class FillingUp:
 
 
 def _write(file: sqlite3.Connection, place: _Place, found: Gathered, then: tuple[str, Any]) -> None:
-    Bringing(file, place.tops, found.elsewhere).put(found.rows, found.fresh)
+    Bringing(file, place.tops, found.elsewhere).put(found.rows, found.fresh, found.lent)
     if place.again:
         marks = ", ".join("?" * len(place.again))
         file.execute(f"DELETE FROM fill_again WHERE member_id IN (SELECT id FROM member WHERE uid IN ({marks}))", place.again)
@@ -190,7 +192,7 @@ def _write(file: sqlite3.Connection, place: _Place, found: Gathered, then: tuple
 
 
 def _place(connection: Connection) -> _Place | None:
-    row = connection.execute(select(fill.c.tops, fill.c.place)).first()
+    row = connection.execute(select(fill.c.tops, fill.c.place, chain.c.desk, chain.c.epoch).join(chain, fill.c.id == 1)).first()
     if row is None:
         return None
     said = json.loads(row.place)
@@ -198,7 +200,7 @@ def _place(connection: Connection) -> _Place | None:
     if part in LATER and at is not None:
         at = [_own(part, name, value) for name, value in zip(order_of(part), at, strict=True)]
     again = connection.exec_driver_sql("SELECT uid FROM member WHERE id IN (SELECT member_id FROM fill_again) LIMIT 50").scalars()
-    return _Place(json.loads(row.tops), part, at, tuple(again))
+    return _Place((row.desk, row.epoch), json.loads(row.tops), part, at, tuple(again))
 
 
 def _own(name: str, column: str, value: Any) -> Any:

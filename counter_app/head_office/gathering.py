@@ -12,18 +12,22 @@ from counter_app.head_office.wire import Books
 @dataclass
 class Gathered:
     """Rows by table; ``fresh``: head office's ids of members among them who aren't here yet; ``elsewhere``: rows that others mean by an id
-    above the tops, and which aren't among them."""
+    above the tops, and which aren't among them; ``lent``: what of the lots, by uid, is lent to the desk."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     fresh: frozenset[int] = frozenset()
     elsewhere: dict[str, list[Row]] = field(default_factory=dict)
+    lent: dict[bytes, int] = field(default_factory=dict)
 
 
 class Gathering:
     """Reads within one moment of head office's. ``tops``: the highest ids of head office's when the fill began. ``here`` tells which of
-    these members, by uid, are at the desk."""
+    these members, by uid, are at the desk; ``desk`` is its number and epoch."""
 
-    def __init__(self, books: Books, tops: Mapping[str, int], here: Callable[[Sequence[bytes]], frozenset[bytes]]) -> None:
+    def __init__(
+        self, books: Books, tops: Mapping[str, int], here: Callable[[Sequence[bytes]], frozenset[bytes]], desk: tuple[int, int]
+    ) -> None:
+        self._desk = desk
         self._books = books
         self._tops = tops
         self._here = here
@@ -55,6 +59,9 @@ class Gathering:
                 found.rows[name] = self._books.rows(name, "id", sorted(wanted[name]))
         self.below(found)
         found.fresh = frozenset(fresh)
+        uids = {row[0]: row[columns("lot").index("uid")] for row in found.rows.get("lot", ())}
+        lent = self._books.rows("lent", "lot_id", sorted(uids))
+        found.lent = {uids[lot]: points for lot, *whose, points in lent if tuple(whose) == self._desk and points}
         return found
 
     def below(self, found: Gathered) -> None:

@@ -223,7 +223,7 @@ def test_killed_before_it_opens_it_begins_again(chain: Chain, fill: Fill) -> Non
 def test_killed_while_the_members_come_it_goes_on_where_it_was(chain: Chain, fill: Fill, steps: int) -> None:
     fill.opened()
     kill(steps, fill.up)
-    assert len(fill.rows("member")) == min(COME_FIRST + PORTION * steps - 1, MEMBERS)
+    assert len(fill.rows("member")) == min(COME_FIRST + PORTION * steps, MEMBERS)
     fill.to_the_end()
     same_everywhere(chain, fill)
 

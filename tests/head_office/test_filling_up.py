@@ -74,8 +74,9 @@ class NewOne:
         return self.shop.desk.read(filled) is None
 
     def goes_on(self) -> None:
-        """An exchange, and a portion more."""
+        """An exchange, and a portion more; head office is at work in between."""
         self.chain.step(NEW)
+        self.chain.taking.step()
         self.fill.step()
 
     def killed(self) -> None:
@@ -151,6 +152,10 @@ def test_it_sells_to_who_is_here_and_is_lent_what_it_asks_for(chain: SmallChain,
     chain.step(NEW)
     redeemed(new.shop, newest, (gift, 1))
     enrolled(new.shop, name="孙悦", card="602100000900")
+    bought(new.shop, newest, "R-here", "135")
+    bought(chain.a, chain.member(chain.a, peopled[1]), "R-there", "135")
+    chain.step(2)
+    chain.lend(peopled[0], 200, to=NEW)
     assert not new.is_whole()
     new.to_the_end()
     chain.until_quiet()

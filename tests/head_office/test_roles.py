@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from office_server import OfficeServer, office_server
 
-from counter_app.database.exchange.bringing import FILLED
+from counter_app.database.exchange.bringing import READ
 from counter_app.database.tables import metadata
 from counter_app.head_office import roles
 from counter_app.head_office.connecting import Address, Line, desks_role
@@ -26,7 +26,7 @@ class Office:
     def __init__(self, pg: OfficeServer, database: str) -> None:
         self.owner = pg.owner(database)
         self.address = Address.parse(pg.address(database))
-        roles.prepare(self.owner, self.address.database, FILLED)
+        roles.prepare(self.owner, self.address.database, READ)
         self.owner.execute("INSERT INTO feed_head VALUES (1, 0)")
         self.owner.execute("INSERT INTO exchange_state (id, role, chain_uid, latest) VALUES (1, 'head-office', gen_random_uuid(), 0)")
         for desk in (1, 2, 4, 5):
@@ -89,7 +89,7 @@ def test_a_desk_sees_of_the_others_neither_role_nor_state_nor_code(office: Offic
             desk.execute("SELECT code_sha FROM enrolled")
 
 
-WHOLE = {*FILLED, "feed", "feed_head", "enrolment"}
+WHOLE = {*READ, "feed", "feed_head", "enrolment"}
 """Tables of which a desk reads every column. Of all others it may not ask for everything, of most for nothing."""
 
 
@@ -194,6 +194,6 @@ def test_the_password_of_the_code_gives_way_to_the_desks_own(office: Office) -> 
 
 
 def test_preparing_again_changes_nothing(office: Office) -> None:
-    roles.prepare(office.owner, office.address.database, FILLED)
+    roles.prepare(office.owner, office.address.database, READ)
     with office.line(1).connect() as desk:
         desk.execute(*letter(1, 2))

@@ -59,7 +59,7 @@ LATER = ("hold", "approval", "exception", "month_end", "journal_head", "stock_mo
 
 _WITH_MEMBERS = frozenset({"member", *OWNER, *PARENT, *LATER}) - {"exception"}
 _NOT_BROUGHT = frozenset({"lent", "lent_stock"})
-"""What is lent to whom is head office's to know; to a new desk nothing is."""
+"""What is lent to whom is head office's to know; of a lot that comes, what is lent to this desk isn't away."""
 
 FILLED: tuple[str, ...] = tuple(
     table.name
@@ -67,6 +67,9 @@ FILLED: tuple[str, ...] = tuple(
     if table.name not in _NOT_BROUGHT and (table.name in TRAVELS or table.name in ("journal", "tally", "setting"))
 )
 """The tables that a new desk is filled from."""
+
+READ: tuple[str, ...] = (*FILLED, "lent")
+"""The tables that a desk reads at head office."""
 
 FIRST: tuple[str, ...] = tuple(name for name in FILLED if name not in _WITH_MEMBERS)
 """Those without which a desk can't work: they are there before it opens."""
@@ -103,12 +106,21 @@ class Bringing:
         self._elsewhere = {name: {row[columns(name).index("id")]: row for row in rows} for name, rows in elsewhere.items()}
         self._ids: dict[tuple[str, int], int] = {}
 
-    def put(self, found: Mapping[str, Sequence[Row]], fresh: frozenset[int] = frozenset()) -> None:
+    def put(self, found: Mapping[str, Sequence[Row]], fresh: frozenset[int] = frozenset(), lent: Mapping[bytes, int] | None = None) -> None:
         """The rows are here; of those that were, what counts stays as it is, and the values are head office's. ``fresh``: head office's ids
-        of members who weren't here. Raises Postponed."""
+        of members who weren't here; ``lent``: what of lots, by uid, is lent to this desk. Raises Postponed."""
+        come = {uid: points for uid, points in (lent or {}).items() if self._lot(uid) is None}
         for name in sorted(found, key=ORDER.__getitem__):
             if found[name]:
                 self._put(name, found[name], fresh)
+
+        for uid, points in come.items():
+            lot_id, member_id = self._lot(uid)
+            self._file.execute("UPDATE lot SET away = away - ? WHERE id = ?", (points, lot_id))
+            self._file.execute("UPDATE standing SET away = away - ? WHERE member_id = ?", (points, member_id))
+
+    def _lot(self, uid: bytes) -> Any:
+        return self._file.execute("SELECT id, member_id FROM lot WHERE uid = ?", (uid,)).fetchone()
 
     def _put(self, name: str, found: Sequence[Row], fresh: frozenset[int]) -> None:
         rows = [list(row) for row in found]
