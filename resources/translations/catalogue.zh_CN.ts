@@ -133,7 +133,7 @@
     </message>
     <message>
       <source>From a file</source>
-      <translation type="unfinished"></translation>
+      <translation>从文件选择</translation>
     </message>
     <message>
       <source>From the day given it costs this and can be had on these days, by the business date. Nobody has to do anything then.</source>
@@ -210,11 +210,11 @@
     </message>
     <message>
       <source>Keep it so</source>
-      <translation type="unfinished"></translation>
+      <translation>保存</translation>
     </message>
     <message>
       <source>Kind</source>
-      <translation type="unfinished"></translation>
+      <translation>类别</translation>
     </message>
     <message>
       <source>Look once more. If it is so, take it in: nobody else is given any until more come.</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
       <source>back</source>
-      <translation type="unfinished"></translation>
+      <translation>退一步</translation>
     </message>
     <message>
       <source>from {day}</source>
@@ -545,7 +545,7 @@
     </message>
     <message>
       <source>none</source>
-      <translation type="unfinished"></translation>
+      <translation>无</translation>
     </message>
     <message>
       <source>until {day}</source>
