@@ -29,13 +29,15 @@ def _(reason: why.AllowanceExhausted, voice: Voice) -> Said:
 
 @said_of.register
 def _(reason: why.MemberNotHereYet, voice: Voice) -> Said:
-    title, so = tr("No such member here yet"), {"n": f"{reason.here:,}", "all": f"{reason.of:,}"}
+    title, here, everybody = tr("No such member here yet"), f"{reason.here:,}", f"{reason.of:,}"
     if reason.online:
         text = tr(
-            "{n} of {all} members are here, the others come. By card or phone head office is asked at once, by name only this desk.", **so
+            "{n} of {all} members are here, the others come. By card or phone head office is asked at once, by name only this desk.",
+            n=here,
+            all=everybody,
         )
     else:
-        text = tr("{n} of {all} members are here. The others come when the line is back; look again then.", **so)
+        text = tr("{n} of {all} members are here. The others come when the line is back; look again then.", n=here, all=everybody)
     return _said(title, text)
 
 
