@@ -6,7 +6,6 @@ from counter_app.tour import afterwards, office, points
 from counter_app.tour import at_the_desk as desk
 from counter_app.tour.guide import Guide
 from counter_app.tour.papers import keep_papers, prove
-from counter_app.tour.reports import reports
 from counter_app.tour.scenes import CHINESE, ENGLISH
 from counter_app.tour.shift import shift
 
@@ -33,7 +32,6 @@ _ONE_DAY = (
     office.take_over,
     office.staff,
     office.look_after_gifts,
-    reports,
     office.bring_in,
     shift,
 )

@@ -28,7 +28,7 @@ from counter_app.tour.hands import Hands
 from counter_app.tour.steps import the_whole_job
 
 PRINTER = "Desk printer"
-_LEFT_BY_US = re.compile(r"\d\d-[\w-]+\.png|voucher-[\w-]+\.(pdf|png)|keys\.json|members\.csv|gifts\.csv|report\.xlsx|\d{4} .+\.pdf")
+_LEFT_BY_US = re.compile(r"\d\d-[\w-]+\.png|voucher-[\w-]+\.(pdf|png)|keys\.json|members\.csv|gifts\.csv|\d{4} .+\.pdf")
 
 
 def walk(out: Path, data: Path | None, business_date: date | None) -> int:
