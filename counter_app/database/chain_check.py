@@ -140,6 +140,7 @@ def _checked(connection: Connection, good: Good, printed: SignedHead | None, sin
             if number != expected or its_epoch != epoch:
                 if its_epoch > epoch and number == 1:
                     epoch, expected, prefix, wanted = its_epoch, 1, _prefix(desk, its_epoch), heads.numbers(its_epoch)
+                    previous = previous and _before_epoch(connection, desk, epoch, previous, prefix, body, digest)
                 else:
                     found.findings.append(Finding("missing", desk, epoch, expected))
                     epoch, expected, prefix, wanted = its_epoch, number, _prefix(desk, its_epoch), heads.numbers(its_epoch)
@@ -163,6 +164,17 @@ def _checked(connection: Connection, good: Good, printed: SignedHead | None, sin
             Finding("end", desk, found.epoch, found.number, "", f"{found.epoch}.{found.number}", f"{kept_epoch}.{kept_number}")
         )
     return found
+
+
+def _before_epoch(connection: Connection, desk: int, epoch: int, last: bytes, prefix: bytes, body: bytes, digest: bytes) -> bytes:
+    """The hash that the epoch's first entry goes on from: ``last``, the last one before it, or an earlier one – a desk of a chain that came
+    back from an old copy is told by head office what it had lost, and that stands after the entry it went on from."""
+    earlier = ask(connection, "SELECT hash FROM journal WHERE desk = ? AND epoch < ? ORDER BY epoch DESC, number DESC", (desk, epoch))
+    tail = sha256(body).digest()
+    for (found,) in earlier:
+        if sha256(prefix + (1).to_bytes(8, "big") + bytes(found) + tail).digest() == digest:
+            return bytes(found)
+    return last
 
 
 def _prefix(desk: int, epoch: int) -> bytes:
