@@ -22,8 +22,8 @@ class Gift:
 
     ``tiers`` are the ids that may have it (none named: all), ``start`` and ``end`` the first and last day on which it can be redeemed.
     Limits count pieces; None is no limit. ``repeatable = False``: a member has it once and never again. ``grade`` may price it. This shop
-    was allotted ``allotted`` pieces on ``allotted_on`` (None: never), which are given out at ``pace`` or, where the gift has none of its own,
-    at the programme's.
+    was allotted ``allotted`` pieces on ``allotted_on`` (None: never), which are given out at ``pace`` or, where the gift has none of its
+    own, at the programme's.
     """
 
     code: str

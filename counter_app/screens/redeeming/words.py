@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, tzinfo
 from dataclasses import replace
+from datetime import date, tzinfo
 from fractions import Fraction
 from math import ceil
 
