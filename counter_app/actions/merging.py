@@ -32,7 +32,7 @@ from counter_app.database.neutral import new_row_id, upsert
 from counter_app.database.posting import Posted, debit_parts, give_back
 from counter_app.database.programmes import InForce, programme_in_force
 from counter_app.database.shop import desk_facts
-from counter_app.database.tables import approval, card, gift, lot, member, merging, shift, staff, standing, taken, voucher
+from counter_app.database.tables import approval, card, gift, ledger, lot, member, merging, shift, staff, standing, taken, voucher
 from counter_app.database.types import EPOCH_DAY
 from counter_app.database.watched import contact_changed
 from counter_app.programme.programme import Programme
@@ -113,6 +113,11 @@ _VOUCHERS = (
     select(func.count()).select_from(voucher).where(voucher.c.member_id == bindparam("member_"), voucher.c.state.in_(("open", "part")))
 )
 _FREE = select(lot.c.remaining - lot.c.held - lot.c.away).where(lot.c.id == bindparam("lot_"))
+_SOMETHING_SINCE = (
+    select(ledger.c.seq)
+    .where(ledger.c.member_id == bindparam("member_"), ledger.c.seq > bindparam("seq_"), ledger.c.kind.not_in(("merge-in", "merge-out")))
+    .limit(1)
+)
 _OPEN_SHIFT = select(shift.c.id).where(shift.c.id == bindparam("shift_"), shift.c.closed_at.is_(None))
 _MERGING = select(merging).where(merging.c.id == bindparam("merging_"))
 _BY_REQUEST = select(merging).where(merging.c.request_id == bindparam("request_", type_=merging.c.request_id.type))
@@ -315,8 +320,9 @@ def unmerge(work: Work, asked: Unmerge) -> int:
     if found.shift_id != asked.shift_id or connection.execute(_OPEN_SHIFT, {"shift_": found.shift_id}).first() is None:
         raise Refused(NotMergeable("over"))
     received = parts_moved(connection, found.request_id, stays.id, "merge-in")
-    entries = [connection.execute(_STANDING, {"member_": row.id}).one().entries for row in (gone, stays)]
-    if entries[0] != detail["entries"][0] or any(
+    entries = connection.execute(_STANDING, {"member_": gone.id}).one().entries
+    something_since = connection.execute(_SOMETHING_SINCE, {"member_": stays.id, "seq_": detail["entries"][1]}).first() is not None
+    if entries != detail["entries"][0] or any(
         connection.execute(_FREE, {"lot_": one.lot_id}).scalar_one() != one.points for one in received
     ):
         raise Refused(NotMergeable("spent"))
@@ -333,7 +339,7 @@ def unmerge(work: Work, asked: Unmerge) -> int:
     _cards_back(work, gone, detail["cards"])
     _taken_back(work, stays, detail["taken"])
     _tier_back(work, stays, *detail["tier"])
-    if entries[1] != detail["entries"][1]:
+    if something_since:
         settle_tier(work, stays.id, force.programme)
     done = update(merging).where(merging.c.id == found.id, merging.c.undone_at.is_(None))
     if connection.execute(done.values(undone_at=asked.at, undone_by=asked.request_id)).rowcount != 1:

@@ -59,7 +59,7 @@ _LATER = select(letter.c.rows).where(
 )
 _DROP = delete(letter).where(letter.c.request_id == bindparam("request_"))
 _LANDED = delete(in_flight).where(in_flight.c.epoch == bindparam("epoch_"), in_flight.c.number == bindparam("number_"))
-_MADE = _LANDED.where(in_flight.c.column == WHOLE_ROW)
+_MADE = _LANDED.where(in_flight.c.name == bindparam("name_"), in_flight.c.key == bindparam("key_"), in_flight.c.column == WHOLE_ROW)
 _FLEW_LAST = select(in_flight.c.number).where(
     in_flight.c.name == bindparam("name_"),
     in_flight.c.key == bindparam("key_"),
@@ -95,7 +95,7 @@ def take_back_refused(work: Work, asked: TakeBackRefused) -> None:
         except checks_say_no(connection) as error:
             raise StandsOn from error
         capture.count(connection, asked.desk, -1, rows)
-        connection.execute(_MADE, {"epoch_": epoch, "number_": number})
+        _land_what_is_gone(connection, refusal, (epoch, number), rows)
         connection.execute(_DROP, {"request_": refusal.request_id})
         work.touched.update(row[0] for row in rows)
         work.wrote("refused", request=refusal.request_id, epoch=epoch, number=number, reason=refusal.reason)
@@ -119,6 +119,14 @@ def _undo(names: Names, refusal: Refusal, place: tuple[int, int], row: Row) -> N
         _subtract(names, portable, key, what if how == "new" else what.get("add", {}), what)
         if portable.meets == "add" and is_gone and _is_empty(names, portable, key):
             _unmake(names, portable, key)
+
+
+def _land_what_is_gone(connection: Connection, refusal: Refusal, place: tuple[int, int], rows: Sequence[Row]) -> None:
+    """Rows that this letter made are on their way no more, but for those that head office has from somebody else under the same key: what
+    the feed says of them is passed over until it comes to the refusal, which says what they are."""
+    for name, key, how, _ in rows:
+        if how == "new" and (TRAVELS[name].meets != "refuse" or (name, key_text(key)) in refusal.gone):
+            connection.execute(_MADE, _flight(name, key, place))
 
 
 def _flight(name: str, key: Any, place: tuple[int, int]) -> dict[str, Any]:

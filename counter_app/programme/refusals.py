@@ -53,9 +53,9 @@ class MemberNotHereYet(Reason):
     """No card, phone or name like this here, where ``here`` of about ``of`` members are until now. ``online``: head office was asked."""
 
     code: ClassVar[str] = "member-not-here-yet"
-    here: int
-    of: int
-    online: bool
+    here: int = 0
+    of: int = 0
+    online: bool = True
 
 
 @dataclass(frozen=True)

@@ -63,9 +63,20 @@ def flaws(root: QWidget) -> list[Flaw]:
     for number, (one, place) in enumerate(leaves):
         for other, its_place in leaves[number + 1 :]:
             over = place.intersected(its_place)
-            if over.width() > 2 and over.height() > 2 and not one.isAncestorOf(other) and not other.isAncestorOf(one):
+            apart = not one.isAncestorOf(other) and not other.isAncestorOf(one) and _layer(one, root) is _layer(other, root)
+            if over.width() > 2 and over.height() > 2 and apart:
                 found.append(Flaw("overlapping", f"{_name(one)} and {_name(other)}", f"{_text_of(one)} / {_text_of(other)}"))
     return found
+
+
+def _layer(widget: QWidget, root: QWidget) -> QWidget:
+    """What the widget lies on: the window itself, or a note that lies over it on purpose (a widget with ``LIES_OVER``)."""
+    above: QWidget | None = widget
+    while above is not None and above is not root:
+        if getattr(above, "LIES_OVER", False):
+            return above
+        above = above.parentWidget()
+    return root
 
 
 def seen(root: QWidget) -> list[QWidget]:

@@ -51,6 +51,7 @@ class _Ring(Shown, QWidget):
 class Coach(Shown, QWidget):
     """``left(done)``: it is over; ``done`` where the last step was reached."""
 
+    LIES_OVER = True
     left = Signal(bool)
 
     def __init__(self, desk: DeskPage, steps: Sequence[Step]) -> None:
