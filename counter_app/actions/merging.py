@@ -115,7 +115,12 @@ _VOUCHERS = (
 _FREE = select(lot.c.remaining - lot.c.held - lot.c.away).where(lot.c.id == bindparam("lot_"))
 _SOMETHING_SINCE = (
     select(ledger.c.seq)
-    .where(ledger.c.member_id == bindparam("member_"), ledger.c.seq > bindparam("seq_"), ledger.c.kind.not_in(("merge-in", "merge-out")))
+    .where(
+        ledger.c.member_id == bindparam("member_"),
+        ledger.c.seq > bindparam("seq_"),
+        ledger.c.kind.not_in(("merge-in", "merge-out")),
+        ledger.c.request_id.not_in(select(merging.c.undone_by).where(merging.c.undone_by.is_not(None))),
+    )
     .limit(1)
 )
 _OPEN_SHIFT = select(shift.c.id).where(shift.c.id == bindparam("shift_"), shift.c.closed_at.is_(None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import sys
 from collections.abc import Iterator
@@ -22,8 +23,18 @@ from counter_app.database.folder import DataFolder
 from counter_app.office import found
 
 SEED = 20261122
-SHORT = Sizes(kills=100, stops=10, cuts=30, actions=5_000)
+SHORT = Sizes(kills=40, stops=4, cuts=12, actions=2_000)
 LONG = Sizes(kills=1_000, stops=100, cuts=300, actions=200_000)
+
+
+@pytest.fixture(autouse=True)
+def the_driver_says_it_once() -> Iterator[None]:
+    """Where a server ends while it is written to, the driver raises, and may say in its log as well that it could not end in order."""
+    driver = logging.getLogger("psycopg")
+    before = driver.level
+    driver.setLevel(logging.ERROR)
+    yield
+    driver.setLevel(before)
 
 
 @pytest.fixture
@@ -40,7 +51,7 @@ def chain(tmp_path: Path) -> Iterator[Chain]:
 def test_kills_stops_and_cuts_lose_and_double_nothing(chain: Chain) -> None:
     print(f"seed {SEED}")
     done = run(chain, SHORT, SEED)
-    told("P4", done.actions, len(done.wrong), True, "the exchange: 100 kills, 10 stops, 30 cuts")
+    told("P4", done.actions, len(done.wrong), True, "the exchange: 40 kills, 4 stops, 12 cuts")
     assert done.wrong == []
     assert done.actions >= SHORT.actions
 

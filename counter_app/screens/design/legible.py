@@ -63,8 +63,9 @@ def flaws(root: QWidget) -> list[Flaw]:
     for number, (one, place) in enumerate(leaves):
         for other, its_place in leaves[number + 1 :]:
             over = place.intersected(its_place)
-            apart = not one.isAncestorOf(other) and not other.isAncestorOf(one) and _layer(one, root) is _layer(other, root)
-            if over.width() > 2 and over.height() > 2 and apart:
+            if over.width() <= 2 or over.height() <= 2 or one.isAncestorOf(other) or other.isAncestorOf(one):
+                continue
+            if _layer(one, root) is _layer(other, root):
                 found.append(Flaw("overlapping", f"{_name(one)} and {_name(other)}", f"{_text_of(one)} / {_text_of(other)}"))
     return found
 
