@@ -92,11 +92,6 @@ class Played:
         return [reason for reason in self.refused if reason in FAULTS_OF_OVERSPENDING]
 
 
-_REFUSED = "SELECT reason FROM exception WHERE kind = 'refused' AND letter_kind NOT IN ('stock-counted', 'stock-broken')"
-"""But for a shelf that two desks counted without a line, each from what it knew of it: the later count is refused and people count again.
-Nothing was given out by it."""
-
-
 class Simulation:
     """A chain in a folder; ``play`` plays its seed. ``cached``: desks spend what they know of a balance, whatever they were lent."""
 
@@ -286,7 +281,7 @@ class Simulation:
                 break
             self._everybody()
         self.said.wrong += [f"{each} at the end" for each in self.chain.apart()]
-        self.said.refused = [reason for (reason,) in rows(self.chain.office, _REFUSED)]
+        self.said.refused = [reason for (reason,) in rows(self.chain.office, "SELECT reason FROM exception WHERE kind = 'refused'")]
         [(self.said.vouchers,)] = rows(self.chain.office, "SELECT count(*) FROM voucher")
         owed = rows(self.chain.office, "SELECT kind FROM exception WHERE kind NOT IN ('refused', 'lost-desk')")
         self.said.wrong += [f"head office says {kind}" for (kind,) in owed]
