@@ -12,6 +12,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from databases import by_hand, copy_of
@@ -34,7 +35,7 @@ from hypothesis import HealthCheck, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 from shop import CHEAP, CLERK, OPENED, SECOND_CLERK, SUPERVISOR, HeldClock, Shop, programme_text
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 from counter_app.actions.adjust import Adjust, adjust
 from counter_app.actions.approving import ApprovalGiven, AskApproval, RefuseApproval, ask_approval, refuse_approval, waiting_approvals
@@ -54,7 +55,7 @@ from counter_app.database.door import Action, Work, action
 from counter_app.database.journal import BEFORE_FIRST, link
 from counter_app.database.posting import new_id
 from counter_app.database.purchases import lapsed_of, purchase_by_receipt
-from counter_app.database.tables import programme
+from counter_app.database.tables import ledger, lot, programme
 from counter_app.opening import open_desk
 from counter_app.programme.refusals import Refused
 from counter_app.programme.values import GiftKind, IdentifiedBy
@@ -230,12 +231,12 @@ class DaysAtTheDesk(RuleBasedStateMachine):
         assert after is not None
         assert (after.left, after.paid, after.discount, after.spins) == (0, 0, 0, 0)
         assert after.carried == after.circumstances.carried.fen
-        for owner, lot, kept in (
+        for owner, lot_id, kept in (
             (after.member_id, after.lot_id, after.points - after.taken_back),
             (after.referrer_id, after.referrer_lot_id, after.referrer_points - after.referrer_taken_back),
         ):
-            if owner is not None and lot is not None:
-                assert kept <= self.shop.desk.read(lapsed_of, owner, lot)
+            if owner is not None and lot_id is not None:
+                assert kept <= self.shop.desk.read(lapsed_of, owner, lot_id)
 
     @rule(place=PLACE, kind=st.sampled_from(["check-in", "check-in", "withdrawal", "leaving", "quiz"]), count=st.integers(1, 3))
     def something_happens(self, place: int, kind: str, count: int) -> None:
@@ -264,7 +265,7 @@ class DaysAtTheDesk(RuleBasedStateMachine):
         if made is not None:
             self.vouchers.append(made.voucher_id)
             assert standing(self.shop, member).spendable == before.spendable - made.points == made.after
-            self.took_what_lapses_first(member, asked.request_id.bytes)
+            self.took_what_lapses_first(member, asked.request_id)
             if then == "hand-over":
                 self.hand_over(0, 1, 1)
             elif then == "undo":
@@ -344,14 +345,14 @@ class DaysAtTheDesk(RuleBasedStateMachine):
     def today(self) -> int:
         return (self.shop.desk.today() - type(OPENED.date())(1970, 1, 1)).days
 
-    def took_what_lapses_first(self, member: int, request: bytes) -> None:
-        paid = rows(
-            self.shop, "SELECT max(lot.expires), min(lot.expires) FROM ledger JOIN lot ON lot.id = lot_id WHERE request_id = :r", r=request
-        )
-        left = rows(self.shop, "SELECT min(expires) FROM lot WHERE member_id = :m AND remaining > held", m=member)
-        if paid[0][0] is not None:
-            assert paid[0][1] >= self.today()
-            assert left[0][0] is None or paid[0][0] <= left[0][0]
+    def took_what_lapses_first(self, member: int, request: UUID) -> None:
+        taken_of = select(func.max(lot.c.expires), func.min(lot.c.expires)).select_from(ledger.join(lot, lot.c.id == ledger.c.lot_id))
+        left = select(func.min(lot.c.expires)).where(lot.c.member_id == member, lot.c.remaining > lot.c.held)
+        last, first = self.shop.desk.read(lambda connection: connection.execute(taken_of.where(ledger.c.request_id == request)).one())
+        next_to_lapse = self.shop.desk.read(lambda connection: connection.execute(left).scalar_one())
+        if last is not None:
+            assert first >= self.shop.desk.today()
+            assert next_to_lapse is None or last <= next_to_lapse
 
     @invariant()
     def the_books_balance(self) -> None:
