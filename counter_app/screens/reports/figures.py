@@ -23,7 +23,8 @@ class Figures(Shown, QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(tokens.M)
-        self.cards = [FigureCard("", "") for _ in range(MOST)]
+        # Theirs from the beginning: what is shown before it lies in something opens as a window of its own, and takes the keys with it.
+        self.cards = [FigureCard("", "", parent=self) for _ in range(MOST)]
         for card in self.cards:
             card.column.setContentsMargins(16, 12, 16, 12)
             card.column.addStretch(1)

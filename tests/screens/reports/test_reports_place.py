@@ -57,6 +57,13 @@ def test_a_chart_stands_with_its_figures_and_its_table(busy: Shop, opens: Opens)
     assert "CUP | 电热水壶 | 2" in desk.text()
 
 
+def test_the_window_keeps_the_keyboard_when_the_figures_come(busy: Shop, opens: Opens) -> None:
+    desk = opens("reports")
+    desk.waits_for("2026-11-02 | 2")
+    assert all(card.isVisible() for card in place(desk).figures.cards[:3])
+    assert desk.window.isActiveWindow()
+
+
 def test_the_arrow_keys_read_the_chart_aloud(busy: Shop, opens: Opens) -> None:
     desk = opens("reports")
     desk.waits_for("2026-11-02 | 2")
