@@ -188,7 +188,7 @@ def stock_counted(work: Work, asked: StockCounted) -> None:
     uid, shop_id = uid_of(work, asked.gift_id), desk_facts(work.connection).shop_id
     on_hand, promised = _on_shelf(work, asked.gift_id, shop_id)
     stock_is_still(work, asked.gift_id, shop_id, on_hand, promised)
-    move_stock(work, asked.gift_id, uid, shop_id, "count", on_hand=asked.pieces - on_hand)
+    move_stock(work, asked.gift_id, uid, shop_id, "count", on_hand=asked.pieces - on_hand, counted=asked.pieces)
 
 
 @action("stock-broken", again=lambda connection, asked: None)

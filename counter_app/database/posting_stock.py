@@ -43,7 +43,9 @@ _SEND_AWAY = Prepared(
     )
     .values(on_hand=stock.c.on_hand + bindparam("on_hand_"))
 )
-_STOCK_MOVE = Prepared(insert(stock_move).inline(), ("request_id", "line", "gift_id", "shop_id", "kind", "on_hand", "promised"))
+_OF_MOVE = ("request_id", "line", "gift_id", "shop_id", "kind", "on_hand", "promised")
+_STOCK_MOVE = Prepared(insert(stock_move).inline(), _OF_MOVE)
+_STOCK_COUNT = Prepared(insert(stock_move).inline(), (*_OF_MOVE, "counted"))
 _LEFT = select(stock.c.on_hand - stock.c.promised - stock.c.away, gift.c.code, stock.c.away).join(gift, gift.c.id == stock.c.gift_id)
 
 
@@ -60,9 +62,11 @@ def stock_is_still(work: Work, gift_id: int, shop_id: int, on_hand: int, promise
         raise Moved
 
 
-def move_stock(work: Work, gift_id: int, gift_uid: UUID, shop_id: int, kind: str, *, on_hand: int = 0, promised: int = 0) -> None:
-    """Pieces arrive, are promised, freed, handed out or sent away. Raises Refused(OutOfStock) when fewer are left than that takes; what is
-    sent away is taken of what nobody was promised."""
+def move_stock(
+    work: Work, gift_id: int, gift_uid: UUID, shop_id: int, kind: str, *, on_hand: int = 0, promised: int = 0, counted: int | None = None
+) -> None:
+    """Pieces arrive, are promised, freed, handed out or sent away, or ``counted`` of them were found. Raises Refused(OutOfStock) when fewer
+    are left than that takes; what is sent away is taken of what nobody was promised."""
     values = {"gift_": gift_id, "shop_": shop_id}
     if on_hand == 0 and promised > 0:
         moved = _PROMISE.run(work.connection, {**values, "promised_": promised})
@@ -76,18 +80,14 @@ def move_stock(work: Work, gift_id: int, gift_uid: UUID, shop_id: int, kind: str
             raise Refused(AllowanceExhausted(of="pieces", gift=left[1], left=max(left[0], 0)))
         raise Refused(OutOfStock(gift=left[1] if left else "", left=max(left[0], 0) if left else 0))
     line = work.line()
-    _STOCK_MOVE.insert(
-        work.connection,
-        {
-            "request_id": work.asked.request_id,
-            "line": line,
-            "gift_id": gift_id,
-            "shop_id": shop_id,
-            "kind": kind,
-            "on_hand": on_hand,
-            "promised": promised,
-        },
-    )
+    row = {
+        "request_id": work.asked.request_id, "line": line, "gift_id": gift_id, "shop_id": shop_id, "kind": kind, "on_hand": on_hand,
+        "promised": promised,
+    }  # fmt: skip
+    if counted is None:
+        _STOCK_MOVE.insert(work.connection, row)
+    else:
+        _STOCK_COUNT.insert(work.connection, {**row, "counted": counted})
     work.wrote("stock", line=line, gift=gift_uid, kind=kind, on_hand=on_hand, promised=promised)
 
 

@@ -718,6 +718,8 @@ stock_move = _table(
     Column("kind", Words, nullable=False),
     Column("on_hand", Whole, nullable=False),
     Column("promised", Whole, nullable=False),
+    Column("counted", Whole),
+    _between("stock_move", "counted", 0, MOST_PIECES),
     _one_of("stock_move", "kind", "arrival", "count", "breakage", "sent", "hold", "promise", "release", "hand-over", "bring-back"),
     rowid=False,
 )

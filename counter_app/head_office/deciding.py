@@ -94,7 +94,7 @@ def accept_letter(work: Work, asked: AcceptLetter) -> None:
     connection = work.connection
     said = letter_from(connection.execute(_TEXT, {"id_": asked.exception_id}).scalar_one())
     _make_up(work, said)
-    why: No | None = post(connection, Applying(connection, at_head_office=True, desk=said.desk, epoch=said.epoch), said)
+    why: No | None = post(connection, Applying(connection, at_head_office=True, desk=said.desk, epoch=said.epoch, decided=True), said)
     if why is not None:
         raise CanNotBeEntered(why.reason)
     connection.execute(_TAKEN, {"desk_": said.desk, "epoch_": said.epoch, "number_": said.number})

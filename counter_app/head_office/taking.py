@@ -22,7 +22,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from counter_app.database.door import Database
-from counter_app.database.exchange.applying import Applying, Differs, NotAllowed
+from counter_app.database.exchange.applying import Applying, Differs, NotAllowed, ShelfDiffers
 from counter_app.database.exchange.capture import Row, count, from_text
 from counter_app.database.exchange.letters import Letter, letter_from
 from counter_app.database.exchange.names import Unknown, checks_say_no
@@ -248,6 +248,9 @@ def post(connection: Connection, applying: Applying, said: Letter) -> No | None:
     except NotAllowed as wrong:
         nested.rollback()
         return No("allowance" if str(wrong) == "pieces" else "not-allowed", str(wrong))
+    except ShelfDiffers:
+        nested.rollback()
+        return No("shelf", "on-hand")
     except Differs as wrong:
         nested.rollback()
         return No("conflict", str(wrong))

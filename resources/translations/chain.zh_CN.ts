@@ -12,6 +12,10 @@
       <translation>积分更正</translation>
     </message>
     <message>
+      <source>A count of a shelf</source>
+      <translation>一次货架盘点</translation>
+    </message>
+    <message>
       <source>A donation</source>
       <translation>积分捐赠</translation>
     </message>
@@ -136,12 +140,20 @@
       <translation>两台都看过：后来的那台是真的</translation>
     </message>
     <message>
+      <source>Broken pieces</source>
+      <translation>破损登记</translation>
+    </message>
+    <message>
       <source>Check that desk's data: Settings, Check all data. If nothing is wrong there, call whoever looks after head office.</source>
       <translation>在该台的设置里检查全部数据。若没有问题，请联系总部的维护人员。</translation>
     </message>
     <message>
       <source>Compare again</source>
       <translation>重新核对</translation>
+    </message>
+    <message>
+      <source>Count that shelf again at a desk that has a line, then dismiss this.</source>
+      <translation>请在已连线的柜台重新盘点该货架，然后驳回此条。</translation>
     </message>
     <message>
       <source>Decided lately</source>
@@ -248,8 +260,16 @@
       <translation>照样记账。会员不足的积分记为欠分，由之后的积分补上。</translation>
     </message>
     <message>
+      <source>It is booked where the shelf's books allow it by now; else it opens again.</source>
+      <translation>如货架账面此时允许，即予入账；否则重新打开。</translation>
+    </message>
+    <message>
       <source>It stays taken back. A voucher printed for it is no longer good.</source>
       <translation>保持退回。为它打印的凭证不再有效。</translation>
+    </message>
+    <message>
+      <source>It stays taken back. The next count says what stands there.</source>
+      <translation>保持撤回。以下一次盘点为准。</translation>
     </message>
     <message>
       <source>Last exchange</source>
@@ -314,6 +334,10 @@
     <message>
       <source>Open</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Pieces sent to another shop</source>
+      <translation>调拨至其他门店</translation>
     </message>
     <message>
       <source>Points</source>
@@ -403,6 +427,10 @@
     <message>
       <source>The second supervisor</source>
       <translation>第二位主管</translation>
+    </message>
+    <message>
+      <source>The shelf's pieces are what the other desks made of them. Everything after it was taken.</source>
+      <translation>货架上的件数以其他柜台的记录为准。之后的记录都已收下。</translation>
     </message>
     <message>
       <source>The sums of desk {n} differ from head office</source>
@@ -551,6 +579,10 @@
     <message>
       <source>the receipt had its points elsewhere before</source>
       <translation>小票已在别处积分</translation>
+    </message>
+    <message>
+      <source>the shelf was counted or given from elsewhere meanwhile, or another desk may still give these pieces out</source>
+      <translation>期间该货架在别处盘点或发放过，或其他柜台仍可发放这些件数</translation>
     </message>
     <message>
       <source>the voucher was used elsewhere before</source>

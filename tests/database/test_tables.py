@@ -125,7 +125,7 @@ FILLED = {
     "journal_head": "INSERT INTO journal_head VALUES (2, 1, 1, x'00', 0, x'00')",
     "day_end": "INSERT INTO day_end VALUES (20000, 0)",
     "tier_change": "INSERT INTO tier_change VALUES (1, 1, 20000, 'ordinary', 'silver', x'00')",
-    "stock_move": "INSERT INTO stock_move VALUES (x'00', 1, 1, 1, 'arrival', 1, 0)",
+    "stock_move": "INSERT INTO stock_move VALUES (x'00', 1, 1, 1, 'arrival', 1, 0, NULL)",
     "hand_over": "INSERT INTO hand_over VALUES (1, x'00', 1, 1, 1, 0, 20000, 2, 1, 1, '', '', '', '')",
     "voucher_use": "INSERT INTO voucher_use VALUES (1, x'00', 1, 1, 100, 'merchandise', 100, 0, 20000, 2, 1, 1)",
     "event": "INSERT INTO event VALUES (1, x'00', 1, 'check-in', 20000, 1, 1, NULL, 1, 10, NULL, '{}')",

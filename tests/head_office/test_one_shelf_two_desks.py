@@ -8,10 +8,10 @@ import pytest
 from lending_chain import LendingChain, chain, chain_template, lending
 from shop import CLERK, SECOND_CLERK, SUPERVISOR, Shop
 
-from counter_app.actions.gifts import StockArrived, StockBroken, stock_arrived, stock_broken
+from counter_app.actions.gifts import StockArrived, StockBroken, StockCounted, stock_arrived, stock_broken, stock_counted
 from counter_app.actions.shifts import close_shift
 from counter_app.programme.refusals import NeedsApproval
-from tests.actions.doing import handed, redeemed, refusal, stocked
+from tests.actions.doing import handed, redeemed, refusal, rows, stocked
 from tests.actions.shift_hands import close_of, closes, counts_in, counts_out, z_of
 
 pytestmark = pytest.mark.sqlite_file
@@ -123,3 +123,69 @@ def test_until_the_other_desk_is_heard_its_gifts_are_missing_and_a_supervisor_mu
     shelf.chain.heal(shelf.b)
     shelf.chain.connected()
     assert kettle(shelf.a, count)["agree"] == 1
+
+
+# Counts of the one shelf
+
+
+def found(shelf: Shelf, shop: Shop, pieces: int) -> None:
+    """A supervisor at this desk types what stands there."""
+    number = shop.desk.facts.desk
+    shop.desk.write(stock_counted, shop.desk.asked(StockCounted, gift_id=shelf.gifts[number], pieces=pieces, staff_id=shop.who(SUPERVISOR)))
+    shelf.later()
+
+
+def broken(shelf: Shelf, shop: Shop, pieces: int) -> None:
+    number = shop.desk.facts.desk
+    shop.desk.write(stock_broken, shop.desk.asked(StockBroken, gift_id=shelf.gifts[number], pieces=pieces, staff_id=shop.who(SUPERVISOR)))
+    shelf.later()
+
+
+def on_hand(shelf: Shelf) -> list[int]:
+    """At head office and at both desks."""
+    return [rows(shop, "SELECT on_hand FROM stock")[0][0] for shop in (shelf.chain.office, shelf.a, shelf.b)]
+
+
+def not_taken(shelf: Shelf) -> list[tuple[int, str, str]]:
+    return rows(shelf.chain.office, "SELECT desk, letter_kind, reason FROM exception ORDER BY id")
+
+
+def test_what_two_desks_miss_without_hearing_each_other_is_taken_off_once(shelf: Shelf) -> None:
+    found(shelf, shelf.a, 8)
+    found(shelf, shelf.b, 8)
+    shelf.chain.connected()
+    assert on_hand(shelf) == [8, 8, 8]
+    assert not_taken(shelf) == [(3, "stock-counted", "shelf")]
+    found(shelf, shelf.b, 8)
+    found(shelf, shelf.b, 7)
+    shelf.chain.connected()
+    assert on_hand(shelf) == [7, 7, 7]
+    assert len(not_taken(shelf)) == 1
+
+
+def test_what_was_given_meanwhile_is_not_counted_off_a_second_time(shelf: Shelf) -> None:
+    shelf.gives(shelf.a, 2)
+    found(shelf, shelf.b, 8)
+    shelf.chain.connected()
+    assert on_hand(shelf) == [8, 8, 8]
+    assert not_taken(shelf) == [(3, "stock-counted", "shelf")]
+
+
+def test_pieces_that_another_desk_may_still_give_out_are_not_counted_away_under_it(shelf: Shelf) -> None:
+    found(shelf, shelf.a, 1)
+    shelf.gives(shelf.b, 4)
+    shelf.chain.connected()
+    assert on_hand(shelf) == [6, 6, 6]
+    assert not_taken(shelf) == [(2, "stock-counted", "shelf")]
+
+
+def test_more_broken_pieces_than_a_desk_had_for_itself_must_be_somebodys_to_spare(shelf: Shelf) -> None:
+    broken(shelf, shelf.a, 6)
+    broken(shelf, shelf.b, 1)
+    shelf.chain.connected()
+    assert on_hand(shelf) == [3, 3, 3]
+    broken(shelf, shelf.b, 3)
+    broken(shelf, shelf.a, 3)
+    shelf.chain.connected()
+    assert on_hand(shelf) == [0, 0, 0]
+    assert not_taken(shelf) == [(2, "stock-broken", "shelf")]

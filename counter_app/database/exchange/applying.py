@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, case, column, delete, func, insert, or_, select, table, update
+from sqlalchemy import and_, bindparam, case, column, delete, func, insert, literal_column, not_, or_, select, table, update
 from sqlalchemy.engine import Connection
 
 from counter_app.database.exchange.capture import Row, row_named
@@ -34,6 +34,11 @@ class NotAllowed(Exception):
     """A desk's letter has a row that no desk may write, or that this one may not."""
 
 
+class ShelfDiffers(Exception):
+    """A shelf that several desks give from is not what this desk took it for: it was counted, or given from, elsewhere meanwhile, or pieces
+    are said to be gone that another desk may still give out."""
+
+
 class Differs(Exception):
     """A row with this key is here already, and it is another."""
 
@@ -43,13 +48,15 @@ class Applying:
     """Writes rows that came from elsewhere, on one connection, within the caller's transaction.
 
     ``at_head_office``: this is head office, and the rows are a desk's. ``desk`` and ``epoch`` are whose letter it is at head office, and
-    this desk's own at a desk. ``owed``: moves of shelves that can't be written before others. ``touched`` gathers the tables.
+    this desk's own at a desk. ``decided``: people looked at a letter that was
+    refused, and accepted it. ``owed``: moves of shelves that can't be written before others. ``touched`` gathers the tables.
     """
 
     connection: Connection
     at_head_office: bool
     desk: int
     epoch: int
+    decided: bool = False
     touched: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -107,6 +114,8 @@ class Applying:
     def write_new(self, portable: Portable, key: Key, what: dict[str, Any]) -> None:
         """The row is here, as its table says for one that is here already."""
         name = portable.name
+        if name == "stock_move" and self.at_head_office and what.get("counted") is not None and what["on_hand"]:
+            self._check_count(what)
         if portable.meets == "add" and self.exists(portable, key):
             self._change(portable, key, _as_change(portable, what), set())
             return
@@ -184,10 +193,8 @@ class Applying:
                 self._keep_words(key, called)
         if self.at_head_office and what.get("free"):
             self._lend(portable, key, what["free"], what.get("add", {}))
-        if self.at_head_office and what.get("add", {}).get("on_hand", 0) < 0:
-            here = row_named(self.names, name, key)
-            if here is not None and here["on_hand"] < 0:
-                raise NotAllowed("pieces")
+        if self.at_head_office and name == "stock" and what.get("add", {}).get("on_hand", 0) < 0:
+            self._check_shelf(key, counted=not what["add"].get("promised"))
 
     def _move_shelf(self, key: str, where: dict[str, Any], values: dict[str, Any]) -> int:
         """At a desk that shares a shelf, what others took may come before what they had brought in. It waits for that, and moves with it:
@@ -199,6 +206,23 @@ class Applying:
         except checks_say_no(self.connection):
             self.owed[key] = values
             return 1
+
+    def _check_shelf(self, key: Key, *, counted: bool) -> None:
+        """Fewer pieces stand on this shelf now. ``counted``: nothing was handed out. Then what is promised, and what another desk may give
+        out without asking, stays on it; where one desk gives from it, it may find fewer than it promised."""
+        shelf = _bound(self.names.key_values("stock", key))
+        on_hand, promised = _ON_SHELF.first(self.connection, shelf) or (0, 0)
+        row = _LENT_TO_OTHERS.first(self.connection, {**shelf, "desk_": self.desk, "epoch_": self.epoch})
+        others = int(row[0] or 0) if row is not None else 0
+        if on_hand < 0 or (counted and others and not self.decided and on_hand < promised + others):
+            raise ShelfDiffers
+
+    def _check_count(self, what: dict[str, Any]) -> None:
+        """A count says what stands there, whatever the books said; so it holds only where the desk's books were head office's. Two desks
+        that count one shelf without hearing each other would else take what is missing off twice."""
+        shelf = self.names.key_values("stock", [what["gift_id"], what["shop_id"]])
+        if _ON_SHELF.first(self.connection, _bound(shelf))[0] != what["counted"]:  # type: ignore[index]
+            raise ShelfDiffers
 
     def _check_was(self, portable: Portable, key: Key, was: dict[str, Any]) -> None:
         here = row_named(self.names, portable.name, key)
@@ -306,12 +330,23 @@ def _bound(values: dict[str, Any]) -> dict[str, Any]:
 
 _flights = table("in_flight", *(column(name) for name in ("name", "key", "column")))
 _FLIGHTS = Prepared(select(_flights.c.name, _flights.c.key, _flights.c.column))
-_claim = bare("claim")
+_claim, _lent_stock = bare("claim"), bare("lent_stock")
 _HOLDER = Prepared(select(_claim.c.desk).where(_claim.c.voucher_id == bindparam("voucher_")))
 _ledger, _lot, _standing, _stock = bare("ledger"), bare("lot"), bare("standing"), bare("stock")
 _member = bare("member")
 _NAME = Prepared(select(_member.c.name, _member.c.wiped_on).where(_member.c.id == bindparam("id_")))
 _LAST = Prepared(select(func.coalesce(func.max(_ledger.c.seq), 0)).where(_ledger.c.member_id == bindparam("member_")))
+_ON_SHELF = Prepared(
+    select(_stock.c.on_hand, _stock.c.promised).where(_stock.c.gift_id == bindparam("gift_id_"), _stock.c.shop_id == bindparam("shop_id_"))
+)
+_LENT_TO_OTHERS = Prepared(
+    select(func.sum(_lent_stock.c.pieces)).where(
+        _lent_stock.c.gift_id == bindparam("gift_id_"),
+        _lent_stock.c.shop_id == bindparam("shop_id_"),
+        _lent_stock.c.pieces > literal_column("0"),
+        not_(and_(_lent_stock.c.desk == bindparam("desk_"), _lent_stock.c.epoch == bindparam("epoch_"))),
+    )
+)
 _AT_HAND_LOT = Prepared(update(_lot).where(_lot.c.id == bindparam("lot_")).values(away=_lot.c.away - bindparam("moved_")))
 _AT_HAND_STANDING = Prepared(
     update(_standing)

@@ -65,6 +65,9 @@ def act_words(kind: str) -> str:
         "draw": tr("A spin"),
         "use-voucher": tr("A voucher in payment"),
         "sign-off": tr("A sign-off"),
+        "stock-counted": tr("A count of a shelf"),
+        "stock-broken": tr("Broken pieces"),
+        "send-stock": tr("Pieces sent to another shop"),
     }.get(kind, tr("An entry"))
 
 
@@ -80,6 +83,7 @@ def why_words(row: ExceptionRow, decimals: int) -> str:
         "allowance": lambda: tr("more than this desk was allowed"),
         "allowance-exhausted": lambda: tr("more than this desk was allowed"),
         "insufficient-points": lambda: tr("more than the member has"),
+        "shelf": lambda: tr("the shelf was counted or given from elsewhere meanwhile, or another desk may still give these pieces out"),
         "stock": lambda: tr("more pieces than this desk had"),
         "out-of-stock": lambda: tr("more pieces than this desk had"),
         "own-request": lambda: tr("one person asked and approved"),
@@ -109,6 +113,8 @@ def member_words(row: ExceptionRow) -> str:
 
 def _refused(row: ExceptionRow, decimals: int) -> Told:
     act, why = act_words(row.letter_kind), why_words(row, decimals)
+    if row.reason == "shelf":
+        return _shelf(row, act, why)
     return Told(
         tr("{act} at desk {n} was not taken", act=act, n=row.desk),
         tr("{act} at desk {n} was not taken by head office: {why}.", act=act, n=row.desk, why=why),
@@ -118,6 +124,19 @@ def _refused(row: ExceptionRow, decimals: int) -> Told:
         tr("Dismiss it"),
         tr("It is booked all the same. What the member has too little of becomes a debt, filled by the next points."),
         tr("It stays taken back. A voucher printed for it is no longer good."),
+    )
+
+
+def _shelf(row: ExceptionRow, act: str, why: str) -> Told:
+    return Told(
+        tr("{act} at desk {n} was not taken", act=act, n=row.desk),
+        tr("{act} at desk {n} was not taken by head office: {why}.", act=act, n=row.desk, why=why),
+        tr("The shelf's pieces are what the other desks made of them. Everything after it was taken."),
+        tr("Count that shelf again at a desk that has a line, then dismiss this."),
+        tr("Accept it"),
+        tr("Dismiss it"),
+        tr("It is booked where the shelf's books allow it by now; else it opens again."),
+        tr("It stays taken back. The next count says what stands there."),
     )
 
 

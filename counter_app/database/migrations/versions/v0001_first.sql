@@ -537,7 +537,9 @@ CREATE TABLE stock_move (
 	kind TEXT NOT NULL,
 	on_hand INTEGER NOT NULL,
 	promised INTEGER NOT NULL,
+	counted INTEGER,
 	CONSTRAINT pk_stock_move PRIMARY KEY (request_id, line),
+	CONSTRAINT ck_stock_move_counted CHECK (counted BETWEEN 0 AND 10000),
 	CONSTRAINT ck_stock_move_kind CHECK (kind IN ('arrival', 'count', 'breakage', 'sent', 'hold', 'promise', 'release', 'hand-over', 'bring-back')),
 	CONSTRAINT fk_stock_move_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
 	CONSTRAINT fk_stock_move_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)

@@ -479,7 +479,9 @@ CREATE TABLE stock_move (
 	kind TEXT COLLATE "C" NOT NULL,
 	on_hand BIGINT NOT NULL,
 	promised BIGINT NOT NULL,
+	counted BIGINT,
 	CONSTRAINT pk_stock_move PRIMARY KEY (request_id, line),
+	CONSTRAINT ck_stock_move_counted CHECK (counted BETWEEN 0 AND 10000),
 	CONSTRAINT ck_stock_move_kind CHECK (kind IN ('arrival', 'count', 'breakage', 'sent', 'hold', 'promise', 'release', 'hand-over', 'bring-back')),
 	CONSTRAINT fk_stock_move_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
 	CONSTRAINT fk_stock_move_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
