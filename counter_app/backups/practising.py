@@ -22,7 +22,7 @@ from counter_app.actions.pins import PinCost, Pins, random_pin
 from counter_app.actions.practise import Practise, practise
 from counter_app.actions.tries import Tries
 from counter_app.database.door import Database
-from counter_app.database.folder import DataFolder
+from counter_app.database.folder import SHOWN_AROUND, DataFolder
 from counter_app.database.posting import new_id
 from counter_app.database.shop import DeskFacts
 from counter_app.programme.refusals import Trouble
@@ -74,7 +74,7 @@ def make_practice(
         DeskKey.make(facts.desk, FIRST_INSTANT, token_bytes(32)).save(copy.keys)
         _mark(copy, facts, name, Pins(pepper, cost or PinCost()).kept(pin), now)
         looks = {fact: value for fact, value in folder.desk_facts().items() if fact in _LOOKS}
-        copy.keep_desk_facts(**looks, shop=name, desk=facts.desk, training=True, time_zone=facts.time_zone, shown_around=False)
+        copy.keep_desk_facts(**looks, shop=name, desk=facts.desk, training=True, time_zone=facts.time_zone, **{SHOWN_AROUND: False})
     except OSError as error:
         raise Trouble("disk-full" if error.errno == 28 else "read-only", error.strerror or "") from error
     except BaseException:

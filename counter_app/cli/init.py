@@ -15,7 +15,7 @@ from counter_app.actions.staff import NewPerson
 from counter_app.cli.options import data_folder
 from counter_app.cli.pin_prompt import ask_pin
 from counter_app.cli.words import FAULTS, in_words
-from counter_app.database.folder import DataFolder, server_in
+from counter_app.database.folder import SHOWN_AROUND, DataFolder, server_in
 from counter_app.database.outside import TooLarge, text_outside, why_unread, within
 from counter_app.database.place import Server
 from counter_app.opening import join_shop, set_up
@@ -105,6 +105,8 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write("".join(f"counter-app: {line}\n" for line in bad.lines))
         return 1
     set_up(folder, new, server=options.database, business_date=options.business_date)
+    if new.training:
+        folder.keep_desk_facts(**{SHOWN_AROUND: False})
     kind = "The training shop" if new.training else "The shop"
     sys.stdout.write(f"{kind} “{new.name}”, desk {new.desk}, is open in {folder.path}.\n")
     sys.stdout.write(_start_with(options))
@@ -139,6 +141,7 @@ def _training(folder: DataFolder, options: argparse.Namespace) -> int:
         training=True,
     )
     set_up(folder, new, server=options.database, business_date=options.business_date)
+    folder.keep_desk_facts(**{SHOWN_AROUND: False})
     sys.stdout.write(f"An empty training shop is open in {folder.path}.\n\n")
     sys.stdout.write(f"  {'number':8}{'role':12}{'badge':14}PIN\n")
     sys.stdout.writelines(f"  {who.number:8}{who.role:12}{who.badge:14}{who.pin}\n" for who in people)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # the window's first paint waits for what this module imports
     from counter_app.database.key_store import KeyStore
 
 KEPT_COPIES = 7
+SHOWN_AROUND = "shown_around"
+"""False in ``desk.json``: whoever signs in is new here, and is shown around a shop to practise in."""
 
 
 def default_folder() -> Path:

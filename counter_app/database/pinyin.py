@@ -7,6 +7,7 @@ spelled, never before.
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -55,6 +56,8 @@ SYLLABLES = frozenset(_SYLLABLES.split())
 _BEGINNINGS = frozenset(syllable[:length] for syllable in SYLLABLES for length in range(1, len(syllable) + 1))
 _INITIALS = frozenset(syllable[0] for syllable in SYLLABLES) | {"zh", "ch", "sh"}
 _LONGEST = max(map(len, SYLLABLES))
+_U_WITH_DOTS = re.compile("([ln])(?:yu|u(?=e))")
+"""How passports and habit write ``lü``, ``nü``, ``lüe`` and ``nüe``."""
 
 
 def _table(lines: str) -> dict[str, tuple[str, ...]]:
@@ -157,7 +160,6 @@ def splits(typed: str) -> list[tuple[str, ...]]:
     (('wang', 'x', 'm'), ('wang', 'xiao', 'ming'), ('w', 'x', 'm'))
     """
     words = folded(typed).replace("'", " ").replace("’", " ").replace("·", " ").replace("-", " ").replace(".", " ").split()
-    words = [word.replace("lyu", "lv").replace("nyu", "nv") for word in words]
     if not words:
         return []
     found = [tuple(words)]
@@ -171,8 +173,12 @@ def splits(typed: str) -> list[tuple[str, ...]]:
 
 
 def _split(word: str) -> Iterator[tuple[str, ...]]:
-    """Fewest pieces first; the last may be any beginning of a syllable."""
-    yield from sorted(islice(_pieces(word), _MOST_TRIED), key=len)[:MOST_SPLITS]
+    """Fewest pieces first; the last may be any beginning of a syllable. Beside the letters as they are: ``ü`` typed as ``yu`` or ``u``,
+    which only the splitting can tell from the end of one syllable and the beginning of the next (``chen yu``)."""
+    found = list(islice(_pieces(word), _MOST_TRIED))
+    if (other := _U_WITH_DOTS.sub(r"\1v", word)) != word:
+        found += islice(_pieces(other), _MOST_TRIED)
+    yield from sorted(found, key=len)[:MOST_SPLITS]
 
 
 def _pieces(word: str) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from counter_app.database.folder import DataFolder
+from counter_app.database.folder import SHOWN_AROUND, DataFolder
 from counter_app.demo.build import DemoMade, make_demo_shop
 
 _TO_TRY = (
@@ -38,7 +38,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _made_in(path: Path, options: argparse.Namespace) -> int:
-    made = make_demo_shop(DataFolder(path), business_date=options.business_date, language=_language(options))
+    folder = DataFolder(path)
+    made = make_demo_shop(folder, business_date=options.business_date, language=_language(options))
+    # Whoever asked for a demo sees Counter for the first time.
+    folder.keep_desk_facts(**{SHOWN_AROUND: False})
     sys.stdout.write(_told(path, made, options))
     sys.stdout.flush()
     return 0 if options.no_window else int(options.open_window(_window_words(path, options)))

@@ -28,7 +28,7 @@ def found(shop: Shop, typed: str) -> set[str]:
     return {one.name for one in shop.desk.read(by_name, typed)}
 
 
-NAMES = ("王小明", "王晓梅", "单雄信", "欧阳修", "阿依古丽·买买提", "Ann O'Neil", "吕布", "覃长乐")
+NAMES = ("王小明", "王晓梅", "单雄信", "欧阳修", "阿依古丽·买买提", "Ann O'Neil", "吕布", "覃长乐", "陈宇", "孙悦", "张略")
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,11 @@ NAMES = ("王小明", "王晓梅", "单雄信", "欧阳修", "阿依古丽·买�
         ("ann o", {"Ann O'Neil"}),
         ("lvbu", {"吕布"}),
         ("lyu b", {"吕布"}),
+        ("lyubu", {"吕布"}),
+        ("chenyu", {"陈宇"}),
+        ("sunyue", {"孙悦"}),
+        ("zhanglue", {"张略"}),
+        ("zhanglve", {"张略"}),
         ("qinchangle", {"覃长乐"}),
         ("tan cl", {"覃长乐"}),
         ("zzz", set()),

@@ -206,6 +206,7 @@ def test_a_training_shop_prints_badges_and_pins_that_work(terminal: Terminal, da
     assert f"counter-app --data {data} --business-date 2026-11-01" in terminal.out
     rows = [line.split() for line in terminal.out.splitlines() if line.startswith("  900")]
     assert [row[1] for row in rows] == ["clerk", "supervisor"]
+    assert DataFolder(data).desk_facts()["shown_around"] is False
     opened = open_desk(DataFolder(data))
     try:
         facts = opened.desk.read(desk_facts)

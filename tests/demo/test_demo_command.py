@@ -31,6 +31,7 @@ def test_a_shop_to_keep_is_made_and_its_pins_fit(tmp_path: Path, capsys: pytest.
     said = capsys.readouterr().out
     pins = dict(re.findall(r"(JHB\w+) +(\d{6})", said))
     assert len(pins) == 4
+    assert DataFolder(folder).desk_facts()["shown_around"] is False
     assert (folder / "demo-cards.pdf").read_bytes().startswith(b"%PDF")
     assert f"counter-app --data '{folder}' --business-date 2026-11-22" in said
     opened = open_desk(DataFolder(folder))

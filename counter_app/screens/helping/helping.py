@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 
+from counter_app.database.folder import SHOWN_AROUND
 from counter_app.screens.design.dialog import Dialog
 from counter_app.screens.helping.coach import Coach
 from counter_app.screens.helping.dialog import HelpDialog
 from counter_app.screens.helping.steps import steps
 from counter_app.screens.helping.told import Told, told_of_dialog, told_of_first_start, told_of_place, told_of_sign_in, told_of_trouble
-from counter_app.screens.window.main_window import SHOWN_AROUND, MainWindow
+from counter_app.screens.window.main_window import MainWindow
 
 
 def open_help(window: MainWindow) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from counter_app.database.folder import SHOWN_AROUND
 from counter_app.programme.failing import Refused, Trouble
 from counter_app.screens.design.focus import FocusRing
 from counter_app.screens.design.theme import Look, Shown
@@ -46,8 +47,6 @@ LOCKS_AFTER = 3 * 60 * 1000
 CRASHES = "crashes"
 """Where in the data folder reports of our own mistakes lie."""
 OPEN_MARK = "window-open"
-SHOWN_AROUND = "shown_around"
-"""False in the folder's ``desk.json``: whoever signs in is new here, in a shop to practise in."""
 TIDIES_AFTER = 20 * 1000
 """Milliseconds without input until the database's log is copied into its file."""
 
@@ -69,6 +68,7 @@ class MainWindow(Shown, QWidget):
     ``painted``: the first page is on the screen; the desk is opened after whoever hears it. ``desk_opened``: services are there.
     """
 
+    spoken_role = QAccessible.Role.Window
     painted = Signal()
     desk_opened = Signal()
     _wrote = Signal(object)
