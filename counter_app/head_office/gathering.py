@@ -39,12 +39,16 @@ class Gathering:
         fresh: set[int] = set()
         known = set(ids)
         looked_at = [*self._books.rows("member", "uid", again)]
-        looked_at += self._not_here(self._books.rows("member", "id", ids), fresh)
+        named = self._books.rows("member", "id", ids)
+        looked_at += self._not_here(named, fresh)
+        # One after the other they are quicker asked for from the first to the last, where all of them are wanted.
+        wanted_ids = ids if isinstance(ids, range) and len(looked_at) == len(named) and not again else None
         while looked_at:
             known.update(row[0] for row in looked_at)
             batch = {"member": looked_at}
             for name, column in OWNER.items():
-                batch[name] = self._books.rows(name, column, [row[0] for row in looked_at])
+                batch[name] = self._books.rows(name, column, wanted_ids or [row[0] for row in looked_at])
+            wanted_ids = None
             for name, some in batch.items():
                 found.rows.setdefault(name, []).extend(some)
             others = sorted(self._others(batch) - known)
@@ -59,7 +63,8 @@ class Gathering:
                 found.rows[name] = self._books.rows(name, "id", sorted(wanted[name]))
         self.below(found)
         found.fresh = frozenset(fresh)
-        uids = {row[0]: row[columns("lot").index("uid")] for row in found.rows.get("lot", ())}
+        uid, away = columns("lot").index("uid"), columns("lot").index("away")
+        uids = {row[0]: row[uid] for row in found.rows.get("lot", ()) if row[away]}
         lent = self._books.rows("lent", "lot_id", sorted(uids))
         found.lent = {uids[lot]: points for lot, *whose, points in lent if tuple(whose) == self._desk and points}
         return found

@@ -126,8 +126,10 @@ class OverPostgres:
     def rows(self, name: str, column: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         if not values:
             return []
+        if isinstance(values, range):
+            return self._rows(f'{_select(name)} WHERE "{column}" BETWEEN %s AND %s', (values[0], values[-1]))
         kind = {int: "bigint", bytes: "uuid", str: "text"}[type(values[0])]
-        return self._rows(f'{_select(name)} WHERE "{column}" = ANY(%s::{kind}[])', ([_as_uuid(value) for value in values],))
+        return self._rows(f'{_select(name)} WHERE "{column}" = ANY(%s::{kind}[])', (_as_said(values),))
 
     def rows_after(self, name: str, after: Sequence[Any] | None, limit: int) -> list[tuple[Any, ...]]:
         key = order_of(name)
@@ -224,6 +226,13 @@ class OverPostgres:
 def _select(name: str) -> str:
     columns = metadata.tables[name].columns
     return f'SELECT {", ".join(_expression(column) for column in columns)} FROM "{name}"'
+
+
+def _as_said(values: Sequence[Any]) -> Any:
+    """The values as an array's text, which is quicker made for many ids than the driver makes it."""
+    if isinstance(values[0], int):
+        return f"{{{','.join(map(str, values))}}}"
+    return [_as_uuid(value) for value in values]
 
 
 def _as_uuid(value: Any) -> Any:

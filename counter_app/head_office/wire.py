@@ -94,7 +94,7 @@ class Books(HeadOffice, Protocol):
         """Whatever is read inside, lines of the feed too, is as it was at the first question."""
 
     def rows(self, name: str, column: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """The rows of this table that have one of these values in this column."""
+        """The rows of this table that have one of these values in this column; a ``range`` goes up in steps of one."""
 
     def rows_after(self, name: str, after: Sequence[Any] | None, limit: int) -> list[tuple[Any, ...]]:
         """Up to ``limit`` rows in the order of the table's key (``order_of``), after the row with this key."""
