@@ -103,8 +103,12 @@ _COUNT_TAKEN = Prepared(
         index_elements=[taken.c.member_id, taken.c.gift_id],
         set_={
             "total": taken.c.total + _TAKEN.excluded.total,
-            "on_day": _TAKEN.excluded.on_day + case((taken.c.day == _TAKEN.excluded.day, taken.c.on_day), else_=literal_column("0")),
-            "day": _TAKEN.excluded.day,
+            "on_day": case(
+                (taken.c.day == _TAKEN.excluded.day, taken.c.on_day + _TAKEN.excluded.on_day),
+                (taken.c.day > _TAKEN.excluded.day, taken.c.on_day),
+                else_=_TAKEN.excluded.on_day,
+            ),
+            "day": case((taken.c.day > _TAKEN.excluded.day, taken.c.day), else_=_TAKEN.excluded.day),
         },
     )
 )
@@ -119,7 +123,7 @@ _UNCOUNT_TAKEN = Prepared(
 
 
 def count_taken(work: Work, member_id: int, gift_id: int, pieces: int) -> None:
-    """The member has had so many more of this gift today."""
+    """The member has had so many more of this gift today. Where another desk's later day is known, that day's count stands."""
     _COUNT_TAKEN.run(work.connection, {"member_": member_id, "gift_": gift_id, "n_": pieces, "day_": work.asked.business_date})
 
 

@@ -273,8 +273,10 @@ def fills_a_row(connection: Connection, member_id: int, on: date, months: int) -
 
 
 def count_spending(work: Work, row: MemberRow, day: date, *, fen: int, points: int) -> None:
-    """The member has spent so much more, and earned so many more points on that business date (both less than zero for a return)."""
-    earned_day, earned = (day, earned_on(row, day) + points) if points else (row.earned_day, row.earned_that_day)
+    """The member has spent so much more, and earned so many more points on that business date (both less than zero for a return). Where
+    another desk's later day is known, that day's count stands."""
+    counts = points and day >= row.earned_day
+    earned_day, earned = (day, earned_on(row, day) + points) if counts else (row.earned_day, row.earned_that_day)
     work.connection.execute(_COUNT, {"member_": row.id, "fen_": fen, "day_": earned_day, "earned_": earned})
     work.touched.add("standing")
 

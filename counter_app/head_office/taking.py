@@ -110,6 +110,7 @@ _BEFORE = select(inbox.c.text).where(
     inbox.c.number == bindparam("number_"),
     inbox.c.state.in_(("taken", "refused")),
 )
+_REFUSED = select(inbox.c.text).where(inbox.c.desk == bindparam("desk_"), inbox.c.state == "refused").order_by(inbox.c.came_at.desc())
 _ONCE = Prepared(select(journal.c.hash).where(journal.c.request_id == bindparam("request_")))
 _ITS_HASHES = select(func.count()).where(journal.c.desk == bindparam("desk_"), journal.c.hash == bindparam("hash_"))
 _ADVANCE = (
@@ -228,7 +229,15 @@ def _judged(connection: Connection, place: _Place, said: Letter | None) -> _Judg
     if said.number != 1:
         return _Judged.LATER
     known = connection.execute(_ITS_HASHES, {"desk_": said.desk, "hash_": said.previous}).scalar_one()
-    return _Judged.NEXT if known or said.previous == place.hash or place.begins_anew else _Judged.CLONED
+    if known or said.previous == place.hash or place.begins_anew or _was_refused(connection, said):
+        return _Judged.NEXT
+    return _Judged.CLONED
+
+
+def _was_refused(connection: Connection, said: Letter) -> bool:
+    """Whether the desk goes on after a letter that was refused: it stands in the desk's journal, and in none here."""
+    texts = connection.execute(_REFUSED, {"desk_": said.desk}).scalars()
+    return any(letter_from(text).hash == said.previous for text in texts)
 
 
 # Posting

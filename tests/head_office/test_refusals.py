@@ -290,6 +290,17 @@ def test_a_new_epoch_goes_on_from_an_entry_that_the_desk_had(chain: SmallChain) 
     assert is_stopped(chain)
 
 
+def test_a_new_epoch_may_go_on_from_an_entry_that_was_refused(chain: SmallChain) -> None:
+    """A desk that comes back from a copy made just after it had told of something that head office then refused."""
+    said = last_letter(chain)
+    chain.until_quiet()
+    refused = written(chain, said, number=said.number + 1, previous=said.hash, rows=as_text([]))
+    assert taken(chain, refused) == "refused"
+    assert taken(chain, empty(chain, said, number=said.number + 2, previous=refused.hash)) == "taken"
+    assert taken(chain, empty(chain, said, epoch=2, number=1, previous=refused.hash)) == "taken"
+    assert not is_stopped(chain)
+
+
 def test_what_belongs_to_an_epoch_that_is_over_is_set_aside(chain: SmallChain) -> None:
     said = last_letter(chain)
     chain.until_quiet()
