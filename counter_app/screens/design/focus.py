@@ -1,4 +1,5 @@
-"""The focus ring: 2 px wide, 2 px off the control that has the keyboard, drawn above everything and clipped where it scrolls.
+"""The focus ring: 2 px wide, 2 px off the control that has the keyboard, drawn above everything and clipped where it scrolls. What gets
+the keyboard comes into view.
 
 A control says how round it is by ``focus_radius``; a control without one (fields) shows its focus by its own outline.
 One ring per window is enough: ``FocusRing(window)`` once.
@@ -6,9 +7,9 @@ One ring per window is enough: ``FocusRing(window)`` once.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from counter_app.screens.design.painting import box
@@ -69,6 +70,21 @@ class FocusRing(Shown, QWidget):
                 self._watched.append(above)
                 above = above.parentWidget()
         self._place()
+        # With a button of the mouse down it was clicked, and mustn't run away under it.
+        if new is not None and self._window.isAncestorOf(new) and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, new, lambda: self._bring_into_view(new))
+
+    def _bring_into_view(self, widget: QWidget) -> None:
+        """Qt does so for Tab alone; a page that begins anew, or a field that is found wrong, is as far away."""
+        if QApplication.focusWidget() is not widget:
+            return
+        above = widget.parentWidget()
+        while above is not None and above is not self._window:
+            if isinstance(above, QScrollArea) and (content := above.widget()) is not None and widget.height() <= above.viewport().height():
+                # ensureWidgetVisible would be content with a field's cursor.
+                middle = widget.mapTo(content, widget.rect().center())
+                above.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + 2 * REACH)
+            above = above.parentWidget()
 
     def _place(self) -> None:
         target = self._around

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.screens.design.buttons import Button, IconButton
 from counter_app.screens.design.choices import CheckBox, Chip, Segment, Stepper, Switch
 from counter_app.screens.design.fields import Combo, Field, FindBox
+from counter_app.screens.design.flow import Scroll, column
 from counter_app.screens.design.focus import FocusRing
 from counter_app.screens.design.messages import Message
 from counter_app.screens.design.pin import PinField, PinPad
@@ -248,6 +249,32 @@ def test_the_ring_follows_the_focus_and_leaves_with_it(shown: Shown, qtbot: QtBo
     assert ring.geometry() == first.geometry().adjusted(-4, -4, 4, 4)
     field.line.setFocus()
     assert not ring.isVisible(), "a field turns its own outline"
+
+
+def test_what_gets_the_keyboard_comes_into_view_unless_it_was_clicked(shown: Shown, qtbot: QtBot) -> None:
+    page = QWidget()
+    fields = [Field(f"Gift {n}") for n in range(20)]
+    column(*fields, parent=page)
+    scroll = Scroll(page)
+    scroll.setFixedHeight(300)
+    shown(scroll)
+
+    def in_view(field: Field) -> bool:
+        return field.line.visibleRegion().boundingRect().height() == field.line.height()
+
+    fields[19].line.setFocus()
+    qtbot.waitUntil(lambda: in_view(fields[19]))
+    fields[0].line.setFocus()
+    qtbot.waitUntil(lambda: in_view(fields[0]))
+
+    scroll.verticalScrollBar().setValue(fields[0].line.geometry().bottom() - 6)
+    assert not in_view(fields[0])
+    fields[1].line.setFocus()
+    QTest.mousePress(fields[0].line, Qt.MouseButton.LeftButton, pos=fields[0].line.rect().center())
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is fields[0].line
+    assert not in_view(fields[0]), "it would run away from under the mouse"
+    QTest.mouseRelease(fields[0].line, Qt.MouseButton.LeftButton, pos=fields[0].line.rect().center())
 
 
 def test_a_signature_is_lines_and_can_be_taken_back(shown: Shown) -> None:
