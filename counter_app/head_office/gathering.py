@@ -45,9 +45,9 @@ class Gathering:
         wanted_ids = ids if isinstance(ids, range) and len(looked_at) == len(named) and not again else None
         while looked_at:
             known.update(row[0] for row in looked_at)
-            batch = {"member": looked_at}
-            for name, column in OWNER.items():
-                batch[name] = self._books.rows(name, column, wanted_ids or [row[0] for row in looked_at])
+            theirs = wanted_ids or [row[0] for row in looked_at]
+            belonging = self._books.several([(name, column, theirs) for name, column in OWNER.items()])
+            batch = {"member": looked_at, **dict(zip(OWNER, belonging, strict=True))}
             wanted_ids = None
             for name, some in batch.items():
                 found.rows.setdefault(name, []).extend(some)
@@ -59,8 +59,8 @@ class Gathering:
             for other, some in found.rows.items():
                 if column in columns(other):
                     wanted[name].update(_values(other, column, some))
-            if wanted[name]:
-                found.rows[name] = self._books.rows(name, "id", sorted(wanted[name]))
+        these = [name for name, ids in wanted.items() if ids]
+        found.rows |= zip(these, self._books.several([(name, "id", sorted(wanted[name])) for name in these]), strict=True)
         self.below(found)
         found.fresh = frozenset(fresh)
         uid, away = columns("lot").index("uid"), columns("lot").index("away")
@@ -71,17 +71,17 @@ class Gathering:
 
     def below(self, found: Gathered) -> None:
         """What comes with the rows that are gathered, and those elsewhere that they mean."""
-        for name, (column, parent) in PARENT.items():
-            if found.rows.get(parent):
-                found.rows[name] = self._books.rows(name, column, [row[0] for row in found.rows[parent]])
+        parts = [
+            (name, column, [row[0] for row in found.rows[parent]]) for name, (column, parent) in PARENT.items() if found.rows.get(parent)
+        ]
+        found.rows |= zip([name for name, _, _ in parts], self._books.several(parts), strict=True)
         meant: dict[str, set[int]] = {}
         for name, some in found.rows.items():
             for column, target in references(name).items():
                 meant.setdefault(target, set()).update(each for each in _values(name, column, some) if each > self._tops[target])
-        for target, ids in meant.items():
-            missing = sorted(ids - {row[0] for row in found.rows.get(target, ())})
-            if missing:
-                found.elsewhere[target] = self._books.rows(target, "id", missing)
+        missing = {target: sorted(ids - {row[0] for row in found.rows.get(target, ())}) for target, ids in meant.items()}
+        missing = {target: ids for target, ids in missing.items() if ids}
+        found.elsewhere |= zip(missing, self._books.several([(target, "id", ids) for target, ids in missing.items()]), strict=True)
 
     def _not_here(self, members: Sequence[Row], fresh: set[int]) -> list[Row]:
         place = columns("member").index("uid")

@@ -124,12 +124,12 @@ class OverPostgres:
             connection.execute("COMMIT")
 
     def rows(self, name: str, column: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        if not values:
-            return []
-        if isinstance(values, range):
-            return self._rows(f'{_select(name)} WHERE "{column}" BETWEEN %s AND %s', (values[0], values[-1]))
-        kind = {int: "bigint", bytes: "uuid", str: "text"}[type(values[0])]
-        return self._rows(f'{_select(name)} WHERE "{column}" = ANY(%s::{kind}[])', (_as_said(values),))
+        return self.several([(name, column, values)])[0]
+
+    def several(self, asked: Sequence[tuple[str, str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
+        with self._said() as connection, connection.pipeline():
+            cursors = [connection.cursor(binary=True).execute(*_of_these(*one)) if one[2] else None for one in asked]
+            return [cursor.fetchall() if cursor else [] for cursor in cursors]
 
     def rows_after(self, name: str, after: Sequence[Any] | None, limit: int) -> list[tuple[Any, ...]]:
         key = order_of(name)
@@ -226,6 +226,13 @@ class OverPostgres:
 def _select(name: str) -> str:
     columns = metadata.tables[name].columns
     return f'SELECT {", ".join(_expression(column) for column in columns)} FROM "{name}"'
+
+
+def _of_these(name: str, column: str, values: Sequence[Any]) -> tuple[bytes, Sequence[Any]]:
+    if isinstance(values, range):
+        return f'{_select(name)} WHERE "{column}" BETWEEN %s AND %s'.encode(), (values[0], values[-1])
+    kind = {int: "bigint", bytes: "uuid", str: "text"}[type(values[0])]
+    return f'{_select(name)} WHERE "{column}" = ANY(%s::{kind}[])'.encode(), (_as_said(values),)
 
 
 def _as_said(values: Sequence[Any]) -> Any:

@@ -96,6 +96,9 @@ class Books(HeadOffice, Protocol):
     def rows(self, name: str, column: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The rows of this table that have one of these values in this column; a ``range`` goes up in steps of one."""
 
+    def several(self, asked: Sequence[tuple[str, str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
+        """What ``rows`` says to each of these, in one round trip."""
+
     def rows_after(self, name: str, after: Sequence[Any] | None, limit: int) -> list[tuple[Any, ...]]:
         """Up to ``limit`` rows in the order of the table's key (``order_of``), after the row with this key."""
 

@@ -88,6 +88,9 @@ class DirectWire:
         marks = ", ".join("?" * len(values))
         return self._found("rows", f'{_all_of(name)} WHERE "{column}" IN ({marks})', tuple(values))
 
+    def several(self, asked: Sequence[tuple[str, str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
+        return [self.rows(*one) for one in asked]
+
     def rows_after(self, name: str, after: Sequence[Any] | None, limit: int) -> list[tuple[Any, ...]]:
         key = ", ".join(f'"{part}"' for part in order_of(name))
         where = f"WHERE ({key}) > ({', '.join('?' * len(after))})" if after else ""
