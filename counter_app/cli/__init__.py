@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from counter_app import __version__
-from counter_app.cli.options import add_shared
+from counter_app.cli.options import add_shared, add_window
 from counter_app.programme.refusals import Refused, Trouble
 
 WIDTH = 18
@@ -33,11 +33,12 @@ class Part(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command; its ``module`` is loaded when it is typed."""
+    """One command; its ``module`` is loaded when it is typed. One that opens the window takes the window's options after its name, too."""
 
     name: str
     summary: str
     module: str
+    opens_window: bool = False
 
 
 COMMANDS: dict[str, tuple[Command, ...]] = {
@@ -59,7 +60,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("brakes", "list what reached one of the shop's brakes on fraud lately, or set them", "counter_app.cli.brakes"),
     ),
     "Show what Counter does": (
-        Command("demo", "open the window on an invented shop with members, gifts and history", "counter_app.demo.command"),
+        Command(
+            "demo", "open the window on an invented shop with members, gifts and history", "counter_app.demo.command", opens_window=True
+        ),
         Command("tour", "walk through the whole job and leave pictures and vouchers", "counter_app.tour"),
     ),
     "Look after the history": (
@@ -137,10 +140,7 @@ def _parser(typed: str | None) -> argparse.ArgumentParser:
         add_help=False,
     )
     add_shared(parser.add_argument_group("Options for every command"))
-    window = parser.add_argument_group("Options for the window")
-    window.add_argument("--language", metavar="zh|en", help="its language this time")
-    window.add_argument("--theme", metavar="light|dark", help="its theme this time")
-    window.add_argument("--text", metavar="PERCENT", help="the size of its text this time: 100 to 200")
+    add_window(parser.add_argument_group("Options for the window"))
     more = parser.add_argument_group("More")
     more.add_argument("-h", "--help", action="help", help="show this and end")
     more.add_argument("--version", action="version", version=f"Counter {__version__}", help="show the version and end")
@@ -152,6 +152,8 @@ def _parser(typed: str | None) -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         add_shared(below, argparse.SUPPRESS)
+        if command.opens_window:
+            add_window(below.add_argument_group("The window"), argparse.SUPPRESS)
         if command.name == typed:
             part(typed).add_arguments(below)
     return parser

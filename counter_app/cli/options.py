@@ -17,6 +17,13 @@ def add_shared(parser: argparse._ActionsContainer, default: str | None = None) -
     )
 
 
+def add_window(parser: argparse._ActionsContainer, default: str | None = None) -> None:
+    """How the window looks this time: ``--language``, ``--theme``, ``--text``; ``default`` as above."""
+    parser.add_argument("--language", metavar="zh|en", default=default, help="its language this time")
+    parser.add_argument("--theme", metavar="light|dark", default=default, help="its theme this time")
+    parser.add_argument("--text", metavar="PERCENT", default=default, help="the size of its text this time: 100 to 200")
+
+
 def data_folder(options: argparse.Namespace) -> DataFolder:
     """The folder that was named, or the platform's place."""
     return DataFolder(options.data or default_folder())

@@ -54,6 +54,8 @@ def test_a_shop_to_look_at_opens_the_window_and_is_gone_with_it(capsys: pytest.C
     assert window.words[2:] == ["--language", "en"]
     assert not Path(window.words[1]).exists()
     assert "shown this once" in capsys.readouterr().out
+    assert cli.main(["demo", "--language", "en", "--theme", "dark"], window.open) == 0
+    assert window.words[2:] == ["--language", "en", "--theme", "dark"]
 
 
 def test_without_a_window_a_folder_must_be_named(capsys: pytest.CaptureFixture[str]) -> None:
