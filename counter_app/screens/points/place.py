@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.actions.desk import Desk
@@ -385,6 +386,11 @@ class PointsPlace(Place):
         self.message.hide()
         self._to(self.start)
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.member.fit_window()
+        self._arrange()
 
     def _on_flow_changed(self) -> None:
         self._arrange()

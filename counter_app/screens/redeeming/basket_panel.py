@@ -231,11 +231,15 @@ class BasketPanel(Panel):
 
     def restyle(self) -> None:
         super().restyle()
+        self.fit_window()
+        if self._made:
+            self._arrange(large=self.look.scale > LARGE)
+
+    def fit_window(self) -> None:
+        """As wide as the window's width has it; the page says so when the window grows or shrinks."""
         narrow, wide = tokens.BASKET
         base = wide if self.window().width() >= tokens.WIDE_FROM else narrow
         self.setFixedWidth(base + round(base * 0.25 * (self.look.scale - 100) / 100))
-        if self._made:
-            self._arrange(large=self.look.scale > LARGE)
 
     # What is shown
 

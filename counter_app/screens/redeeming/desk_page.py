@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.screens.redeeming.basket_panel import BasketPanel
@@ -23,3 +24,8 @@ class MemberDesk(QWidget):
         row.addWidget(self.member)
         row.addWidget(self.gifts, 1)
         row.addWidget(self.basket)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.member.fit_window()
+        self.basket.fit_window()

@@ -155,6 +155,10 @@ class MemberPanel(Panel):
 
     def restyle(self) -> None:
         super().restyle()
+        self.fit_window()
+
+    def fit_window(self) -> None:
+        """As wide as the window's width has it; the page says so when the window grows or shrinks."""
         narrow, wide = tokens.MEMBER_PANEL
         base = wide if self.window().width() >= tokens.WIDE_FROM else narrow
         self.setFixedWidth(base + round(base * 0.3 * (self.look.scale - 100) / 100))

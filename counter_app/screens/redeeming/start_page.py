@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QMargins, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -75,7 +75,7 @@ class _Hint(Card):
     def __init__(self, icon: str, title: Words, second: Words) -> None:
         super().__init__(edge=14)
         row = QHBoxLayout()
-        row.setSpacing(14)
+        row.setSpacing(12)
         row.addWidget(Icon(icon, "jade", 20), 0, Qt.AlignmentFlag.AlignVCenter)
         texts = QVBoxLayout()
         texts.setSpacing(0)
@@ -85,7 +85,7 @@ class _Hint(Card):
         texts.addWidget(self._second)
         row.addLayout(texts, 1)
         self.column.addLayout(row)
-        self.setMinimumWidth(186)
+        self.setMinimumWidth(180)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
@@ -150,6 +150,10 @@ class StartPage(QWidget):
         row.addWidget(Scroll(self._invitation()), 1)
         row.addWidget(self._side())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.fit_window()
+
     def _invitation(self) -> QWidget:
         middle = QWidget()
         state = EmptyState(
@@ -159,7 +163,7 @@ class StartPage(QWidget):
             big=True,
         )
         hints = QWidget()
-        flow = Flow(hints, gap=12, line_gap=12)
+        flow = Flow(hints, gap=12, line_gap=12, centred=True)
         for icon, title, second in (
             ("smartphone", lambda: tr("Phone number"), lambda: tr("11 digits, or the last 4")),
             ("credit-card", lambda: tr("Card number"), lambda: tr("Old cards are known too")),
@@ -293,6 +297,9 @@ class _Side(Panel):
 
     def restyle(self) -> None:
         super().restyle()
+        self.fit_window()
+
+    def fit_window(self) -> None:
         narrow, wide = tokens.BASKET
         base = wide if self.window().width() >= tokens.WIDE_FROM else narrow
         self.setFixedWidth(base + round(base * 0.3 * (self.look.scale - 100) / 100))

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from shop import Shop
 
-from counter_app.screens.design import legible
+from counter_app.screens.design import legible, tokens
+from counter_app.screens.redeeming.desk_page import MemberDesk
+from counter_app.screens.redeeming.start_page import StartPage
 from tests.screens.redeeming.conftest import Counter, Opens
 
 
@@ -61,3 +63,16 @@ def nothing_is_cut(counter: Counter) -> None:
     counter.qtbot.wait_until(readable)
     assert counter.window.minimumSizeHint().width() <= 1366
     assert counter.window.minimumSizeHint().height() <= 768
+
+
+def test_a_window_that_grows_and_shrinks_gives_each_panel_its_width(shop: Shop, opens: Opens) -> None:
+    counter = begun(shop, opens)
+    [page] = counter.window.findChildren(MemberDesk)
+    [start] = counter.window.findChildren(StartPage)
+    for size, place in (((1920, 1080), 1), ((1366, 768), 0)):
+        counter.window.resize(*size)
+        widths = tokens.MEMBER_PANEL[place], tokens.BASKET[place]
+        counter.qtbot.wait_until(lambda widths=widths: (page.member.width(), page.basket.width()) == widths)  # type: ignore[misc]
+    counter.press(Qt.Key.Key_Escape)
+    counter.window.resize(1920, 1080)
+    counter.qtbot.wait_until(lambda: start.side.width() == tokens.BASKET[1])
