@@ -14,12 +14,14 @@ L = TypeVar("L", bound=QBoxLayout)
 
 
 class Flow(QLayout):
-    """Widgets side by side, on as many lines as the width needs, centred on each line's height."""
+    """Widgets side by side, on as many lines as the width needs, centred on each line's height; ``centred``: each line in the middle."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8, margins: QMargins | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8, margins: QMargins | None = None, centred: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap = gap, line_gap
+        self._gap, self._line_gap, self._centred = gap, line_gap, centred
         # What was reckoned holds until something in it asks for another size: a page asks for it dozens of times over.
         self._heights: dict[int, int] = {}
         self._wanted: QSize | None = None
@@ -85,9 +87,10 @@ class Flow(QLayout):
         row: list[tuple[QLayoutItem, int, QSize]] = []
 
         def settle() -> None:
-            if move:
+            if move and row:
+                aside = max(0, area.right() + 1 - (row[-1][1] + row[-1][2].width())) // 2 if self._centred else 0
                 for item, left, size in row:
-                    item.setGeometry(QRect(QPoint(left, y + (line - size.height()) // 2), size))
+                    item.setGeometry(QRect(QPoint(left + aside, y + (line - size.height()) // 2), size))
             row.clear()
 
         for item in self._items:
