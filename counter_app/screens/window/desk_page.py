@@ -380,15 +380,10 @@ class DeskPage(QWidget):
         here = self._places[self._front].member_here()
         self._allowance.show(None if here is None else here.member_id)
         own: list[tuple[str, Words]] = [(hint.key, hint.label) for hint in hints if hint.key not in _FRAMES]
+        # Ctrl+L stands on its button at the top, and F1 tells of it: the strip keeps to one line.
         self.strip.show_keys(
-            [
-                ("F2", lambda: tr("find")),
-                *own,
-                ("F11", lambda: tr("text and theme")),
-                ("Ctrl+L", lambda: tr("lock")),
-                ("F1", lambda: tr("help")),
-            ]
-        )
+            [("F2", lambda: tr("find")), *own, ("F11", lambda: tr("text and theme")), ("F1", lambda: tr("help"))]
+        )  # fmt: skip
         self.keys_said.emit()
         self.customer_sees.emit(self._places[self._front].customer_sees())
 
