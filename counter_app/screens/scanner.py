@@ -175,7 +175,8 @@ class Scanner(QObject):
         """Whether this comes from a key held down that mustn't count again.
 
         X11 repeats by a release and a press of one instant, and on a busy computer Qt takes them for real ones; a hand needs longer.
-        Only keys that came from a keyboard (they have a scan code) can be told so, and characters are left to the run.
+        Only keys that came from a keyboard (they have a scan code and an instant) can be told so, and characters are left to the run.
+        With a screen reader on, keys come by way of it, without their instant.
         """
         if event.key() in _MAY_REPEAT:
             return False
@@ -184,6 +185,7 @@ class Scanner(QObject):
         if (
             event.type() == QEvent.Type.KeyRelease
             or event.nativeScanCode() == 0
+            or event.timestamp() == 0
             or (_is_character(event) and event.key() != Qt.Key.Key_Space)
         ):
             return False

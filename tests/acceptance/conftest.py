@@ -1,5 +1,6 @@
-"""A print server of these tests' own."""
+"""A print server of these tests' own, and the shop that a shop of a test is copied from."""
 
 from cups import cups
+from shop import shop_template
 
-__all__ = ["cups"]
+__all__ = ["cups", "shop_template"]

@@ -13,6 +13,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QBrush,
     QColor,
     QFocusEvent,
@@ -87,6 +88,7 @@ class Chart(Shown, QWidget):
     """Shows a ``Plot``. Arrow keys, Home and End go from mark to mark; Esc lets go."""
 
     focus_radius = tokens.R_CARD
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -359,6 +361,7 @@ class Shares(Shown, QWidget):
     """One whole as a band in its shares, each with its name and figure under it. Shares are tinted, hatched, dotted and plain in turn."""
 
     focus_radius = tokens.R_CARD
+    spoken_role = QAccessible.Role.Chart
     _BRUSHES = (Qt.BrushStyle.NoBrush, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense6Pattern, Qt.BrushStyle.NoBrush)
 
     def __init__(self, parent: QWidget | None = None) -> None:

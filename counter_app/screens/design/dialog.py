@@ -8,7 +8,7 @@ do nothing.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -49,6 +49,7 @@ class Dialog(Shown, QWidget):
     """
 
     finished = Signal(bool)
+    spoken_role = QAccessible.Role.Dialog
 
     def __init__(self, over: QWidget, title: Words, *, split: bool = False, width: int = 1000) -> None:
         self._title = title
@@ -125,7 +126,11 @@ class Dialog(Shown, QWidget):
             self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+        if watched is self.parentWidget():
+            if event.type() == QEvent.Type.Resize:
+                self._fit()
+        elif event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            # What is in it wants another size: other words, another look. Its height mustn't hang on how it stood before.
             self._fit()
         return False
 
@@ -183,6 +188,7 @@ class Dialog(Shown, QWidget):
         column.setContentsMargins(EDGE, EDGE, EDGE, 12 if foot is not None else EDGE)
         column.setSpacing(12)
         content.setLayout(column)
+        content.installEventFilter(self)
         outer = QVBoxLayout(side)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

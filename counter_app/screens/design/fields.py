@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStyle, QStyleO
 from counter_app.screens.design import icons, tokens
 from counter_app.screens.design.labels import Label
 from counter_app.screens.design.painting import box, cap_width, draw_cap, text_size, write
+from counter_app.screens.design.spoken import announce
 from counter_app.screens.design.theme import Grows, Shown, Words, grown, said
 
 
@@ -192,6 +193,7 @@ class Field(QWidget):
         self.under.restyle()
         self.under.say(sentence, "red")
         self._show_under()
+        announce(self.line, self.under.text(), urgent=True)
 
     def clear_failure(self) -> None:
         if self.line.failed:
@@ -296,6 +298,8 @@ class Combo(Grows, QComboBox):
 
     def respeak(self) -> None:
         self.setAccessibleName(said(self._name))
+        # On Linux a reader is told what is chosen as the name of such a list; what the choice is about reaches it as the description.
+        self.setAccessibleDescription(said(self._name))
         self._widest_now = None
         for place, (words, _value) in enumerate(self._choices):
             self.setItemText(place, said(words))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.screens.design.badges import Sign
 from counter_app.screens.design.buttons import Button
 from counter_app.screens.design.labels import Icon, Label
+from counter_app.screens.design.spoken import announce
 from counter_app.screens.design.surfaces import Card
 from counter_app.screens.design.theme import Words, said
 
@@ -21,12 +22,14 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "info": ("sunken", "info", "ink2"),
 }
 """The ground, icon and ink of each kind of message."""
+_URGENT = ("refused", "trouble")
+"""The kinds that a screen reader says at once."""
 
 
 class Message(Card):
     """A tinted card with an icon, a title and one sentence; an action at the right, technical details one click away.
 
-    ``acted`` when the action is pressed. For screen readers the whole is said as one sentence.
+    ``acted`` when the action is pressed. Screen readers say the whole as one sentence, as soon as it stands there.
     """
 
     acted = Signal()
@@ -80,6 +83,7 @@ class Message(Card):
 
     def say(self, kind: str, title: Words, sentence: Words = "", *, icon: str = "") -> None:
         """Another message in the same place."""
+        before = self.accessibleName()
         self.kind, self._title, self._sentence = kind, title, sentence
         tone, name, ink = KINDS[kind]
         self.set_tone(tone)
@@ -88,9 +92,18 @@ class Message(Card):
         self.sentence.say(sentence)
         self.sentence.setVisible(bool(self.sentence.text()))
         self._name()
+        if self.isVisible() and self.accessibleName() != before:
+            self._announce()
 
     def respeak(self) -> None:
         self._name()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._announce()
+
+    def _announce(self) -> None:
+        announce(self, self.accessibleName(), urgent=self.kind in _URGENT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -113,6 +126,7 @@ class Verdict(Card):
 
     def __init__(self, kind: str, title: Words, sentence: Words = "", parent: QWidget | None = None) -> None:
         super().__init__(KINDS[kind][0], edge=24, radius=12, parent=parent)
+        self.kind = kind
         self.sign = Sign("good" if kind == "good" else "refused" if kind == "refused" else "attention", 64)
         self.title = Label(title, "verdict", KINDS[kind][2])
         self.sentence = Label(sentence, "strong", "ink")
@@ -131,11 +145,21 @@ class Verdict(Card):
 
     def say(self, kind: str, title: Words, sentence: Words = "") -> None:
         tone, _icon, ink = KINDS[kind]
+        self.kind = kind
         self.set_tone(tone)
         self.sign.kind = "good" if kind == "good" else "refused" if kind == "refused" else "attention"
         self.sign.update()
         self.title.say(title, ink)
         self.sentence.say(sentence)
+        if self.isVisible():
+            self._announce()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._announce()
+
+    def _announce(self) -> None:
+        announce(self, f"{self.title.text()} {self.sentence.text()}".strip(), urgent=self.kind in _URGENT)
 
 
 class EmptyState(QWidget):

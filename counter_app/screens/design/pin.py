@@ -12,6 +12,7 @@ from counter_app.screens.design.painting import box, disc
 from counter_app.screens.design.theme import Shown, Words, said
 
 PIN_LENGTH = 6
+_DOT = "•"
 
 
 class PinField(Shown, QLineEdit):
@@ -19,6 +20,9 @@ class PinField(Shown, QLineEdit):
 
     Letters, pasting and dropping do nothing; ``hears_scanner`` is False, so that a badge scanned while it has the focus never
     becomes part of a PIN. ``fail()`` empties it and wears the red outline until the next digit.
+
+    Qt tells every change of a line's text to whoever listens on the accessibility bus, a hidden line's too. So the line underneath holds a
+    dot for each digit, and the digits are kept beside it.
     """
 
     entered = Signal(str)
@@ -27,6 +31,7 @@ class PinField(Shown, QLineEdit):
     def __init__(self, label: Words, note: Words = "", *, tall: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label, self._note, self._tall = label, note, tall
+        self._digits = ""
         self.failed = False
         self.setEchoMode(QLineEdit.EchoMode.NoEcho)
         self.setMaxLength(PIN_LENGTH)
@@ -38,6 +43,16 @@ class PinField(Shown, QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_text_changed)
         self.show_itself()
+
+    def text(self) -> str:
+        return self._digits
+
+    def setText(self, digits: str | None) -> None:
+        self._digits = digits or ""
+        super().setText(_DOT * len(self._digits))
+
+    def clear(self) -> None:
+        self.setText("")
 
     def press(self, digit: str) -> None:
         """A digit from the pad."""
@@ -122,7 +137,10 @@ class PinField(Shown, QLineEdit):
             painter.drawText(self.rect().adjusted(0, 0, -14, 0), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), note)
 
     def _on_text_changed(self, text: str) -> None:
-        if text and self.failed:
+        if text != _DOT * len(self._digits):
+            # Put in by something else than a key: the mouse's middle button, a program that fills in forms.
+            self.setText(self._digits)
+        elif text and self.failed:
             self.failed = False
         self.update()
 

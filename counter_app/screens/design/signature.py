@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTabletEvent
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTabletEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.screens.design import tokens
@@ -37,6 +37,7 @@ class SignaturePad(Shown, QWidget):
 
     changed = Signal()
     focus_radius = tokens.R_CONTROL
+    spoken_role = QAccessible.Role.Canvas
 
     def __init__(self, name: Words, hint: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)

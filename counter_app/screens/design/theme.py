@@ -23,12 +23,15 @@ from shiboken6 import isValid
 from counter_app.screens.design import tokens
 from counter_app.screens.design.assets import FONTS, TRANSLATIONS
 from counter_app.screens.design.sheet import sheet
+from counter_app.screens.design.spoken import speak_roles
 from counter_app.screens.design.tokens import LIGHT, THEMES, TYPE, Theme
 
 log = logging.getLogger(__name__)
 
 FAMILY = "Noto Sans SC"
 LANGUAGES = ("zh_CN", "en")
+WIDTHS_KEPT = 4096
+"""So many texts' widths are kept for each font: more than any page says."""
 
 Words = str | Callable[[], str]
 
@@ -36,6 +39,22 @@ Words = str | Callable[[], str]
 def said(words: Words) -> str:
     """The words as they read now, in the language in force."""
     return words if isinstance(words, str) else words()
+
+
+class Measures(QFontMetrics):
+    """A font's measures, which keep the widths they told: a layout asks for the same few words dozens of times over."""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__(font)
+        self._told: dict[str, int] = {}
+
+    def horizontalAdvance(self, text: str) -> int:  # type: ignore[override]
+        """How wide the text is on one line, in px."""
+        if (known := self._told.get(text)) is None:
+            if len(self._told) >= WIDTHS_KEPT:
+                self._told.clear()
+            known = self._told[text] = super().horizontalAdvance(text)
+        return known
 
 
 class Look(QObject):
@@ -48,6 +67,7 @@ class Look(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.setObjectName("look")
+        speak_roles()
         self._app = app
         self.theme: Theme = LIGHT
         self.scale = 100
@@ -56,8 +76,8 @@ class Look(QObject):
         self.own_pictures: dict[str, bytes] = {}
         """The shop's own pictures of gifts (PNG or JPEG), by the names that gifts call them by."""
         self.dressing = False
-        self._fonts: dict[str, QFont] = {}
-        self._metrics: dict[str, QFontMetrics] = {}
+        self._fonts: dict[tuple[str, int], QFont] = {}
+        self._metrics: dict[tuple[str, int], Measures] = {}
         self._colours: dict[str, QColor] = {}
         self._translators: list[QTranslator] = []
         self._dressed = False
@@ -117,18 +137,18 @@ class Look(QObject):
 
     def font(self, role: str) -> QFont:
         """The font of a role of ``tokens.TYPE``, at the text size in force."""
-        if (known := self._fonts.get(role)) is None:
+        if (known := self._fonts.get((role, self.scale))) is None:
             size, bold = TYPE[role]
             known = QFont(FAMILY)
             known.setPixelSize(self.px(size))
             known.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-            self._fonts[role] = known
+            self._fonts[role, self.scale] = known
         return known
 
-    def metrics(self, role: str) -> QFontMetrics:
+    def metrics(self, role: str) -> Measures:
         """The measures of ``font(role)``."""
-        if (known := self._metrics.get(role)) is None:
-            known = self._metrics[role] = QFontMetrics(self.font(role))
+        if (known := self._metrics.get((role, self.scale))) is None:
+            known = self._metrics[role, self.scale] = Measures(self.font(role))
         return known
 
     def px(self, at_100: int) -> int:
@@ -161,9 +181,11 @@ class Look(QObject):
                 self._translators.append(translator)
 
     def _dress(self) -> None:
-        for cache in (self._fonts, self._metrics, self._colours):
-            cache.clear()
+        self._colours.clear()
         if not self._dressed:
+            # What was asked for before was measured without the fonts that are loaded here.
+            self._fonts.clear()
+            self._metrics.clear()
             _load_fonts()
             if self._with_sheet:
                 self._app.setStyle("Fusion")

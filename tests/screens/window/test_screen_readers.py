@@ -1,5 +1,6 @@
 """What a screen reader is told: every control of every place through the accessibility interface that Qt gives to the system – its role,
-its name, and the state it is in. (That it reaches a reader over AT-SPI is the platform's work.)"""
+its name, and the state it is in. (What reaches a reader over AT-SPI is heard in
+tests/acceptance/test_read_aloud.py.)"""
 
 import pytest
 from chain_line import LineOfTest
