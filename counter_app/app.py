@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # what needs the database is loaded after the first paint
     from counter_app.screens.printing.printers import Printers
 
 FIRST_ZONE = "Asia/Shanghai"
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 MEASURE = "COUNTER_MEASURE_START"
 """With this variable set, the program ends at the first paint and prints the modules it had loaded: what the start's benchmark reads."""
 
@@ -131,6 +132,11 @@ def main(arguments: list[str]) -> int:
     except ValueError as fault:
         sys.stderr.write(f"counter-app: {fault}\nSee counter-app --help.\n")
         return 2
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
+        # Qt would end the process with a core dump.
+        sys.stderr.write("counter-app: There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n")
+        sys.stderr.write("counter-app tour --out DIR shows the whole job off screen; counter-app --help lists what needs no window.\n")
+        return 1
     app = QApplication(["counter-app", "-style", "Fusion"])
     app.setApplicationName("Counter")
     app.setDesktopFileName("counter-app")

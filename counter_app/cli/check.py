@@ -29,8 +29,10 @@ def run(options: argparse.Namespace) -> int:
     keys = opened.keys
     opened.close()
 
+    shows = sys.stderr.isatty() and not options.quiet
+
     def told(step: Step) -> None:
-        if not options.quiet:
+        if shows:
             sys.stderr.write(f"\r{100 * step.at // step.of:3} %  {_PARTS[step.part]:20}")
             sys.stderr.flush()
 
@@ -38,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         return keys.has_signed(head.desk, head.at, head.signed_bytes(), head.signature)
 
     checked = check(folder.place, good, told, desk=opened.key.desk)
-    if not options.quiet:
+    if shows:
         sys.stderr.write("\r" + " " * 40 + "\r")
     if not checked.faults:
         sys.stdout.write(f"Nothing is wrong: {checked.tables} tables, {checked.entries} journal entries, all sums.\n")

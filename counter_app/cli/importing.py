@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from counter_app.actions.importing import gifts, members
 from counter_app.actions.importing.checked import LineNote, LineRefused, refused_as_csv
 from counter_app.actions.importing.gifts import CheckedGifts, TakeGifts, check_gifts, take_gifts
 from counter_app.actions.importing.members import CheckedMembers, TakeMembers, check_members, take_members
@@ -47,9 +48,23 @@ RECEIPTS = {
 MOST_SHOWN = 10
 
 
+def _columns(columns: Mapping[str, Sequence[str]], needed: Sequence[str]) -> str:
+    """Which headings such a file has: our own word for each, and the English one."""
+    first = [f"{columns[name][0]} ({columns[name][-1]})" for name in needed]
+    more = [f"{titles[0]} ({titles[-1]})" for name, titles in columns.items() if name not in needed]
+    return f" Its first line names its columns, in any order: {', '.join(first)}; if there are such, {', '.join(more)}."
+
+
 RECEIPTS_HELP = """ Its columns: 小票号, 时间, 会员 (phone or card), 商品条码, 类别, 数量, 金额 (what was paid), 支付方式, 标签,
 原小票号; the lines of one 小票号 are one purchase, a line with 原小票号 is goods of that receipt brought back. Ctrl+C stops between two
 receipts; given again, the command goes on where it was."""
+
+
+COLUMNS_HELP = {
+    "members": _columns(members.COLUMNS, members.NEEDED),
+    "gifts": _columns(gifts.COLUMNS, gifts.NEEDED),
+    "receipts": RECEIPTS_HELP,
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             what,
             help="take in a till's receipts: points for purchases, and what came back" if what == "receipts" else f"take in {what}",
             description=f"Check a CSV file of {what} (UTF-8 or GB18030) and take in what is right. A {each} is taken or refused whole; "
-            "a file taken twice changes nothing." + (RECEIPTS_HELP if what == "receipts" else ""),
+            f"a file taken twice changes nothing.{COLUMNS_HELP[what]}",
         )
         add_shared(one, argparse.SUPPRESS)
         one.add_argument("file", metavar="FILE", type=Path, help="the CSV file")

@@ -42,7 +42,8 @@ TROUBLES = {
     "backup-newer": "This backup was made by a newer Counter (its form {detail}). Install that one; nothing was changed.",
     "backup-other-key": "This backup needs another recovery key: the one with {detail} on its page.",
     "backup-damaged": "This backup is damaged ({detail}). Nothing was changed; take another one.",
-    "bad-recovery-key": "This is no recovery key: look at group {detail} (0: not all five groups are there). Nothing was changed.",
+    "bad-recovery-key": "This is no recovery key: look at group {detail}. Nothing was changed.",
+    "bad-recovery-key 0": "This is no recovery key: not all of its five groups are there. Nothing was changed.",
     "key-store-missing": "This computer has no key store that Counter can use. Secrets stay in files; nothing was changed.",
     "key-store-closed": "The computer's key store doesn't answer ({detail}). Sign in to the computer as the desk's user; unlock it there.",
     "key-store-empty": "A secret isn't in this computer's key store. Was the folder copied from another computer? Restore a backup here.",
@@ -68,7 +69,8 @@ TROUBLES = {
     "head-office-went-back": "Head office has forgotten what it had said ({detail}): an older copy runs there. Tell who looks after it.",
     "head-office-foreign": "The answer isn't of the head office that made this code ({detail}). Don't go on; ask there.",
     "line-file-damaged": "What this desk keeps of its line to head office can't be read ({detail}). Ask head office for a new code.",
-    "bad-enrolment-code": "This is no code: look at group {detail} (0: not all five groups are there).",
+    "bad-enrolment-code": "This is no code: look at group {detail}. Nothing was changed.",
+    "bad-enrolment-code 0": "This is no code: not all of its five groups are there. Nothing was changed.",
     "code-over": "This code was used, or its hour is past. Ask head office for a new one.",
     "not-enrolled": "Head office hasn't let this desk in yet. Finish with counter-app join.",
     "desk-revoked": "Head office has revoked this desk. Ask there; a new code makes it a desk again.",
@@ -121,9 +123,8 @@ FAULTS = {
 def in_words(failure: Refused | Trouble) -> list[str]:
     """The failure in sentences, one a line."""
     if isinstance(failure, Trouble):
-        return [
-            TROUBLES.get(failure.code, "It didn't work ({code}). Nothing was changed.").format(code=failure.code, detail=failure.detail)
-        ]
+        said = TROUBLES.get(f"{failure.code} {failure.detail}") or TROUBLES.get(failure.code)
+        return [(said or "It didn't work ({code}). Nothing was changed.").format(code=failure.code, detail=failure.detail)]
     return [_said(reason) for reason in failure.reasons]
 
 

@@ -297,6 +297,21 @@ def test_it_runs_as_a_program(tmp_path: Path) -> None:
     assert done.stderr.startswith("counter-app: There is no shop here yet")
 
 
+def test_without_a_screen_it_says_so(tmp_path: Path) -> None:
+    nothing = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    done = subprocess.run(
+        [sys.executable, "-m", "counter_app", "--data", str(tmp_path / "none")], capture_output=True, text=True, env=nothing
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("counter-app: There is no screen here")
+
+
+def test_a_lists_columns_are_told(terminal: Terminal) -> None:
+    assert terminal.run("import", "members", "--help") == 0
+    said = " ".join(terminal.out.split())
+    assert "会员卡号 (card), 姓名 (name), 等级 (tier), 积分余额 (points); if there are such, 旧卡号 (old card)" in said
+
+
 def test_every_trouble_says_what_to_do() -> None:
     for code, words in TROUBLES.items():
         assert words.endswith("."), code

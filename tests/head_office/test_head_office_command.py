@@ -76,7 +76,7 @@ def test_from_an_empty_database_to_a_desk_that_is_revoked(pg: OfficeServer, tmp_
     ("words", "says"),
     [
         (("join", "nowhere", "X"), "no address of head office"),
-        (("join", "office.example.cn/counter", "X"), "no code: look at group 0"),
+        (("join", "office.example.cn/counter", "X"), "no code: not all of its five groups"),
         (("join", "office.example.cn/counter", "00000-00000-00000-00000-00000"), "no code: look at group 1"),
     ],
 )
