@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import signal
 import sys
 from datetime import datetime
@@ -151,7 +152,7 @@ def _add(office: Office, options: argparse.Namespace) -> int:
         options.qr.chmod(0o600)
     minutes = int(GOOD_FOR.total_seconds() // 60)
     sys.stdout.write(f"Desk {options.number} may come in once, within {minutes} minutes. At the desk:\n\n")
-    sys.stdout.write(f"  counter-app join {office.address} {code.text}\n\n")
+    sys.stdout.write(f"  counter-app join {shlex.quote(str(office.address))} {code.text}\n\n")
     sys.stdout.write("or on its first page: “Join a chain”. The code is a password until then: tell nobody else.\n")
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 import time
 
@@ -34,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
                 time.sleep(_MOMENT)
     finally:
         joining.close()
-    sys.stdout.write(f"\nThis computer is a desk of the chain; its shop is in {folder.path}. Start it with: counter-app\n")
+    start = "counter-app" if options.data is None else f"counter-app --data {shlex.quote(str(options.data))}"
+    sys.stdout.write(f"\nThis computer is a desk of the chain; its shop is in {folder.path}. Start it with: {start}\n")
     return 0
 
 
@@ -43,6 +45,6 @@ def _tell(now: Joined, before: Joined) -> None:
         sys.stdout.write(
             "Head office knows of this desk; waiting until it is let in (counter-app head-office run must be running there) …\n"
         )
-    elif now.stage == "filling":
+    elif now.stage == "filling" and sys.stdout.isatty():
         sys.stdout.write(f"\r{now.done:,} of about {now.of:,} rows")
     sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -37,7 +38,7 @@ def test_from_an_empty_database_to_a_desk_that_is_revoked(pg: OfficeServer, tmp_
     assert "No desk was let in yet" in said
     picture = tmp_path / "code.svg"
     assert typed(*office, "head-office", "desk", "add", "12", "--name", "前台", "--qr", str(picture)) == 0
-    address, code = re.findall(r"join (\S+) (\S+)", capsys.readouterr().out)[0]
+    address, code = shlex.split(re.findall("counter-app join (.+)", capsys.readouterr().out)[0])
     assert picture.stat().st_mode & 0o777 == 0o600
     served = subprocess.Popen(
         [sys.executable, "-m", "counter_app", *office, "head-office", "run"], stdout=subprocess.PIPE, text=True, start_new_session=True
@@ -46,7 +47,10 @@ def test_from_an_empty_database_to_a_desk_that_is_revoked(pg: OfficeServer, tmp_
         assert served.stdout is not None
         assert "Head office serves" in served.stdout.readline()
         assert typed(*desk, "join", address, code) == 0
-        assert "is a desk of the chain" in capsys.readouterr().out
+        said = capsys.readouterr().out
+        assert "is a desk of the chain" in said
+        assert shlex.split(said.partition("Start it with: ")[2]) == ["counter-app", *desk]
+        assert "rows" not in said, "how far it is, is for terminals"
         assert typed(*office, "head-office", "run") == 1
         assert "Another process serves the desks already" in capsys.readouterr().err
         assert typed(*office, "head-office", "status") == 0
