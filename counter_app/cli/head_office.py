@@ -153,7 +153,7 @@ def _add(office: Office, options: argparse.Namespace) -> int:
     minutes = int(GOOD_FOR.total_seconds() // 60)
     sys.stdout.write(f"Desk {options.number} may come in once, within {minutes} minutes. At the desk:\n\n")
     sys.stdout.write(f"  counter-app join {shlex.quote(str(office.address))} {code.text}\n\n")
-    sys.stdout.write("or on its first page: “Join a chain”. The code is a password until then: tell nobody else.\n")
+    sys.stdout.write("or on its first page: “This desk belongs to a chain”. The code is a password until then: tell nobody else.\n")
     return 0
 
 
