@@ -11,6 +11,7 @@ from counter_app.actions.open_shop import NewShop
 from counter_app.database.folder import DataFolder
 from counter_app.joining import join
 from counter_app.opening import OpenDesk, open_desk, set_up
+from counter_app.screens.first_start.page import FIRST_ZONE
 from counter_app.screens.printing.folder import PdfFolder
 from counter_app.screens.printing.printers import Printers
 from counter_app.screens.window.front import Joins
@@ -28,7 +29,7 @@ class TourDoor:
         return self._folder
 
     def clock(self) -> Clock:
-        clock = Clock(ZoneInfo(str(self._folder.desk_facts()["time_zone"])))
+        clock = Clock(ZoneInfo(str(self._folder.desk_facts().get("time_zone", FIRST_ZONE))))
         return clock if self._business_date is None else clock.set_to(self._business_date)
 
     def open_desk(self) -> OpenDesk:

@@ -1,4 +1,8 @@
-"""The tour itself: steps with a number and a line each, numbered pictures, and what the steps hand on to one another."""
+"""The tour itself: steps with a number and a line each, numbered pictures, and what the steps hand on to one another.
+
+A tour in every look takes each picture in both languages, three themes and two sizes, once: the window is dressed and undressed in place,
+as F11 and the edge of the window do it.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
 from counter_app.actions.desk import Desk
 from counter_app.database.vouchers import Voucher, voucher_by_number
 from counter_app.demo.build import DemoPerson
+from counter_app.screens.design.theme import LANGUAGES
 from counter_app.screens.printing.folder import PdfFolder
 from counter_app.screens.services import Services
-from counter_app.tour.hands import Hands, NotSeen
+from counter_app.tour.hands import Hands, Key, NotSeen
 
-USUAL = (1366, 768)
+USUAL, WIDE = (1366, 768), (1920, 1080)
+THEMES = ("light", "dark", "high-contrast")
 _NUMBER = re.compile(r"\d{4} \d{4} \d{4}")
 
 
@@ -25,16 +35,26 @@ class TourFailed(Exception):
 class Guide:
     """What every step has: hands, the people with their badges and PINs, the printer, and ``out`` for what it leaves.
 
-    ``vouchers`` are those of the steps before, by the name the steps gave them.
+    ``vouchers`` are those of the steps before, by the name the steps gave them. ``every_look``: a picture is taken in all of them.
     """
 
-    def __init__(self, hands: Hands, people: Sequence[DemoPerson], paper: PdfFolder, out: Path, tell: Callable[[str], None]) -> None:
-        self.hands, self.paper, self.out = hands, paper, out
+    def __init__(
+        self,
+        hands: Hands,
+        people: Sequence[DemoPerson],
+        paper: PdfFolder,
+        out: Path,
+        tell: Callable[[str], None],
+        *,
+        every_look: bool = False,
+    ) -> None:
+        self.hands, self.paper, self.out, self.every_look = hands, paper, out, every_look
         self.people = {person.number: person for person in people}
         self.vouchers: dict[str, Voucher] = {}
         self.steps = self.pictures = 0
         self._tell = tell
         self._name = ""
+        self._taken: set[tuple[str, str, str, tuple[int, int]]] = set()
 
     @property
     def language(self) -> str:
@@ -66,16 +86,45 @@ class Guide:
             raise TourFailed(f"{title}: {why}") from failure
         self._tell(f"{title}: {', '.join(saw)}")
 
-    def picture(self, name: str = "") -> Path:
-        """The window as a file named for the step (or ``name``), the language, the theme, and size and text where they aren't the usual."""
-        look, window = self.hands.look, self.hands.window
-        size = (window.width(), window.height())
-        words = [f"{self.steps:02}", name or self._name, self.language, look.theme.name]
+    def picture(self, name: str = "", of: QWidget | None = None) -> None:
+        """The window (or ``of``, another one) as files named for the step (or ``name``), the language, the theme, and size and text where
+        they aren't the usual."""
+        look, window = self.hands.look, of or self.hands.window
+        self._take(name or self._name, window)
+        if not self.every_look or look.scale != 100:
+            return
+        worn, size, focus = (look.language, look.theme.name), window.size(), QApplication.focusWidget()
+        # As it stands comes first: nothing is dressed twice.
+        for theme in sorted(THEMES, key=lambda one: one != worn[1]):
+            for language in sorted(LANGUAGES, key=lambda one: one != worn[0]):
+                for wanted in (USUAL, WIDE):
+                    if (name or self._name, language[:2], theme, wanted) not in self._taken:
+                        look.use(language=language, theme=theme)
+                        window.resize(*wanted)
+                        self._take(name or self._name, window)
+        look.use(language=worn[0], theme=worn[1])
+        window.resize(size)
+        self.hands.rest()
+        # The keyboard stays where it was, as it does after F11.
+        if focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_into(self, opens: str, name: str) -> None:
+        """What ``opens`` is pressed, the dialog is pictured, Esc closes it."""
+        hands = self.hands
+        hands.click(opens)
+        hands.until(hands.dialog_is_open, f"{opens} opens a dialog")
+        self.picture(name)
+        hands.press(Key.Key_Escape)
+        hands.until(lambda: not hands.dialog_is_open(), "the dialog is closed")
+
+    def _take(self, name: str, window: QWidget) -> None:
+        look, size = self.hands.look, (window.width(), window.height())
+        words = [f"{self.steps:02}", name, self.language, look.theme.name]
         words += [f"{size[0]}x{size[1]}"] * (size != USUAL) + [f"{look.scale}"] * (look.scale != 100)
-        path = self.out / ("-".join(words) + ".png")
-        self.hands.picture(path)
+        self.hands.picture(self.out / ("-".join(words) + ".png"), window)
+        self._taken.add((name, self.language, look.theme.name, size))
         self.pictures += 1
-        return path
 
     def voucher_on_screen(self) -> Voucher:
         """The voucher whose number stands on the page in front, as the register has it."""

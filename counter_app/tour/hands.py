@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QTableView, QWidget
 
 from counter_app.screens.design.choices import Segment
+from counter_app.screens.design.dialog import Dialog
 from counter_app.screens.design.theme import Look
 from counter_app.screens.lanes import Lane, Lanes
 from counter_app.screens.window.main_window import MainWindow
@@ -29,6 +30,7 @@ LONGEST = 30_000
 """Milliseconds until something that is to be seen must be seen."""
 _LOOK_EVERY = 20
 MOST_ROWS = 40
+MOST_UNWRITTEN = 8
 BY_HAND = 42
 BY_SCANNER = 4
 """Milliseconds between two keys of a quick hand, and of a scanner."""
@@ -56,7 +58,8 @@ class Hands:
     # What the hands do
 
     def press(self, key: Qt.Key, *, control: bool = False) -> None:
-        """One key, pressed and let go."""
+        """One key, pressed and let go. Raises NotSeen when another window of the program has taken the keyboard."""
+        self.until(self.window.isActiveWindow, "the window has the keyboard")
         self.keys += 1
         QTest.keyClick(self._handle(), key, _CONTROL if control else _PLAIN)
 
@@ -238,6 +241,18 @@ class Hands:
         ]
         return sorted(found, key=lambda one: one.mapTo(self.window, QPoint(0, 0)).toTuple()[::-1])
 
+    def named(self, begins: str) -> list[str]:
+        """The identifiers that begin so, of the visible controls that can be pressed, as they stand on the screen."""
+        found = [
+            one
+            for one in self.window.findChildren(QWidget)
+            if one.isVisible() and one.isEnabled() and one.accessibleIdentifier().startswith(begins)
+        ]
+        return [one.accessibleIdentifier() for one in sorted(found, key=lambda one: one.mapTo(self.window, QPoint(0, 0)).toTuple()[::-1])]
+
+    def dialog_is_open(self) -> bool:
+        return any(dialog.is_open() for dialog in self.window.findChildren(Dialog))
+
     def until(self, true: Callable[[], bool], what: str | Callable[[], str], within: int = LONGEST) -> None:
         """Let the window work until this is true. Raises NotSeen after a while, and at once when the program made a mistake."""
         end = QDeadlineTimer(within)
@@ -252,10 +267,13 @@ class Hands:
                 raise NotSeen(f"not so: {what if isinstance(what, str) else what()}")
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
-    def picture(self, path: Path) -> None:
-        """The window as it stands, as a file; written beside the window's work (``pictures_written``)."""
+    def picture(self, path: Path, of: QWidget | None = None) -> None:
+        """The window (or ``of``) as it stands, as a file; written beside the window's work (``pictures_written``)."""
         self.rest()
-        seen = self.window.grab().toImage()
+        if len(self._written) >= MOST_UNWRITTEN:
+            # Pictures are large, and taking them is quicker than writing them.
+            self._written[-MOST_UNWRITTEN][1].result()
+        seen = (of or self.window).grab().toImage()
         self._written.append((path, self._writer.submit(seen.save, str(path))))
 
     def pictures_written(self) -> None:

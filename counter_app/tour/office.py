@@ -12,13 +12,11 @@ from counter_app.screens.importing.choose_page import FileCard
 from counter_app.screens.window.look_dialog import LookDialog
 from counter_app.screens.wording import points
 from counter_app.tour.at_the_desk import put_in, serve
-from counter_app.tour.guide import Guide, expect
+from counter_app.tour.guide import WIDE, Guide, expect
 from counter_app.tour.hands import Key
 from counter_app.tour.scenes import Scene
 from counter_app.vouchers.page import PaperSize
 from counter_app.vouchers.paper import Language
-
-WIDE = (1920, 1080)
 
 
 def settings(guide: Guide, scene: Scene) -> None:
