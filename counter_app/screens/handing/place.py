@@ -17,7 +17,7 @@ from counter_app.database.vouchers import PrintRow, Voucher, voucher_by_id, vouc
 from counter_app.programme.refusals import NeedsCode, Refused, Trouble
 from counter_app.programme.values import Money
 from counter_app.screens.approving.undoing import Undoing
-from counter_app.screens.design.theme import Look
+from counter_app.screens.design.theme import Look, Words
 from counter_app.screens.finding import Found
 from counter_app.screens.handing.idle_page import IdlePage
 from counter_app.screens.handing.judging import VOUCHER_SHAPES, Judged, judge, judge_again, judge_chosen
@@ -352,9 +352,8 @@ class HandOverPlace(Place):
             return
         rows = [row for row in now.voucher.prints if row.copy == self._printing]
         if rows and self._printing:
-            failed = rows[-1].state == "failed"
-            title = copy_name(self._printing)
-            self.page.say("trouble" if failed else "good", title, print_words(rows[-1], self._services.desk.clock.zone))
+            row, copy, zone = rows[-1], self._printing, self._services.desk.clock.zone
+            self.page.say("trouble" if row.state == "failed" else "good", lambda: copy_name(copy), lambda: print_words(row, zone))
             self._printing = ""
         if now != self._judged and not self._busy:
             self._show(now)
@@ -373,7 +372,7 @@ class HandOverPlace(Place):
         )  # fmt: skip
 
     def _on_not_approved(self, remark: str) -> None:
-        self.page.say("attention", tr("Not approved: nothing was printed"), remark)
+        self.page.say("attention", lambda: tr("Not approved: nothing was printed"), remark)
 
     # Not printed yet
 
@@ -420,29 +419,33 @@ class HandOverPlace(Place):
         if judged is None or judged.voucher is None or judged.voucher.id != undone.voucher_id:
             return
         self._done = None
-        parts = [tr("{points} points are back.", points=points(undone.points, judged.voucher.facts["decimals"]))]
-        if undone.cash:
-            parts.append(tr("Give {money} back.", money=money(Money(undone.cash))))
-        if undone.pieces_back:
-            parts.append(trn("Put {n} piece back on the shelf.", "Put {n} pieces back on the shelf.", undone.pieces_back))
-        self.page.say("good", tr("The redemption is undone"), " ".join([*parts, tr("Keep the paper with the shop's copy.")]))
+        decimals = judged.voucher.facts["decimals"]
+
+        def what_comes_back() -> str:
+            parts = [tr("{points} points are back.", points=points(undone.points, decimals))]
+            if undone.cash:
+                parts.append(tr("Give {money} back.", money=money(Money(undone.cash))))
+            if undone.pieces_back:
+                parts.append(trn("Put {n} piece back on the shelf.", "Put {n} pieces back on the shelf.", undone.pieces_back))
+            return " ".join([*parts, tr("Keep the paper with the shop's copy.")])
+
+        self.page.say("good", lambda: tr("The redemption is undone"), what_comes_back)
         self._look_again(judged)
 
     # Words
 
-    def _say(self, kind: str, title: str, sentence: str) -> None:
+    def _say(self, kind: str, title: Words, sentence: Words) -> None:
         if self._judged is None:
             self.idle.say(kind, title, sentence)
         else:
             self.page.say(kind, title, sentence)
 
     def _say_refused(self, refused: Refused) -> None:
-        said = said_of(refused.reason, self._voice())
-        self._say("refused", said.title, said.text)
+        reason, voice = refused.reason, self._voice()
+        self._say("refused", lambda: said_of(reason, voice).title, lambda: said_of(reason, voice).text)
 
     def _on_trouble(self, trouble: Trouble) -> None:
-        said = said_of_trouble(trouble)
-        self._say("trouble", said.title, said.text)
+        self._say("trouble", lambda: said_of_trouble(trouble).title, lambda: said_of_trouble(trouble).text)
 
     def _on_spoken_anew(self) -> None:
         if self._judged is not None and not self._busy:

@@ -130,6 +130,10 @@ class PointsFlow(QObject):
         self._acts.select(act)
         self._say()
         form.begin()
+        if self._doing.draft is not None:
+            # Nothing is to be typed: what it comes to is said at once.
+            self._settles.stop()
+            self._quote()
         self.changed.emit()
 
     def open_voucher(self, voucher_id: int) -> None:
