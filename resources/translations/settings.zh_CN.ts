@@ -336,6 +336,10 @@
       <translation>用在窗口、每张凭证和登录页上</translation>
     </message>
     <message>
+      <source>Open the copy</source>
+      <translation>打开练习窗口</translation>
+    </message>
+    <message>
       <source>Paper</source>
       <translation>纸张</translation>
     </message>

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QWidget
 
 from counter_app.backups.practising import Practice, make_practice
@@ -36,7 +36,8 @@ class PractisePart(Card):
     def __init__(self, services: Services, start: Callable[[Path], bool] = start_program, parent: QWidget | None = None) -> None:
         super().__init__("surface", edge=20, gap=10, parent=parent)
         self._services, self._start = services, start
-        self.go = Button(lambda: tr("Practise"), "second", icon="users")
+        self._made: Practice | None = None
+        self.go = Button(lambda: tr("Practise") if self._made is None else tr("Open the copy"), "second", icon="users")
         self.go.setAccessibleIdentifier("settings.practise")
         self.message = Message("info", "")
         self.message.hide()
@@ -59,8 +60,16 @@ class PractisePart(Card):
 
     def ask(self) -> None:
         self.message.hide()
+        self._keep(None)
+
+    def _keep(self, made: Practice | None) -> None:
+        self._made = made
+        self.go.respeak()
 
     def _on_go(self) -> None:
+        if self._made is not None:
+            self._open(self._made)
+            return
         self.go.setEnabled(False)
         self._say("info", lambda: tr("The copy is being made"), "")
         services, desk = self._services, self._services.desk
@@ -74,16 +83,21 @@ class PractisePart(Card):
         )
 
     def _on_made(self, practice: Practice) -> None:
+        # Its window will lie over this one: the PIN is read before it comes.
         self.go.setEnabled(True)
-        if not self._start(practice.folder):
-            self._on_troubled(Trouble("cannot-open", str(practice.folder)))
-            return
+        self._keep(practice)
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
         pin = practice.pin
         self._say(
             "good",
             lambda: tr("In the copy everybody's PIN is {pin}", pin=pin),
             lambda: tr("Badges and staff numbers are as here. Made anew each time, it forgets what was practised."),
         )
+
+    def _open(self, practice: Practice) -> None:
+        self._keep(None)
+        if not self._start(practice.folder):
+            self._on_troubled(Trouble("cannot-open", str(practice.folder)))
 
     def _on_troubled(self, trouble: Trouble) -> None:
         self.go.setEnabled(True)

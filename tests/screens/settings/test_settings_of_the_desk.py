@@ -129,7 +129,11 @@ def test_practising_opens_a_marked_copy_and_says_its_pin(at_work: Window) -> Non
     opened: list[Path] = []
     place.practise._start = lambda folder: opened.append(folder) is None
     place.practise.go.click()
-    window.until_says("In the copy everybody's PIN is")
+    window.until_says("In the copy everybody's PIN is", "Open the copy")
+    assert opened == [], "its window would hide the PIN"
+    place.practise.go.click()
+    assert "Open the copy" not in window.says()
+    assert "In the copy everybody's PIN is" in window.says()
     assert opened == [window.door.folder.path / "practice"]
     assert not window.main.desk.bar.training.isVisible()  # type: ignore[union-attr]
 
@@ -142,6 +146,7 @@ def test_the_copy_is_plainly_marked_and_shows_a_newcomer_around(open_window: Ope
     window.until_says("In the copy everybody's PIN is")
     said = re.search(r"everybody's PIN is (\d{6})", window.says())
     assert said is not None
+    place.practise.go.click()
     window.main.close()
     window.scanner.close()
     copy = open_window(folder=opened[0])
