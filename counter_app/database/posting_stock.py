@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, case, insert, literal_column, select, update
 
 from counter_app.database.door import Work
+from counter_app.database.exchange.loans import shelf_asked_of
 from counter_app.database.neutral import upsert
 from counter_app.database.prepared import Prepared
 from counter_app.database.store import Moved
@@ -33,6 +34,11 @@ _MOVE_STOCK = Prepared(
         stock.c.promised + bindparam("promised_") >= literal_column("0"),
     )
     .values(on_hand=stock.c.on_hand + bindparam("on_hand_"), promised=stock.c.promised + bindparam("promised_"))
+)
+_FOUND = Prepared(
+    update(stock)
+    .where(stock.c.gift_id == bindparam("gift_"), stock.c.shop_id == bindparam("shop_"))
+    .values(on_hand=stock.c.on_hand + bindparam("on_hand_"), away=stock.c.away + bindparam("on_hand_"))
 )
 _SEND_AWAY = Prepared(
     update(stock)
@@ -70,6 +76,9 @@ def move_stock(
     values = {"gift_": gift_id, "shop_": shop_id}
     if on_hand == 0 and promised > 0:
         moved = _PROMISE.run(work.connection, {**values, "promised_": promised})
+    elif kind == "count" and on_hand > 0 and work.in_chain:
+        # Head office may know better what stands there: until it has taken the count, and lent them, nobody gives these pieces out.
+        moved = _FOUND.run(work.connection, {**values, "on_hand_": on_hand})
     elif kind == "sent":
         moved = _SEND_AWAY.run(work.connection, {**values, "on_hand_": on_hand})
     else:
@@ -77,7 +86,8 @@ def move_stock(
     if moved != 1:
         left = work.connection.execute(_LEFT.where(stock.c.gift_id == gift_id, stock.c.shop_id == shop_id)).one_or_none()
         if left is not None and 0 < promised <= left[0] + left[2]:
-            raise Refused(AllowanceExhausted(of="pieces", gift=left[1], left=max(left[0], 0)))
+            asked = shelf_asked_of(work.connection, gift_id, shop_id)
+            raise Refused(AllowanceExhausted(of="pieces", gift=left[1], left=max(left[0], 0), desks=asked))
         raise Refused(OutOfStock(gift=left[1] if left else "", left=max(left[0], 0) if left else 0))
     line = work.line()
     row = {

@@ -257,9 +257,9 @@ def post(connection: Connection, applying: Applying, said: Letter) -> No | None:
     except NotAllowed as wrong:
         nested.rollback()
         return No("allowance" if str(wrong) == "pieces" else "not-allowed", str(wrong))
-    except ShelfDiffers:
+    except ShelfDiffers as differs:
         nested.rollback()
-        return No("shelf", "on-hand")
+        return No("shelf", str(differs))
     except Differs as wrong:
         nested.rollback()
         return No("conflict", str(wrong))
@@ -312,7 +312,10 @@ def _check_approvals(connection: Connection, rows: Sequence[Row]) -> None:
             raise No("approver")
 
 
-_CHECKS = (("ck_lent_points", "allowance"), ("ck_lot_away", "allowance"), ("ck_standing_away", "allowance"), ("four_eyes", "own-approval"))
+_CHECKS = (
+    ("ck_lent_points", "allowance"), ("ck_lot_away", "allowance"), ("ck_standing_away", "allowance"), ("four_eyes", "own-approval"),
+    ("taken_back", "returned"), ("ck_purchase_referrer", "returned"), ("ck_purchase_line_returned", "returned"),
+)  # fmt: skip
 
 
 def _no_of(said: str) -> No:

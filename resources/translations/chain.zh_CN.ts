@@ -417,6 +417,10 @@
       <translation>下次同步重新核对，若仍不符会再次停止。</translation>
     </message>
     <message>
+      <source>The other desks were asked for the pieces they don't need. Then count that shelf again, and dismiss this.</source>
+      <translation>已请其他柜台交回用不着的礼品。交回后请重新盘点该货架，然后驳回此条。</translation>
+    </message>
+    <message>
       <source>The paper is on its way to the printer; the clerk hands the gifts over.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -587,6 +591,10 @@
     <message>
       <source>the voucher was used elsewhere before</source>
       <translation>凭证已在别处核销</translation>
+    </message>
+    <message>
+      <source>these goods were brought back elsewhere before</source>
+      <translation>这些商品此前已在别处退货</translation>
     </message>
     <message>
       <source>whoever approved is no supervisor</source>

@@ -10,7 +10,7 @@ from sqlalchemy import insert
 
 from counter_app.actions.allotting import Allot, allot
 from counter_app.actions.gift_terms import DropTerms, SetTerms, drop_terms, set_terms
-from counter_app.actions.gifts import ChangeGift, GiftFields, change_gift
+from counter_app.actions.gifts import ChangeGift, GiftFields, StockCounted, change_gift, stock_counted
 from counter_app.actions.shop_stock import SendStock, TakeInSent, send_stock, take_in_sent
 from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
@@ -110,3 +110,18 @@ def test_what_came_from_another_shop_is_taken_in_by_one_desk_and_known_to_all(ch
     assert seen(a, cup).available == 5
     assert [rows(shop, "SELECT state, came FROM stock_sent") for shop in chain.everywhere()] == [[("in", 5)]] * 3
     assert [differences(shop) for shop in chain.everywhere()] == [()] * 3
+
+
+def test_what_a_count_found_more_is_given_out_once_head_office_has_taken_it(chain: SmallChain) -> None:
+    """It may know better; until then the pieces are on the shelf, and nobody's to give."""
+    a = chain.a
+    a.sign_in(SUPERVISOR)
+    cup = stocked(a, "CUP", points=100, pieces=3)
+    chain.until_quiet()
+    a.desk.write(stock_counted, a.desk.asked(StockCounted, gift_id=cup, pieces=5))
+    assert rows(a, "SELECT on_hand, away FROM stock") == [(5, 2)]
+    chain.until_quiet()
+    assert chain.apart() == []
+    assert rows(chain.office, "SELECT on_hand, away FROM stock") == [(5, 3)]
+    a.desk.write(stock_counted, a.desk.asked(StockCounted, gift_id=cup, pieces=4))
+    assert rows(a, "SELECT on_hand, away FROM stock") == [(4, 2)]

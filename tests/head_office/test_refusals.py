@@ -29,7 +29,7 @@ from counter_app.programme.price import Manner
 from counter_app.programme.refusals import Trouble
 from counter_app.programme.values import GiftKind, IdentifiedBy
 from counter_app.screens.issuing import quoted, signed_request
-from tests.actions.doing import bought, handed, redeemed, rows, stocked, undone
+from tests.actions.doing import bought, brought_back, handed, redeemed, rows, stocked, undone
 from tests.actions.doing import enrolled as joined
 
 __all__ = ["chain", "chain_template"]
@@ -170,6 +170,21 @@ def test_one_receipt_earns_once_whichever_desk_it_was_shown_at(chain: SmallChain
     assert chain.apart() == []
     assert exceptions(chain.a) == [("refused", "earn", "conflict", "open")]
     assert rows(chain.a, "SELECT count(*), sum(points) FROM purchase") == [(1, 135)]
+
+
+def test_goods_come_back_once_whichever_desk_they_are_brought_to(chain: SmallChain) -> None:
+    uid = chain.uid(chain.office, "member", chain.office.member())
+    chain.exchange()
+    for shop in chain.desks.values():
+        shop.sign_in(CLERK)
+    bought(chain.a, chain.member(chain.a, uid), "R-7", "135")
+    chain.until_quiet()
+    for shop in chain.desks.values():
+        brought_back(shop, "R-7", (1, "135"))
+    chain.until_quiet()
+    assert chain.apart() == []
+    assert exceptions(chain.b) == [("refused", "take-back", "returned", "open")]
+    assert rows(chain.b, "SELECT points, taken_back FROM purchase") == [(135, 135)]
 
 
 def test_what_can_never_be_entered_is_asked_about_again(chain: SmallChain) -> None:

@@ -97,6 +97,7 @@ def why_words(row: ExceptionRow, decimals: int) -> str:
         "not-a-supervisor": lambda: tr("whoever approved is no supervisor"),
         "voucher-used": lambda: tr("the voucher was used elsewhere before"),
         "receipt-used": lambda: tr("the receipt had its points elsewhere before"),
+        "returned": lambda: tr("these goods were brought back elsewhere before"),
         "limit-reached": lambda: tr("the member had it elsewhere before"),
         "approval-over": lambda: tr("the approval was too old, or for something else"),
         "hash": lambda: tr("it does not fit what came before it"),
@@ -128,11 +129,14 @@ def _refused(row: ExceptionRow, decimals: int) -> Told:
 
 
 def _shelf(row: ExceptionRow, act: str, why: str) -> Told:
+    again = tr("Count that shelf again at a desk that has a line, then dismiss this.")
+    if row.detail.get("what") == "idle":
+        again = tr("The other desks were asked for the pieces they don't need. Then count that shelf again, and dismiss this.")
     return Told(
         tr("{act} at desk {n} was not taken", act=act, n=row.desk),
         tr("{act} at desk {n} was not taken by head office: {why}.", act=act, n=row.desk, why=why),
         tr("The shelf's pieces are what the other desks made of them. Everything after it was taken."),
-        tr("Count that shelf again at a desk that has a line, then dismiss this."),
+        again,
         tr("Accept it"),
         tr("Dismiss it"),
         tr("It is booked where the shelf's books allow it by now; else it opens again."),
