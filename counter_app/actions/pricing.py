@@ -9,13 +9,14 @@ from datetime import date
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.braking import Watch, held_back
+from counter_app.database.exchange.loans import shelf_asked_of
 from counter_app.database.gifts import GiftRow, gifts_by_ids
 from counter_app.database.lots import LotPart, lots_that_pay
 from counter_app.database.members import MemberRow, member_row, standing_of
 from counter_app.database.programmes import InForce, programme_in_force
 from counter_app.programme import cost, voucher_term
 from counter_app.programme.price import USUAL, Manner, Quote, Wanted, quote
-from counter_app.programme.refusals import Refused, UnknownGift
+from counter_app.programme.refusals import OutOfStock, Refused, UnknownGift
 from counter_app.programme.values import IdentifiedBy, Money
 
 
@@ -70,7 +71,7 @@ def price_basket(
     standing = standing_of(connection, row, programme, on)
     quoted = quote(programme, standing, wanted, available, on, identified_by, manner)
     if any(gift.away for gift in gifts):
-        quoted = _as_it_is_here(quoted, gifts)
+        quoted = _as_it_is_here(connection, quoted, gifts, shop_id)
     if watch is not None and (held := held_back(connection, row, watch, on)):
         quoted = replace(quoted, approval=quoted.approval + held)
     # An order that is delivered has no last day.
@@ -78,15 +79,17 @@ def price_basket(
     return Priced(row, force, gifts, quoted, last_day)
 
 
-def _as_it_is_here(quoted: Quote, gifts: Sequence[GiftRow]) -> Quote:
+def _as_it_is_here(connection: Connection, quoted: Quote, gifts: Sequence[GiftRow], shop_id: int) -> Quote:
     """The quote at a desk of a chain that has only a part of the shelf."""
+    short = {reason.gift for reason in quoted.reasons if isinstance(reason, OutOfStock)}
+    asked = {gift.code: shelf_asked_of(connection, gift.id, shop_id) for gift in gifts if gift.code in short}
     lines = tuple(
-        replace(line, reasons=tuple(gift.as_it_is_here(reason) for reason in line.reasons))
+        replace(line, reasons=tuple(gift.as_it_is_here(reason, asked.get(gift.code, ())) for reason in line.reasons))
         for gift, line in zip(gifts, quoted.lines, strict=True)
     )
     reasons = quoted.reasons
     for gift in gifts:
-        reasons = tuple(gift.as_it_is_here(reason) for reason in reasons)
+        reasons = tuple(gift.as_it_is_here(reason, asked.get(gift.code, ())) for reason in reasons)
     return replace(quoted, lines=lines, reasons=reasons)
 
 

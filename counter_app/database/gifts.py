@@ -51,10 +51,11 @@ class GiftRow:
         """Pieces that can still be redeemed here; below zero where a count found fewer than are promised."""
         return self.on_hand - self.promised - self.away
 
-    def as_it_is_here(self, reason: Reason) -> Reason:
-        """What stands in the way of this gift, where it is that this desk's part of the shelf is given out: others have more."""
+    def as_it_is_here(self, reason: Reason, asked: tuple[int, ...] = ()) -> Reason:
+        """What stands in the way of this gift, where it is that this desk's part of the shelf is given out: others have more. ``asked``:
+        desks that were asked for what they don't need of it."""
         if isinstance(reason, OutOfStock) and reason.gift == self.code and self.away > 0:
-            return AllowanceExhausted(of="pieces", gift=self.code, left=reason.left)
+            return AllowanceExhausted(of="pieces", gift=self.code, left=reason.left, desks=asked)
         return reason
 
     @property

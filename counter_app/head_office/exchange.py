@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import Asked
 from counter_app.database.door import Database, Work, action
-from counter_app.database.exchange.giving_back import give_back_ended, give_back_loose, let_go_wanted
+from counter_app.database.exchange.giving_back import give_back_ended, give_back_loose, give_back_wanted, let_go_wanted
 from counter_app.database.exchange.letters import Letter
 from counter_app.database.exchange.tables import exception, exchange_state, letter, tally
 from counter_app.database.journal import BEFORE_FIRST, link
@@ -121,7 +121,9 @@ class Exchange:
         now = self._asked().at
         pushed = self._push(state)
         heard = self._hear(state)
-        ended = give_back_ended(self._database, self._asked()) | let_go_wanted(self._database, self._asked())
+        ended = frozenset[str]().union(
+            *(each(self._database, self._asked()) for each in (give_back_ended, give_back_wanted, let_go_wanted))
+        )
         if not self._begun:
             ended |= give_back_loose(self._database, self._asked())
             self._begun = True

@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, literal_column, not_, or_, select, update
 from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import Asked, canonical
 from counter_app.database.door import Work, action
-from counter_app.database.exchange.tables import allowance, asking, enrolled, exception, lent, lent_stock
+from counter_app.database.exchange.tables import allowance, asking, enrolled, exception, lent, lent_stock, shelf_wanted
 from counter_app.database.neutral import upsert
 from counter_app.database.posting import LIVING, Posted, settle
 from counter_app.database.prepared import Prepared
 from counter_app.database.programmes import programme_in_force
 from counter_app.database.tables import desk as desk_table
 from counter_app.database.tables import gift, lot, member, standing, stock
+from counter_app.head_office.asking_back import ask_back
 from counter_app.head_office.claiming import KIND as CLAIM
 from counter_app.programme.allowance import (
     FreeLot,
@@ -235,8 +236,17 @@ def _allow(work: Work, asked: Lend, member_id: int) -> None:
 # Pieces
 
 
+def _owed(*whose: ColumnElement[bool]) -> Any:
+    """How many pieces of the statement's shelf these desks gave out or wrote off beyond what they were lent."""
+    pieces = func.sum(case((lent_stock.c.pieces < 0, -lent_stock.c.pieces), else_=0))
+    here = (lent_stock.c.gift_id == stock.c.gift_id, lent_stock.c.shop_id == stock.c.shop_id)
+    return func.coalesce(select(pieces).where(*here, *whose).correlate_except(lent_stock).scalar_subquery(), 0)
+
+
+_AT_HAND = stock.c.on_hand - stock.c.promised - stock.c.away
+_THIS_DESK = and_(lent_stock.c.desk == bindparam("desk_"), lent_stock.c.epoch == bindparam("epoch_"))
 _SHELF = Prepared(
-    select(gift.c.id, stock.c.on_hand - stock.c.promised - stock.c.away)
+    select(gift.c.id, _AT_HAND - _owed(not_(_THIS_DESK)), _owed(_THIS_DESK))
     .join(stock, stock.c.gift_id == gift.c.id)
     .where(gift.c.uid == bindparam("uid_", type_=gift.c.uid.type), stock.c.shop_id == bindparam("shop_"))
 )
@@ -263,6 +273,15 @@ _STOCK_LENT_MORE = Prepared(
 )
 
 
+_NOT_WANTED = Prepared(
+    delete(shelf_wanted).where(
+        shelf_wanted.c.gift_id == bindparam("gift_"),
+        shelf_wanted.c.shop_id == bindparam("shop_"),
+        shelf_wanted.c.desk == bindparam("desk_"),
+    )
+)
+
+
 class _Shelf(NamedTuple):
     """A desk, its epoch, and the shop that it stands in."""
 
@@ -272,15 +291,22 @@ class _Shelf(NamedTuple):
 
 
 def _lend_pieces(work: Work, to: _Shelf, uid: UUID, missing: int) -> int:
+    """What the desk gave out beyond its loan is made up for first. Where less is free than it is short of, the shop's other desks are asked
+    for what they don't need. Returns how many pieces were lent."""
     connection = work.connection
-    found = _SHELF.first(connection, {"uid_": uid, "shop_": to.shop_id})
+    found = _SHELF.first(connection, {"uid_": uid, "shop_": to.shop_id, "desk_": to.desk, "epoch_": to.epoch})
     desks = _DESKS_OF_SHOP.first(connection, {"shop_": to.shop_id})
     if found is None or desks is None:
         return 0
-    gift_id, free = found
-    pieces = pieces_to_lend(missing, free, int(desks[0]))
+    gift_id, free, owed = (int(each) for each in found)
+    pieces = max(min(free, owed), 0) + pieces_to_lend(missing, free - owed, int(desks[0]))
+    if pieces < owed + missing:
+        for desk in ask_back(connection, gift_id, to.shop_id, but=to.desk, at=work.asked.at):
+            work.wrote("shelf_wanted", gift=uid, desk=desk)
     if not pieces:
         return 0
+    # What another desk asked for before isn't to be given back of what this one is lent now.
+    _NOT_WANTED.run(connection, {"gift_": gift_id, "shop_": to.shop_id, "desk_": to.desk})
     this = {"gift_": gift_id, "shop_": to.shop_id, "pieces_": pieces}
     if _LEND_STOCK.run(connection, this) != 1:
         raise RuntimeError("a shelf moved inside a transaction")
@@ -300,7 +326,7 @@ class LendShelves(Asked):
 
 
 _ONLY_DESKS = (
-    select(desk_table.c.shop_id, func.max(enrolled.c.desk).label("desk"))
+    select(desk_table.c.shop_id, func.max(enrolled.c.desk).label("desk"), func.max(enrolled.c.epoch).label("epoch"))
     .select_from(enrolled.join(desk_table, desk_table.c.number == enrolled.c.desk))
     .where(enrolled.c.state == "open")
     .group_by(desk_table.c.shop_id)
@@ -311,7 +337,7 @@ _IDLE = Prepared(
     select(_ONLY_DESKS.c.desk, gift.c.uid)
     .join(stock, stock.c.shop_id == _ONLY_DESKS.c.shop_id)
     .join(gift, gift.c.id == stock.c.gift_id)
-    .where(stock.c.on_hand - stock.c.promised - stock.c.away > 0)
+    .where(_AT_HAND - _owed(not_(and_(lent_stock.c.desk == _ONLY_DESKS.c.desk, lent_stock.c.epoch == _ONLY_DESKS.c.epoch))) > 0)
     .order_by(_ONLY_DESKS.c.desk, gift.c.id)
     .limit(MOST_SHELVES)
 )

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import Asked, canonical
 from counter_app.database.door import Work, action
-from counter_app.database.exchange.tables import allowance, enrolled, exception, lent, lent_stock
+from counter_app.database.exchange.tables import allowance, enrolled, exception, lent, lent_stock, shelf_wanted
 from counter_app.database.posting import new_id
 from counter_app.database.tables import journal, lot, member, standing, stock
 from counter_app.programme.allowance import FOR_HEAD_OFFICE
@@ -164,4 +164,5 @@ def free_lost(work: Work, asked: FreeLost) -> None:
     if is_current:
         connection.execute(update(enrolled).where(enrolled.c.desk == row.desk).values(state="lost", why="freed"))
         connection.execute(delete(allowance).where(allowance.c.desk == row.desk))
+        connection.execute(delete(shelf_wanted).where(shelf_wanted.c.desk == row.desk))
     work.touched |= {"lot", "standing", "stock", "allowance", "lent"}

@@ -12,14 +12,16 @@ from sqlalchemy import bindparam, insert, select
 from sqlalchemy.engine import Connection
 
 from counter_app.database.asked import canonical
+from counter_app.database.exchange.applying import IDLE
 from counter_app.database.exchange.capture import Row, as_text, from_text, row_named, whole
 from counter_app.database.exchange.letters import Letter
-from counter_app.database.exchange.names import Names, Unknown
+from counter_app.database.exchange.names import Key, Names, Unknown
 from counter_app.database.exchange.outbox import say
 from counter_app.database.exchange.portable import TRAVELS
 from counter_app.database.exchange.tables import HEAD_OFFICE, exception, lent, lent_stock
 from counter_app.database.posting import new_id
 from counter_app.database.tables import CREDITS
+from counter_app.head_office.asking_back import ask_back
 
 _LENT = select(lent.c.points).where(
     lent.c.lot_id == bindparam("lot_"), lent.c.desk == bindparam("desk_"), lent.c.epoch == bindparam("epoch_")
@@ -48,7 +50,7 @@ class Told:
 
 def refuse(connection: Connection, said: Letter, reason: str, detail: str, now: datetime) -> None:
     """The desk is told that its letter was refused, with every row that the letter touched as it stands here, and what of its lots and
-    shelves is lent to the desk; and people are told."""
+    shelves is lent to the desk; and people are told. Where idle pieces of other desks stand in the way, those desks are asked for them."""
     rows = from_text(said.rows)
     names = Names(connection)
     restated = {
@@ -62,6 +64,21 @@ def refuse(connection: Connection, said: Letter, reason: str, detail: str, now: 
     say(connection, "refused", said.desk, canonical(restated).decode(), to_desk=said.desk, request_id=said.request_id)
     kind = "quarantine" if reason == "twice" else "refused"
     tell_people(connection, Told(kind, said.desk, said.epoch, said.number, now, reason, said, detail))
+    if detail == IDLE:
+        _ask_back(names, said.desk, [key for name, key, _, _ in rows if name == "stock"], now)
+
+
+def _ask_back(names: Names, but: int, shelves: Sequence[Key], now: datetime) -> None:
+    """Everybody hears which desks are asked for what they don't need of these shelves."""
+    asked = []
+    for key in shelves:
+        shelf = names.key_values("stock", key)
+        for desk in ask_back(names.connection, shelf["gift_id"], shelf["shop_id"], but=but, at=now):
+            found = row_named(names, "shelf_wanted", [*key, desk])
+            assert found is not None
+            asked.append(whole(names, TRAVELS["shelf_wanted"], found))
+    if asked:
+        say(names.connection, "news", HEAD_OFFICE, as_text(asked))
 
 
 def tell_people(connection: Connection, told: Told) -> None:

@@ -309,7 +309,7 @@ class AllowanceExhausted(Reason):
     """The desk of a chain may not give out so much by itself; with a line to head office, or at another desk, it may be had. ``of``:
 
     - ``points``: ``needs`` are asked, ``here`` can be spent at this desk now, ``in_all`` the member has wherever they lie;
-    - ``pieces``: of ``gift`` ``left`` pieces can be had here, the shop has more;
+    - ``pieces``: of ``gift`` ``left`` pieces can be had here, the shop has more; ``desks`` were asked for what they don't need of them;
     - ``limit``: what is limited per member is given by the one desk that holds the member's allowance.
     """
 
@@ -320,6 +320,7 @@ class AllowanceExhausted(Reason):
     of: str = "points"
     gift: str = ""
     left: int = 0
+    desks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -764,8 +764,16 @@
       <translation>凭证 {voucher} 交付 {n} 件</translation>
     </message>
     <message>
+      <source>{n} piece that another desk asked for went back</source>
+      <translation>{n} 件他台所需的礼品已归还</translation>
+    </message>
+    <message>
       <source>{n} pieces of voucher {voucher} were handed over</source>
       <translation>凭证 {voucher} 交付 {n} 件</translation>
+    </message>
+    <message>
+      <source>{n} pieces that another desk asked for went back</source>
+      <translation>{n} 件他台所需的礼品已归还</translation>
     </message>
     <message>
       <source>{n} receipt was taken from the till's file</source>

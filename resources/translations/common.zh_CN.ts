@@ -250,6 +250,10 @@
       <translation>请出示{proofs}</translation>
     </message>
     <message>
+      <source>Asked of desk {desks}</source>
+      <translation>已请 {desks} 号台交回</translation>
+    </message>
+    <message>
       <source>At least one is needed</source>
       <translation>至少要有一项</translation>
     </message>
@@ -446,6 +450,10 @@
       <translation>台号</translation>
     </message>
     <message>
+      <source>Desk {desks} has the rest and was asked for it. It gives back what it doesn't need at its next exchange: try again then.</source>
+      <translation>其余在 {desks} 号服务台，已请其交回；它下次与总部交换时交回用不着的，届时再试。</translation>
+    </message>
+    <message>
       <source>Desk {desks} still holds some of their points and was asked for them. It gives them back at its next exchange: try again then.</source>
       <translation>{desks} 号服务台还留有该会员的部分积分，已请其交回；它下次与总部交换时交回，届时再试。</translation>
     </message>
@@ -456,6 +464,10 @@
     <message>
       <source>Desk {desk} hands this voucher out</source>
       <translation>这张凭证由 {desk} 号柜台发货</translation>
+    </message>
+    <message>
+      <source>Desks {desks} have the rest and were asked for it. They give back what they don't need at their next exchange: try again then.</source>
+      <translation>其余在 {desks} 号服务台，已请其交回；它们下次与总部交换时交回用不着的，届时再试。</translation>
     </message>
     <message>
       <source>Desks {desks} still hold some of their points and were asked for them. They give them back at their next exchange: try again then.</source>

@@ -32,13 +32,13 @@ from counter_app.database.exchange.letters import Letter
 from counter_app.database.exchange.names import Names, plain
 from counter_app.database.exchange.outbox import begin_chain
 from counter_app.database.exchange.portable import NAMED, STAYS, TRAVELS, Portable
-from counter_app.database.exchange.tables import HEAD_OFFICE, enrolled, feed, feed_head, inbox, lent, tally
+from counter_app.database.exchange.tables import HEAD_OFFICE, enrolled, feed, feed_head, inbox, lent, lent_stock, tally
 from counter_app.database.folder import DataFolder
 from counter_app.database.journal import BEFORE_FIRST
 from counter_app.database.neutral import upsert
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import chain as chain_table
-from counter_app.database.tables import lot, metadata, standing
+from counter_app.database.tables import gift, lot, metadata, standing, stock
 from counter_app.head_office.exchange import Exchange, Exchanged
 from counter_app.head_office.taking import Taking
 from counter_app.head_office.wire import FeedLine, FeedPage, Tally, Totals, order_of
@@ -300,6 +300,22 @@ class SmallChain:
             for key, points in free.items():
                 if points != lends.get((number, key), 0):
                     found.append(f"{number}: lot {key} has {points} free, {lends.get((number, key), 0)} are lent to it")
+        return found + self.shelves_wrong()
+
+    def shelves_wrong(self) -> list[str]:
+        """Where what a desk can promise of a shelf isn't what head office lent it."""
+        lends = select(gift.c.uid, lent_stock.c.pieces).join(gift, gift.c.id == lent_stock.c.gift_id)
+        free = select(gift.c.uid, (stock.c.on_hand - stock.c.promised - stock.c.away).label("free")).join(
+            gift, gift.c.id == stock.c.gift_id
+        )
+        found = []
+        for number, shop in self.desks.items():
+            epoch = shop.desk.read(lambda connection: connection.execute(select(chain_table.c.epoch)).scalar_one())
+            its = lends.where(lent_stock.c.desk == number, lent_stock.c.epoch == epoch)
+            lent_to_it = self.office.desk.read(lambda connection, its=its: {plain(uid): pieces for uid, pieces in connection.execute(its)})
+            for key, pieces in shop.desk.read(lambda connection: [(plain(row.uid), row.free) for row in connection.execute(free)]):
+                if pieces != lent_to_it.get(key, 0):
+                    found.append(f"{number}: gift {key} has {pieces} free, {lent_to_it.get(key, 0)} are lent to it")
         return found
 
 

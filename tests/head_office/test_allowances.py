@@ -398,7 +398,7 @@ def test_pieces_of_a_shared_shelf_are_lent_like_points(lending: LendingChain) ->
     assert lending.ensure(lending.a, member, 500, (at_a, 5)).enough
     lending.cut(lending.a)
     assert not lending.ensure(lending.b, member, 300, (at_b, 3)).enough
-    assert no(lending.b, lending.member(lending.b, member), (at_b, 3)) == AllowanceExhausted(of="pieces", gift="G1", left=2)
+    assert no(lending.b, lending.member(lending.b, member), (at_b, 3)) == AllowanceExhausted(of="pieces", gift="G1", left=2, desks=(2,))
     redeemed(lending.a, lending.member(lending.a, member), (at_a, 5))
     lending.heal(lending.a)
     lending.connected()

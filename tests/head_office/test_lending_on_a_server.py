@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.actions.deciding import DecideException, decide_exception
 from counter_app.database.asked import Asked
-from counter_app.database.exchange.tables import allowance, asking, enrolled, exception, lent, lent_stock
+from counter_app.database.exchange.tables import allowance, asking, enrolled, exception, lent, lent_stock, shelf_wanted
 from counter_app.database.journal import BEFORE_FIRST
 from counter_app.database.members import member_row
 from counter_app.database.tables import desk, member
@@ -25,16 +25,24 @@ from tests.actions.doing import stocked
 NUMBER = 41
 
 
-def _enrol(connection: Connection) -> None:
+def _enrol(connection: Connection, number: int = NUMBER) -> None:
     """A desk of the same shop, as joining leaves it."""
     shop_id = connection.execute(select(desk.c.shop_id).limit(1)).scalar_one()
-    connection.execute(insert(desk), {"number": NUMBER, "shop_id": shop_id, "training": True})
-    row = {"desk": NUMBER, "name": "desk 41", "role": "desk_41", "state": "open", "epoch": 1, "number": 0, "hash": BEFORE_FIRST}
+    connection.execute(insert(desk), {"number": number, "shop_id": shop_id, "training": True})
+    row = {
+        "desk": number,
+        "name": f"desk {number}",
+        "role": f"desk_{number}",
+        "state": "open",
+        "epoch": 1,
+        "number": 0,
+        "hash": BEFORE_FIRST,
+    }
     connection.execute(insert(enrolled), row)
 
 
-def asks(office: Shop, kind: str, text: str) -> None:
-    row = {"uid": uuid4(), "desk": NUMBER, "kind": kind, "text": text, "at": office.clock(), "state": "new"}
+def asks(office: Shop, kind: str, text: str, number: int = NUMBER) -> None:
+    row = {"uid": uuid4(), "desk": number, "kind": kind, "text": text, "at": office.clock(), "state": "new"}
     office.open.database.exchange(lambda connection: connection.execute(insert(asking), row))
 
 
@@ -60,14 +68,21 @@ def test_a_loan_from_its_asking_to_its_freeing(chain: Chain) -> None:
             return int(found[0]), int(found[1]), office.desk.read(member_row, member_id).here
 
         assert stands() == (2_000, 7, 3_000)
+        office.open.database.exchange(_enrol, NUMBER + 1)
+        asks(office, "lend", Wanted(uuid4(), 0, ((gift, 2),)).text, NUMBER + 1)
+        lending.answer()
+        asked_back = select(shelf_wanted.c.desk)
+        assert office.desk.read(lambda connection: list(connection.execute(asked_back).scalars())) == [NUMBER]
         office.clock.at += timedelta(hours=97)
         lending.tidy()
-        [row] = office.desk.read(lambda connection: list(connection.execute(select(exception).where(exception.c.kind == "lost-desk"))))
+        of_it = select(exception).where(exception.c.kind == "lost-desk", exception.c.desk == NUMBER)
+        [row] = office.desk.read(lambda connection: list(connection.execute(of_it)))
         people = {"by_id": office.who(SUPERVISOR), "seconded_by_id": office.who(SECOND_SUPERVISOR)}
         asked = office.desk.asked(DecideException, exception_id=row.id, accept=True, because="stolen", **people)
         office.desk.write(decide_exception, asked)
         lending.tidy()
         assert stands() == (0, 0, 5_000)
-        assert office.desk.read(lambda connection: connection.execute(select(allowance)).all()) == []
+        for told in (allowance, shelf_wanted):
+            assert office.desk.read(lambda connection, told=told: connection.execute(select(told)).all()) == []
     finally:
         office.open.close()

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 import pytest
 from lending_chain import LendingChain, chain, chain_template, lending
 from shop import CLERK, SECOND_CLERK, SUPERVISOR, Shop
+from sqlalchemy import text
 
 from counter_app.actions.gifts import StockArrived, StockBroken, StockCounted, stock_arrived, stock_broken, stock_counted
 from counter_app.actions.shifts import close_shift
-from counter_app.programme.refusals import NeedsApproval
+from counter_app.database.posting import new_id
+from counter_app.head_office.lending import Wanted
+from counter_app.programme.refusals import AllowanceExhausted, NeedsApproval, OutOfStock, Reason, Refused, Trouble
+from counter_app.screens.wording import Voice, said_of
 from tests.actions.doing import handed, redeemed, refusal, rows, stocked
 from tests.actions.shift_hands import close_of, closes, counts_in, counts_out, z_of
 
@@ -189,3 +193,138 @@ def test_more_broken_pieces_than_a_desk_had_for_itself_must_be_somebodys_to_spar
     shelf.chain.connected()
     assert on_hand(shelf) == [0, 0, 0]
     assert not_taken(shelf) == [(2, "stock-broken", "shelf")]
+
+
+# Pieces asked back
+
+
+def needs(shelf: Shelf, shop: Shop, pieces: int) -> bool:
+    """Whether so many kettles are at this desk, once the line was asked for what is missing."""
+    number = shop.desk.facts.desk
+    return shelf.chain.asking[number].ensure(shelf.members[number], 500 * pieces, ((shelf.gifts[number], pieces),)).enough
+
+
+def idle(shelf: Shelf) -> list[int]:
+    """What could still be promised by head office, desk A and desk B."""
+    free = "SELECT on_hand - promised - away FROM stock"
+    return [rows(shop, free)[0][0] for shop in (shelf.chain.office, shelf.a, shelf.b)]
+
+
+def asked_back(shelf: Shelf) -> list[list[tuple[int]]]:
+    """Which desks are asked for what they don't need, as everybody knows it."""
+    return [rows(shop, "SELECT desk FROM shelf_wanted ORDER BY desk") for shop in (shelf.chain.office, shelf.a, shelf.b)]
+
+
+def in_the_way(shelf: Shelf, shop: Shop, pieces: int) -> Reason:
+    number = shop.desk.facts.desk
+    with pytest.raises(Refused) as said:
+        redeemed(shop, shelf.members[number], (shelf.gifts[number], pieces))
+    return said.value.reason
+
+
+def test_what_lies_idle_at_one_desk_goes_over_the_counter_of_the_other(shelf: Shelf) -> None:
+    assert idle(shelf) == [1, 5, 4]
+    assert not needs(shelf, shelf.b, 8), "desk A hasn't exchanged yet"
+    assert in_the_way(shelf, shelf.b, 8) == AllowanceExhausted(of="pieces", gift="K1", left=5, desks=(2,))
+    words = str(said_of(in_the_way(shelf, shelf.b, 8), Voice()))
+    assert words.startswith("5 pieces can be had here now. Desk 2 has the rest and was asked for it.")
+    shelf.chain.connected()
+    assert (idle(shelf), asked_back(shelf)) == ([5, 0, 5], [[], [], []])
+    assert needs(shelf, shelf.b, 8)
+    shelf.gives(shelf.b, 8)
+    # And back again, within the three seconds that somebody waits, where all have a line.
+    shelf.chain.seconds[2].meanwhile = shelf.chain.connected
+    assert needs(shelf, shelf.a, 2)
+    shelf.gives(shelf.a, 2)
+    shelf.chain.connected()
+    assert (on_hand(shelf), idle(shelf)) == ([0, 0, 0], [0, 0, 0])
+    assert (not_taken(shelf), shelf.chain.chain.apart()) == ([], [])
+
+
+def test_what_is_promised_stays_where_it_is(shelf: Shelf) -> None:
+    voucher = redeemed(shelf.a, shelf.members[2], (shelf.gifts[2], 3)).voucher_id
+    shelf.chain.seconds[3].meanwhile = shelf.chain.connected
+    assert not needs(shelf, shelf.b, 8)
+    assert in_the_way(shelf, shelf.b, 8) == OutOfStock(gift="K1", left=7), "what is promised is nobody's to ask for"
+    assert idle(shelf) == [0, 0, 7]
+    handed(shelf.a, voucher, (1, 3))
+    shelf.chain.connected()
+    assert (on_hand(shelf), asked_back(shelf), not_taken(shelf)) == ([7, 7, 7], [[], [], []], [])
+    assert shelf.chain.chain.apart() == []
+
+
+def test_a_desk_without_a_line_keeps_what_it_was_lent(shelf: Shelf) -> None:
+    shelf.chain.cut(shelf.a)
+    assert not needs(shelf, shelf.b, 6)
+    shelf.gives(shelf.a, 4)
+    assert not needs(shelf, shelf.b, 6)
+    shelf.gives(shelf.b, 5)
+    shelf.chain.heal(shelf.a)
+    shelf.chain.connected()
+    assert (on_hand(shelf), idle(shelf), asked_back(shelf)) == ([1, 1, 1], [1, 0, 0], [[], [], []])
+    assert (not_taken(shelf), shelf.chain.chain.apart()) == ([], [])
+
+
+def test_what_was_lent_after_somebody_else_asked_stays(shelf: Shelf) -> None:
+    assert not needs(shelf, shelf.b, 8)
+    desk = shelf.chain.office.desk
+    gift = rows(shelf.chain.office, "SELECT id FROM gift")[0][0]
+    desk.write(stock_arrived, desk.asked(StockArrived, gift_id=gift, pieces=3, staff_id=shelf.chain.office.who(SUPERVISOR)))
+    member, kettle = (shelf.chain.chain.uid(shelf.a, name, its[2]) for name, its in (("member", shelf.members), ("gift", shelf.gifts)))
+    shelf.chain.wires[2].ask(new_id(), "lend", Wanted(member, 0, ((kettle, 1),)).text)
+    shelf.chain.office_works()
+    shelf.chain.connected()
+    assert (idle(shelf), asked_back(shelf)) == ([2, 6, 5], [[], [], []])
+
+
+def test_what_is_said_twice_or_lost_on_the_way_goes_back_once(shelf: Shelf) -> None:
+    wire = shelf.chain.wires[2]
+    assert not needs(shelf, shelf.b, 6)
+    wire.lost = lambda call: call == "push"
+    with pytest.raises(Trouble):
+        shelf.chain.chain.step(2)
+    wire.lost = lambda call: False
+    shelf.chain.connected()
+    wire.push(wire.pushed)
+    shelf.chain.connected()
+    assert (idle(shelf), asked_back(shelf), not_taken(shelf)) == ([5, 0, 5], [[], [], []], [])
+    assert shelf.chain.chain.apart() == []
+
+
+def test_only_a_desk_of_the_chain_is_asked(shelf: Shelf) -> None:
+    """Desk B was let out: of what it was lent people decide."""
+    shelf.chain.office.open.database.exchange(
+        lambda connection: connection.execute(text("UPDATE enrolled SET state = 'revoked' WHERE desk = 3"))
+    )
+    assert not needs(shelf, shelf.a, 7)
+    assert asked_back(shelf)[:2] == [[], []]
+    assert idle(shelf)[:2] == [0, 6]
+
+
+def test_a_count_that_idle_pieces_stand_in_the_way_of_is_taken_when_they_are_back(shelf: Shelf) -> None:
+    found(shelf, shelf.a, 3)
+    shelf.chain.connected()
+    assert (on_hand(shelf), not_taken(shelf)) == ([10, 10, 10], [(2, "stock-counted", "shelf")])
+    assert (idle(shelf), asked_back(shelf)) == ([5, 5, 0], [[], [], []])
+    found(shelf, shelf.a, 3)
+    shelf.chain.connected()
+    assert (on_hand(shelf), len(not_taken(shelf))) == ([3, 3, 3], 1)
+    # Head office lends what stands there, and not what desk A wrote off beyond its own.
+    assert not needs(shelf, shelf.b, 4)
+    assert idle(shelf)[2] == 3
+    shelf.gives(shelf.b, 1)
+    shelf.chain.seconds[2].meanwhile = shelf.chain.connected
+    assert needs(shelf, shelf.a, 2)
+    shelf.gives(shelf.a, 2)
+    shelf.chain.connected()
+    assert (on_hand(shelf), idle(shelf)) == ([0, 0, 0], [0, 0, 0])
+    assert shelf.chain.chain.apart() == []
+
+
+def test_a_count_of_books_that_were_old_asks_nobody_for_anything(shelf: Shelf) -> None:
+    shelf.gives(shelf.b, 1)
+    found(shelf, shelf.a, 9)
+    shelf.chain.chain.step(3)
+    shelf.chain.office_works()
+    shelf.chain.connected()
+    assert (not_taken(shelf), idle(shelf)) == ([(2, "stock-counted", "shelf")], [1, 5, 3])

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from lending_chain import LendingChain, lending
 from shop import CHEAP, CLERK, Shop
 from small_chain import SmallChain, chain, chain_template
+from sqlalchemy import insert
 from test_claims import issued
 from test_refusals import exceptions, last_letter, taken, written
 
@@ -16,9 +17,10 @@ from counter_app.actions.restored import BeginEpoch, begin_epoch
 from counter_app.database.chain_check import check_chain
 from counter_app.database.exchange.capture import as_text
 from counter_app.database.exchange.letters import Letter
+from counter_app.database.exchange.tables import shelf_wanted
 from counter_app.head_office.exchange import unsent
 from counter_app.opening import open_desk
-from tests.actions.doing import enrolled, rows
+from tests.actions.doing import enrolled, rows, stocked
 
 __all__ = ["chain", "chain_template", "lending"]
 
@@ -47,6 +49,27 @@ def test_no_desk_lets_go_of_a_voucher_that_is_anothers_to_hand_out(lending: Lend
     assert taken(lending.chain, forged(lending.chain, greedy)) == "refused"
     assert exceptions(lending.office) == [("refused", "reveal", "not-allowed", "open")]
     assert rows(lending.office, "SELECT desk FROM claim") == [(3,)]
+
+
+def test_no_desk_takes_off_what_another_is_asked_for_or_gives_back_what_it_never_had(lending: LendingChain) -> None:
+    lending.a.sign_in(CLERK)
+    gift = stocked(lending.office, "K1", points=500, pieces=4)
+    shelf = [
+        lending.chain.uid(lending.office, "gift", gift).hex,
+        *(uid for (uid,) in rows(lending.office, "SELECT lower(hex(uid)) FROM shop")),
+    ]
+    lending.connected()
+    said = forged(lending.chain, ["shelf_wanted", [*shelf, 3], "gone", {}])
+    asked = insert(shelf_wanted).values(gift_id=gift, shop_id=1, desk=3, at=lending.clock.at)
+    lending.office.open.database.exchange(lambda connection: connection.execute(asked))
+    assert taken(lending.chain, said) == "refused"
+    for row in (["shelf_wanted", [*shelf, 2], "new", {"at": 0}], ["stock", shelf, "change", {"free": -1}]):
+        following = {"request_id": uuid4(), "number": said.number + 1, "previous": said.hash, "rows": as_text([row])}
+        said = written(lending.chain, said, **following)
+        assert taken(lending.chain, said) == "refused"
+    assert [reason for _, _, reason, _ in exceptions(lending.office)] == ["not-allowed", "not-allowed", "allowance"]
+    assert rows(lending.office, "SELECT desk FROM shelf_wanted") == [(3,)]
+    assert rows(lending.office, "SELECT on_hand - promised - away FROM stock") == [(4,)]
 
 
 def restored(shop: Shop) -> None:

@@ -34,9 +34,13 @@ class NotAllowed(Exception):
     """A desk's letter has a row that no desk may write, or that this one may not."""
 
 
+ON_HAND, IDLE = "on-hand", "idle"
+"""What is wrong with a shelf: other pieces stand on it, or some that are said to be gone lie in another desk's part of it."""
+
+
 class ShelfDiffers(Exception):
-    """A shelf that several desks give from is not what this desk took it for: it was counted, or given from, elsewhere meanwhile, or pieces
-    are said to be gone that another desk may still give out."""
+    """A shelf that several desks give from is not what this desk took it for: it was counted, or given from, elsewhere meanwhile
+    (``ON_HAND``), or pieces are said to be gone that another desk may still give out (``IDLE``)."""
 
 
 class Differs(Exception):
@@ -96,6 +100,8 @@ class Applying:
             raise NotAllowed(portable.name)
         if portable.name == "claim" and self.at_head_office:
             self._only_by_its_holder(key, how)
+        if portable.name == "shelf_wanted" and self.at_head_office and how != "gone":
+            raise NotAllowed(portable.name)
         if portable.name in ("lent", "lent_stock"):
             self._lent_here(portable, key, what)
             return
@@ -214,15 +220,17 @@ class Applying:
         on_hand, promised = _ON_SHELF.first(self.connection, shelf) or (0, 0)
         row = _LENT_TO_OTHERS.first(self.connection, {**shelf, "desk_": self.desk, "epoch_": self.epoch})
         others = int(row[0] or 0) if row is not None else 0
-        if on_hand < 0 or (counted and others and not self.decided and on_hand < promised + others):
-            raise ShelfDiffers
+        if on_hand < 0:
+            raise ShelfDiffers(ON_HAND)
+        if counted and others and not self.decided and on_hand < promised + others:
+            raise ShelfDiffers(IDLE)
 
     def _check_count(self, what: dict[str, Any]) -> None:
         """A count says what stands there, whatever the books said; so it holds only where the desk's books were head office's. Two desks
         that count one shelf without hearing each other would else take what is missing off twice."""
         shelf = self.names.key_values("stock", [what["gift_id"], what["shop_id"]])
         if _ON_SHELF.first(self.connection, _bound(shelf))[0] != what["counted"]:  # type: ignore[index]
-            raise ShelfDiffers
+            raise ShelfDiffers(ON_HAND)
 
     def _check_was(self, portable: Portable, key: Key, was: dict[str, Any]) -> None:
         here = row_named(self.names, portable.name, key)
@@ -249,7 +257,7 @@ class Applying:
             where = _bound(self.names.key_values(portable.name, key))
         except Unknown:
             return  # what it belonged to is gone already
-        if portable.name == "allowance" and self.at_head_office and where["desk_"] != self.desk:
+        if portable.name in ("allowance", "shelf_wanted") and self.at_head_office and where["desk_"] != self.desk:
             raise NotAllowed(portable.name)
         _delete(portable.name).run(self.connection, where)
 
@@ -269,7 +277,8 @@ class Applying:
         elif portable.name == "stock":
             row = self.names.key_values("stock", key)
             left = change_lent(self.connection, "lent_stock", {**row, "desk": self.desk, "epoch": self.epoch}, free)
-            if left < 0 and add.get("promised", 0) > 0:
+            # More was promised than it had, or given back.
+            if left < 0 and (add.get("promised", 0) > 0 or not add):
                 raise NotAllowed("pieces")
 
     def _lent_here(self, portable: Portable, key: Key, what: dict[str, Any]) -> None:

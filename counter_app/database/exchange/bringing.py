@@ -58,8 +58,8 @@ LATER = ("hold", "approval", "exception", "month_end", "journal_head", "stock_mo
 """What comes when all members are here, in this order; ``exception`` is also there from the beginning."""
 
 _WITH_MEMBERS = frozenset({"member", *OWNER, *PARENT, *LATER}) - {"exception"}
-_NOT_BROUGHT = frozenset({"lent", "lent_stock"})
-"""What is lent to whom is head office's to know; of a lot that comes, what is lent to this desk isn't away."""
+_NOT_BROUGHT = frozenset({"lent", "lent_stock", "shelf_wanted"})
+"""What is lent to whom, and asked back, is head office's to know; of a lot that comes, what is lent to this desk isn't away."""
 
 FILLED: tuple[str, ...] = tuple(
     table.name

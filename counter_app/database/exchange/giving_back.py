@@ -1,5 +1,5 @@
-"""Give back: what is left of an allowance is head office's again – it is over, another desk asked, or the clock can't be trusted. And let
-go of vouchers that another desk wants to hand out."""
+"""Give back: what is left of an allowance is head office's again – it is over, another desk asked, or the clock can't be trusted –, and so
+are idle pieces of a shelf that another desk is short of. And let go of vouchers that another desk wants to hand out."""
 
 from __future__ import annotations
 
@@ -34,6 +34,22 @@ def give_back(work: Work, asked: GiveBack) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GiveBackPieces(Asked):
+    """Shelves, as (gift id, shop id), of which head office asked for what this desk doesn't need."""
+
+    shelves: tuple[tuple[int, int], ...]
+
+
+@action("give-back-pieces", again=lambda connection, asked: None)
+def give_back_pieces(work: Work, asked: GiveBackPieces) -> None:
+    """What nobody was promised of these shelves is head office's again; what is promised, or set aside for a request, stays."""
+    for gift_id, shop_id in asked.shelves:
+        uid, pieces = loans.pieces_home(work.connection, asked.desk, gift_id, shop_id)
+        work.wrote("shelf_wanted", gift=uid, pieces=pieces)
+    work.touched |= {"shelf_wanted", "stock"}
+
+
+@dataclass(frozen=True, kw_only=True)
 class LetGo(Asked):
     """Vouchers that another desk wants to hand out."""
 
@@ -65,6 +81,15 @@ def let_go_wanted(database: Database, asked: Asked) -> frozenset[str]:
     while vouchers := database.read(_wanted, asked.desk):
         one = LetGo(request_id=new_id(), at=asked.at, business_date=asked.business_date, desk=asked.desk, vouchers=vouchers)
         touched |= database.write(let_go, one).touched
+    return touched
+
+
+def give_back_wanted(database: Database, asked: Asked) -> frozenset[str]:
+    """Every idle piece that head office asked for has been given back. Returns the tables that were touched."""
+    touched: frozenset[str] = frozenset()
+    while shelves := database.read(loans.shelves_to_give_back, asked.desk):
+        one = GiveBackPieces(request_id=new_id(), at=asked.at, business_date=asked.business_date, desk=asked.desk, shelves=shelves)
+        touched |= database.write(give_back_pieces, one).touched
     return touched
 
 

@@ -10,15 +10,17 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, literal_column, or_, select, update
 from sqlalchemy.engine import Connection
 
-from counter_app.database.exchange.tables import allowance, exchange_state
+from counter_app.database.exchange.tables import allowance, exchange_state, shelf_wanted
 from counter_app.database.neutral import upsert
 from counter_app.database.prepared import Prepared
-from counter_app.database.tables import DEBITS, chain, ledger, lot, member, standing, stock
+from counter_app.database.tables import DEBITS, chain, gift, ledger, lot, member, standing, stock
 from counter_app.database.types import Instant
 from counter_app.programme.allowance import FOR_DESK, Standstill, is_suspended, stands_still
 
 MOST_MEMBERS = 100
 """How many members' allowances one action gives back, so that it stays short."""
+MOST_SHELVES = 100
+"""Of how many shelves one action gives pieces back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,18 @@ _STANDING_HOME = Prepared(
 )
 _END = Prepared(delete(allowance).where(_OWN_ROW))
 _UID = Prepared(select(member.c.uid).where(member.c.id == bindparam("member_")))
+_SHELVES = Prepared(
+    select(shelf_wanted.c.gift_id, shelf_wanted.c.shop_id).where(shelf_wanted.c.desk == bindparam("desk_")).limit(MOST_SHELVES)
+)
+_THIS_SHELF = and_(stock.c.gift_id == bindparam("gift_"), stock.c.shop_id == bindparam("shop_"))
+_FREE = stock.c.on_hand - stock.c.promised - stock.c.away
+_FREE_PIECES = Prepared(select(gift.c.uid, _FREE).join(stock, stock.c.gift_id == gift.c.id).where(_THIS_SHELF))
+_PIECES_HOME = Prepared(update(stock).where(_THIS_SHELF).values(away=stock.c.away + bindparam("pieces_")))
+_WANTED_SHELF = and_(shelf_wanted.c.gift_id == bindparam("gift_"), shelf_wanted.c.shop_id == bindparam("shop_"))
+_WANTED_NO_MORE = Prepared(delete(shelf_wanted).where(_WANTED_SHELF, shelf_wanted.c.desk == bindparam("desk_")))
+_ASKED_OF = Prepared(
+    select(shelf_wanted.c.desk).where(_WANTED_SHELF, shelf_wanted.c.desk.not_in(select(chain.c.desk))).order_by(shelf_wanted.c.desk)
+)
 
 
 def role(connection: Connection) -> str:
@@ -188,6 +202,29 @@ def send_home(connection: Connection, desk: int, member_ids: Iterable[int]) -> t
             _STANDING_HOME.run(connection, {"member_": member_id, "points_": sum(points for _, _, points in parts)})
         _END.run(connection, {"member_": member_id, "desk_": desk})
     return tuple(gone)
+
+
+def shelves_to_give_back(connection: Connection, desk: int) -> tuple[tuple[int, int], ...]:
+    """Some shelves, as (gift id, shop id), of which this desk was asked for the pieces that it doesn't need."""
+    return tuple((gift_id, shop_id) for gift_id, shop_id in _SHELVES.all(connection, {"desk_": desk}))
+
+
+def pieces_home(connection: Connection, desk: int, gift_id: int, shop_id: int) -> tuple[UUID, int]:
+    """What this desk could still promise of the shelf is head office's again, and it isn't asked for any more. Returns the gift's uid and
+    how many pieces that were."""
+    this = {"gift_": gift_id, "shop_": shop_id}
+    row = _FREE_PIECES.first(connection, this)
+    assert row is not None, "a shelf is lent before it is asked back"
+    uid, free = row
+    if free > 0:
+        _PIECES_HOME.run(connection, {**this, "pieces_": free})
+    _WANTED_NO_MORE.run(connection, {**this, "desk_": desk})
+    return uid, max(int(free), 0)
+
+
+def shelf_asked_of(connection: Connection, gift_id: int, shop_id: int) -> tuple[int, ...]:
+    """The other desks that were asked for their idle pieces of this shelf and haven't given them back, as far as this desk has heard."""
+    return tuple(row[0] for row in _ASKED_OF.all(connection, {"gift_": gift_id, "shop_": shop_id}))
 
 
 def forget_all(connection: Connection, desk: int) -> None:

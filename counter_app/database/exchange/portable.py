@@ -200,6 +200,7 @@ TRAVELS: dict[str, Portable] = {
         Portable(_C.claim, ("voucher_id",), meets="replace"),
         Portable(_C.lent, ("lot_id", "desk", "epoch"), counters=("points",), meets="add"),
         Portable(_C.lent_stock, ("gift_id", "shop_id", "desk", "epoch"), counters=("pieces",), meets="add"),
+        Portable(_C.shelf_wanted, ("gift_id", "shop_id", "desk"), meets="replace"),
         Portable(key_tables.key_list, ("number",), meets="same"),
     )
 }

@@ -258,6 +258,17 @@ lent_stock = _table(
 )
 """What of a shelf a desk may promise. It falls below zero where pieces broke that were promised; only a promise beyond it is refused."""
 
+shelf_wanted = _table(
+    "shelf_wanted",
+    Column("gift_id", Whole, _ref("gift.id"), primary_key=True),
+    Column("shop_id", Whole, _ref("shop.id"), primary_key=True),
+    Column("desk", Whole, primary_key=True),
+    Column("at", Instant, nullable=False),
+    rowid=False,
+)
+"""Which desks head office asked for the pieces of a shelf that they don't need, and when last: another desk is short of them, or found
+fewer there. The row goes with the letter that gives them back."""
+
 allowance = _table(
     "allowance",
     Column("member_id", Whole, _ref("member.id"), primary_key=True),

@@ -29,6 +29,11 @@ def _gave_back(entry: Entry, teller: object) -> str:
     return trn("What was left of {n} member's allowance went back", "What was left of {n} members' allowances went back", members)
 
 
+def _gave_pieces_back(entry: Entry, teller: object) -> str:
+    pieces = sum(int(row.get("pieces") or 0) for row in entry.of("shelf_wanted"))
+    return trn("{n} piece that another desk asked for went back", "{n} pieces that another desk asked for went back", pieces)
+
+
 CHAIN_SAYS: dict[str, Callable[[Entry, object], str]] = {
     "open-desk": _opened,
     "invite-desk": _always(lambda: tr("A desk was invited to join the chain")),
@@ -36,6 +41,7 @@ CHAIN_SAYS: dict[str, Callable[[Entry, object], str]] = {
     "lend": _always(lambda: tr("Head office lent points or pieces to a desk")),
     "lend-shelves": _always(lambda: tr("Head office left a shop's shelf to its desk")),
     "give-back": _gave_back,
+    "give-back-pieces": _gave_pieces_back,
     "settle-debts": _always(lambda: tr("Head office settled debts from points that were at hand")),
     "claim-voucher": _always(lambda: tr("A desk asked to hand out another desk's voucher")),
     "let-go": _always(lambda: tr("A voucher is handed out by the desk that asked for it")),

@@ -16,6 +16,16 @@ def _(reason: why.AllowanceExhausted, voice: Voice) -> Said:
         return _said(tr("Not here while the line is down"), text, tr("Not here now"), tr("When the line is back"), "wifi-off")
     if reason.of == "pieces":
         title = trn("{n} piece can be had here now", "{n} pieces can be had here now", reason.left)
+        if reason.desks:
+            named = tr(", ").join(str(desk) for desk in reason.desks)
+            text = trn(
+                "Desk {desks} has the rest and was asked for it. It gives back what it doesn't need at its next exchange: try again then.",
+                "Desks {desks} have the rest and were asked for it. They give back what they don't need at their next exchange: try again "
+                "then.",
+                len(reason.desks),
+                desks=named,
+            )
+            return _said(title, text, tr("{n} here now", n=f"{reason.left:,}"), tr("Asked of desk {desks}", desks=named), "clock")
         text = tr("The shop's other desks have the rest. More goes here when the line is back.")
         return _said(title, text, tr("{n} here now", n=f"{reason.left:,}"), *later)
     here, needs, everything = (voice.points(points) for points in (reason.here, reason.needs, reason.in_all))

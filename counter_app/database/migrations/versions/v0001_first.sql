@@ -462,6 +462,17 @@ CREATE TABLE member_word (
 )
  WITHOUT ROWID,
  STRICT;;
+CREATE TABLE shelf_wanted (
+	gift_id INTEGER NOT NULL,
+	shop_id INTEGER NOT NULL,
+	desk INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	CONSTRAINT pk_shelf_wanted PRIMARY KEY (gift_id, shop_id, desk),
+	CONSTRAINT fk_shelf_wanted_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
+	CONSTRAINT fk_shelf_wanted_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
+)
+ WITHOUT ROWID,
+ STRICT;;
 CREATE TABLE staff (
 	id INTEGER NOT NULL,
 	uid BLOB NOT NULL,

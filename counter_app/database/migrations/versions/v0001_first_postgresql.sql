@@ -408,6 +408,15 @@ CREATE TABLE member_word (
 	CONSTRAINT pk_member_word PRIMARY KEY (word, member_id),
 	CONSTRAINT fk_member_word_member_id FOREIGN KEY(member_id) REFERENCES member (id)
 );;
+CREATE TABLE shelf_wanted (
+	gift_id BIGINT NOT NULL,
+	shop_id BIGINT NOT NULL,
+	desk BIGINT NOT NULL,
+	at BIGINT NOT NULL,
+	CONSTRAINT pk_shelf_wanted PRIMARY KEY (gift_id, shop_id, desk),
+	CONSTRAINT fk_shelf_wanted_gift_id FOREIGN KEY(gift_id) REFERENCES gift (id),
+	CONSTRAINT fk_shelf_wanted_shop_id FOREIGN KEY(shop_id) REFERENCES shop (id)
+);;
 CREATE TABLE staff (
 	id BIGSERIAL NOT NULL,
 	uid UUID NOT NULL,
