@@ -10,7 +10,7 @@
     </message>
     <message>
       <source>Afterwards</source>
-      <translation>撤销后</translation>
+      <translation>之后</translation>
     </message>
     <message>
       <source>Approvals</source>
