@@ -24,6 +24,10 @@
       <translation>给 {member} 换新卡</translation>
     </message>
     <message>
+      <source>All members</source>
+      <translation>全部会员</translation>
+    </message>
+    <message>
       <source>Anniversary</source>
       <translation>纪念日</translation>
     </message>
@@ -185,6 +189,10 @@
       <translation>请用别的卡号、手机号或姓名查找另一条记录。</translation>
     </message>
     <message>
+      <source>Look through all members</source>
+      <translation>翻看全部会员</translation>
+    </message>
+    <message>
       <source>Look up</source>
       <translation type="unfinished"></translation>
     </message>
@@ -207,6 +215,10 @@
     <message>
       <source>Ms</source>
       <translation>女士</translation>
+    </message>
+    <message>
+      <source>Name begins with</source>
+      <translation>姓名开头</translation>
     </message>
     <message>
       <source>New card</source>
@@ -381,6 +393,10 @@
       <translation>保留哪一条</translation>
     </message>
     <message>
+      <source>Whoever can't be found by a word is found by looking through all members.</source>
+      <translation>用关键词找不到的人，可以翻看全部会员来找。</translation>
+    </message>
+    <message>
       <source>Whoever leaves for good is wiped after the time the programme says.</source>
       <translation>退会的会员，到方案规定的时间后抹去个人资料。</translation>
     </message>
@@ -485,8 +501,16 @@
       <translation>{n} 张卡</translation>
     </message>
     <message>
+      <source>{n} member</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{n} member found</source>
       <translation>找到 {n} 位会员</translation>
+    </message>
+    <message>
+      <source>{n} members</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{n} members found</source>

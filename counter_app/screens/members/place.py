@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from counter_app.actions.reveal import Reveal, reveal
 from counter_app.database.members import Found as FoundMember
 from counter_app.programme.masks import masked_name, masked_phone
+from counter_app.programme.programme import Tier
 from counter_app.programme.refusals import CardLost, MemberGone, Reason, Refused, Trouble
 from counter_app.programme.values import IdentifiedBy
 from counter_app.screens.chain.not_found import nobody_found
@@ -25,6 +26,7 @@ from counter_app.screens.finding import Found, Shape
 from counter_app.screens.members.change_dialogs import BlockDialog, ChangeDialog, LeaveDialog, LostDialog, NewCardDialog
 from counter_app.screens.members.dialog import MemberDialog
 from counter_app.screens.members.enrol_dialog import EnrolDialog
+from counter_app.screens.members.everybody import EverybodyList
 from counter_app.screens.members.file_panel import FilePanel
 from counter_app.screens.members.joining import JoiningFlow
 from counter_app.screens.members.merge_dialog import MergeDialog
@@ -40,6 +42,8 @@ from counter_app.screens.wording import Voice, said_of, said_of_trouble, tr, trn
 SIDE = (352, 420)
 """The width of the member at the right, under and from ``WIDE_FROM``."""
 _SHOWN = frozenset({"member", "card", "standing", "member_change", "merging", "lot"})
+_NAMES = frozenset({"member", "member_change", "merging"})
+"""What changes who is listed, and where."""
 _VOUCHERS = (Shape.VOUCHER_CODE, Shape.SHORT_CODE, Shape.VOUCHER_NUMBER)
 CHANGED_FIELDS = ("name", "phone", "birthday", "remark")
 """What the dialog for changes shows in full."""
@@ -56,6 +60,7 @@ class MembersPlace(Place):
         self._services, self._look = services, look
         self._listed = Listed((), ())
         self._wanted: int | None = None
+        self._browsing = False
         self.add = Button(lambda: tr("Enrol a member"), "primary", icon="user-plus", key="F3", key_works=False)
         self.add.setAccessibleIdentifier("member-enrol")
         self.count = Label("", "second", "ink3")
@@ -68,6 +73,9 @@ class MembersPlace(Place):
             lambda: tr("Scan a card, or type above: phone, its last four digits, card, name, pinyin or its initials."),
             icon="search",
         )
+        self.browse = Button(lambda: tr("Look through all members"), "second", icon="users")
+        self.browse.setAccessibleIdentifier("member-browse")
+        self.everybody = EverybodyList(services, self._columns)
         self.lists = QStackedWidget()
         self.file = FilePanel()
         self.file.hide()
@@ -81,6 +89,10 @@ class MembersPlace(Place):
         self.file.asked.connect(self._on_asked)
         self.file.reveal_wanted.connect(self._reveal)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.browse.clicked.connect(self._on_browse)
+        self.everybody.chosen.connect(self._ask)
+        self.everybody.counted.connect(self._on_counted)
+        self.everybody.troubled.connect(self._say_trouble)
         self.joining.done.connect(self._on_joined)
         self.joining.refused.connect(self._on_refused)
         self.joining.troubled.connect(self._say_trouble)
@@ -97,13 +109,15 @@ class MembersPlace(Place):
         return (
             tr("F3 enrols somebody: the phone is checked, and whoever might be the same person is shown first."),
             tr("Look for a member, then change, block, or replace a lost card."),
+            tr("Whoever can't be found by a word is found by looking through all members."),
             tr("Two that are one person are merged; a supervisor signs, and it can be taken back until the shift ends."),
             tr("Whoever leaves for good is wiped after the time the programme says."),
         )
 
     def keys(self) -> tuple[KeyHint, ...]:
         shown = self.file.shown is not None
-        return (KeyHint("F3", tr("enrol")), *((KeyHint("F4", tr("show masked")), KeyHint("Esc", tr("back"))) if shown else ()))
+        back = (KeyHint("Esc", tr("back")),) if shown or self._browsing else ()
+        return (KeyHint("F3", tr("enrol")), *((KeyHint("F4", tr("show masked")),) if shown else ()), *back)
 
     def opened(self, what: object) -> None:
         self.message.hide()
@@ -135,7 +149,10 @@ class MembersPlace(Place):
     def back(self) -> bool:
         if self.message.isVisible():
             self.message.hide()
-        elif self.file.shown is not None or self._listed.members:
+        elif self._browsing and self.file.shown is not None:
+            self._close_file()
+            self.everybody.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._browsing or self.file.shown is not None or self._listed.members:
             self._forget()
         else:
             return False
@@ -144,6 +161,8 @@ class MembersPlace(Place):
     def data_changed(self, touched: frozenset[str]) -> None:
         if touched & _SHOWN and self.file.shown is not None:
             self._ask(self.file.shown.row.id)
+        if touched & _NAMES and self._browsing:
+            self.everybody.count()
 
     def signed_out(self) -> None:
         self._forget()
@@ -151,13 +170,34 @@ class MembersPlace(Place):
 
     def _forget(self) -> None:
         """Nobody was looked for."""
-        self._listed, self._wanted = Listed((), ()), None
+        self._listed = Listed((), ())
+        if self._browsing:
+            self.everybody.clear()
+        self.table.show_lines(self._columns(()), ())
+        self._show_list()
+        self._close_file()
+
+    def _close_file(self) -> None:
+        self._wanted = None
         self.eye.close()
         self.file.clear()
         self.file.hide()
-        self.table.show_lines(self._columns(), ())
-        self._show_list()
         self.keys_changed.emit()
+
+    # Looking through everybody
+
+    def _on_browse(self) -> None:
+        self.message.hide()
+        self._browsing = True
+        self.lists.setCurrentWidget(self.everybody)
+        self.everybody.load()
+        self.everybody.begins.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keys_changed.emit()
+
+    def _on_counted(self, total: int) -> None:
+        if self._browsing:
+            self.count.say(lambda: trn("{n} member", "{n} members", total))
+            self.count.show()
 
     # Finding
 
@@ -183,16 +223,16 @@ class MembersPlace(Place):
         self._ask(first.member_id)
 
     def _show_list(self) -> None:
-        members = self._listed.members
+        members, self._browsing = self._listed.members, False
         self.count.say(lambda: trn("{n} member found", "{n} members found", len(members)) if members else "")
         self.count.setVisible(bool(members))
-        self.table.show_lines(self._columns(), members, wide=0)
+        self.table.show_lines(self._columns(self._listed.tiers), members, wide=0)
         self.lists.setCurrentIndex(1 if members else 0)
         if members:
             self.table.selectRow(0)
 
-    def _columns(self) -> tuple[Column, ...]:
-        tiers = {tier.id: tier.title for tier in self._listed.tiers}
+    def _columns(self, of_the_day: tuple[Tier, ...]) -> tuple[Column, ...]:
+        tiers = {tier.id: tier.title for tier in of_the_day}
 
         def tier(one: FoundMember) -> str:
             return tiers[one.tier].in_language(self._look.language) if one.tier in tiers else one.tier
@@ -224,7 +264,7 @@ class MembersPlace(Place):
     def _show(self, member_id: int, found: MemberFile) -> None:
         if self._wanted != member_id:
             return
-        if found.row.id not in (one.member_id for one in self._listed.members):
+        if not self._browsing and found.row.id not in (one.member_id for one in self._listed.members):
             row = found.row
             alone = FoundMember(row.id, row.name, row.salutation, row.phone, row.tier, row.state)
             self._listed = Listed((alone,), found.programme.tiers)
@@ -365,6 +405,8 @@ class MembersPlace(Place):
         self.count.hide()
         self.lists.addWidget(self.nobody)
         self.lists.addWidget(self.table)
+        self.lists.addWidget(self.everybody)
+        self.nobody.below.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignHCenter)
         left = QVBoxLayout()
         left.setContentsMargins(tokens.PAGE_EDGE, 24, tokens.PAGE_EDGE, 24)
         left.setSpacing(tokens.M)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from counter_app.actions.merging import LastMerging, last_merging
 from counter_app.database.member_changes import Change, changes_of
 from counter_app.database.member_kept import Kept, kept_of
+from counter_app.database.member_list import first_page
 from counter_app.database.members import Found, MemberRow, member_row
 from counter_app.database.merged import survivor_of
 from counter_app.database.programmes import programme_in_force
@@ -50,6 +51,11 @@ class MemberFile:
 def listed(connection: Connection, typed: Typed, on: date) -> Listed:
     """The members that are meant by what was typed or scanned."""
     return Listed(search(connection, typed, on).members, programme_in_force(connection, on).programme.tiers)
+
+
+def browsed(connection: Connection, begins: str, on: date) -> Listed:
+    """The first of all members whose name begins so."""
+    return Listed(first_page(connection, begins), programme_in_force(connection, on).programme.tiers)
 
 
 def member_file(connection: Connection, member_id: int, staff_id: int, shift_id: int | None, on: date) -> MemberFile:
