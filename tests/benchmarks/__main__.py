@@ -12,6 +12,7 @@ from tests.benchmarks.measure import Row
 
 PARTS = (
     "asking",
+    "looking_through",
     "quoting",
     "earning",
     "serving",
@@ -23,6 +24,7 @@ PARTS = (
     "day_end",
     "auditing",
     "chain",
+    "chain_at_work",
     "reports",
 )
 
