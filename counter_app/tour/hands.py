@@ -138,6 +138,13 @@ class Hands:
 
         self.until(there, f"{words!r} is said")
         self.bring(found[0])
+        area = found[0].parentWidget()
+        while area is not None:
+            if isinstance(area, QScrollArea):
+                # What it stands over is in view, too.
+                area.verticalScrollBar().setValue(found[0].mapTo(area, QPoint(0, area.verticalScrollBar().value())).y() - 40)
+            area = area.parentWidget()
+        self._turn()
         self.sees(words)
 
     def sign_on(self, identifier: str) -> None:

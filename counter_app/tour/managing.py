@@ -160,7 +160,7 @@ def more_settings(guide: Guide, scene: Scene) -> None:
     with guide.step("settings-parts") as saw:
         hands.click("rail.settings")
         for part, words in (
-            ("backups", "Last backup"),
+            ("backups", "Backups and check"),
             ("programme", "Programme"),
             ("desk", "This desk"),
             ("looks", "Text, theme and language"),

@@ -173,6 +173,7 @@ def look_after_gifts(guide: Guide, scene: Scene) -> None:
         hands.click("gift-from")
         hands.field("gift-from").selectAll()
         hands.type(first_day.isoformat())
+        hands.until(lambda: hands.field("gift-from").text() == first_day.isoformat(), "the day is typed")
         guide.picture("price-from-a-day-on")
         hands.enter()
         hands.sees(points(1888))

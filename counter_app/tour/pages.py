@@ -62,7 +62,8 @@ def acts(guide: Guide, scene: Scene) -> None:
         for act in found:
             hands.click(act)
             hands.control("do-it")
-            guide.picture(act)
+            if guide.every_look:
+                guide.picture(act)
         hands.press(Key.Key_Escape)
         hands.click("rail.redeem")
         saw(f"{len(found)} acts")
