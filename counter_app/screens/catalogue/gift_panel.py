@@ -96,7 +96,8 @@ class GiftPanel(Panel):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
-        outer.addWidget(Scroll(content))
+        self.area = Scroll(content)
+        outer.addWidget(self.area)
 
     def _head(self) -> QHBoxLayout:
         """The picture, and beside it what it is of."""
@@ -120,6 +121,8 @@ class GiftPanel(Panel):
 
     def show_gift(self, found: GiftFile) -> None:
         """This gift stands here."""
+        if self._found is None or self._found.row.id != found.row.id:
+            self.area.verticalScrollBar().setValue(0)
         self._found = found
         row, rule, programme, on = found.row, found.row.rule, found.programme, found.on
         self.picture.show_picture(picture_of(row.picture, row.tint, row.name), drained=not rule.active)

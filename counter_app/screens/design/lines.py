@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -101,8 +101,14 @@ class LinesTable(Table):
     def respeak(self) -> None:
         super().respeak()
         if not self._busy:
+            at = self.currentIndex().row()
             self._busy = True
+            # Whoever follows the row has it already.
+            quiet = QSignalBlocker(self.selectionModel())
             self.lines.respeak()
+            if at >= 0:
+                self.selectRow(at)
+            quiet.unblock()
             self._busy = False
             self._fit()
 

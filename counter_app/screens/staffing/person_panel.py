@@ -65,10 +65,13 @@ class PersonPanel(Panel):
         column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(Scroll(content))
+        self.area = Scroll(content)
+        page.addWidget(self.area)
 
     def show_person(self, entry: StaffEntry, now: datetime) -> None:
         who = entry.person
+        if self.number.value.text() != who.number:
+            self.area.verticalScrollBar().setValue(0)
         self.name.say(who.name)
         self.role.say(lambda: role_words(who.role), "good" if who.role == "supervisor" else "neutral")
         self.number.say(who.number)

@@ -26,9 +26,11 @@ from counter_app.database.tables import MOST_PICTURE
 from counter_app.programme.refusals import Refused
 from counter_app.programme.values import Money, Points, Price
 from counter_app.screens.catalogue.dialog import GiftDialog
+from counter_app.screens.catalogue.gift_panel import GiftPanel
 from counter_app.screens.catalogue.photograph import SIDES, photograph_in
 from counter_app.screens.catalogue.picture_choice import PictureChoice
 from counter_app.screens.design.legible import flaws
+from counter_app.screens.design.lines import LinesTable
 from counter_app.screens.design.pictures import picture_named
 from counter_app.screens.design.theme import Look
 
@@ -375,3 +377,28 @@ def test_every_word_can_be_read(shop: Shop, opens: Opens, look: Look, kettle: in
         nothing_cut(desk, *(one for one in desk.window.findChildren(GiftDialog) if one.isVisible()))
         desk.press(Qt.Key.Key_Escape)
         desk.qtbot.wait_until(lambda: not desk.shows("gift-ok"))
+
+
+def test_another_gift_begins_at_the_top(shop: Shop, kettle: int, opens: Opens) -> None:
+    shop.gift(code="305", points=800, stock=3)
+    desk = opened(opens)
+    desk.window.resize(1366, 520)
+    [panel] = desk.window.findChildren(GiftPanel)
+    bar = panel.area.verticalScrollBar()
+    desk.qtbot.wait_until(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    find(desk, "305")
+    shows(desk, "305, Goods")
+    assert bar.value() == 0
+
+
+def test_in_another_language_the_list_stands_where_it_stood(shop: Shop, kettle: int, opens: Opens) -> None:
+    shop.gift(code="305", points=800, stock=3)
+    desk = opened(opens)
+    find(desk, "305")
+    shows(desk, "305, Goods")
+    [table] = desk.window.findChildren(LinesTable)
+    desk.qtbot.wait_until(lambda: table.currentIndex().row() == 1)
+    table.respeak()
+    assert table.currentIndex().row() == 1
+    assert table.selectionModel().isRowSelected(1)
