@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from counter_app.actions.clock import Clock
 from counter_app.database.folder import DataFolder
@@ -18,6 +19,13 @@ from counter_app.opening import OpenDesk, open_desk
 from counter_app.tour.door import TourDoor
 from tests.benchmarks.measure import Row
 from tests.benchmarks.shops import NOW, TODAY, card_of, copy_of, shop_of
+
+if TYPE_CHECKING:  # the window is loaded in the process of its own
+    from PySide6.QtWidgets import QApplication
+
+    from counter_app.screens.scanner import Scanner
+    from counter_app.screens.window.main_window import MainWindow
+    from counter_app.tour.hands import Hands
 
 MEMBERS = 1_000_000
 NUMBER, NAME, PIN = "1024", "李娜", "482913"
@@ -50,31 +58,14 @@ class _HeldDoor(TourDoor):
         return open_desk(self.folder, now=lambda: NOW)
 
 
-def serve(folder: str, place: str) -> None:
-    """What the process of its own does: a clerk signs in, and one card after the other is typed into the one box. Prints milliseconds."""
-    from PySide6.QtCore import QEvent, QEventLoop, QObject
-    from PySide6.QtWidgets import QApplication
-
+def signed_in(app: QApplication, folder: str, place: str) -> tuple[MainWindow, Scanner, Hands]:
+    """The window on that shop with its clerk at the desk, and whose hands work it. Pages are printed into ``place``."""
     from counter_app.screens.design import theme
     from counter_app.screens.lanes import Lanes
-    from counter_app.screens.redeeming.place import RedeemPlace
     from counter_app.screens.scanner import Scanner
     from counter_app.screens.window.main_window import MainWindow
-    from counter_app.screens.window.places import REDEEM
     from counter_app.tour.hands import Hands, Key
 
-    class Eyes(QObject):
-        """Sees whose panel was painted last."""
-
-        saw = 0
-
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and redeem.serving.at_desk is not None:
-                served = redeem.serving.at_desk.served
-                self.saw = 0 if served is None else served.panel.member.id
-            return False
-
-    app = QApplication(["counter-app", "-style", "Fusion"])
     look = theme.apply(app, "light", 100, "zh_CN")
     scanner, lanes = Scanner(app), Lanes.beside()
     window = MainWindow(_HeldDoor(DataFolder(Path(folder)), Path(place) / "paper", "Desk printer", TODAY), look, scanner, lanes)
@@ -91,6 +82,31 @@ def serve(folder: str, place: str) -> None:
     hands.type(PIN)
     hands.enter()
     hands.sees(hands.word("Scan the member card"))
+    return window, scanner, hands
+
+
+def serve(folder: str, place: str) -> None:
+    """What the process of its own does: a clerk signs in, and one card after the other is typed into the one box. Prints milliseconds."""
+    from PySide6.QtCore import QEvent, QEventLoop, QObject
+    from PySide6.QtWidgets import QApplication
+
+    from counter_app.screens.redeeming.place import RedeemPlace
+    from counter_app.screens.window.places import REDEEM
+    from counter_app.tour.hands import Key
+
+    class Eyes(QObject):
+        """Sees whose panel was painted last."""
+
+        saw = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and redeem.serving.at_desk is not None:
+                served = redeem.serving.at_desk.served
+                self.saw = 0 if served is None else served.panel.member.id
+            return False
+
+    app = QApplication(["counter-app", "-style", "Fusion"])
+    window, scanner, hands = signed_in(app, folder, place)
     assert window.desk is not None
     redeem = window.desk.place(REDEEM)
     assert isinstance(redeem, RedeemPlace)
