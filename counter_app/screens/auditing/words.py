@@ -226,13 +226,17 @@ def _enrolled(entry: Entry, teller: Teller) -> str:
     return tr("{member} became a member", member=_member(entry))
 
 
-def _changed_member(entry: Entry, teller: Teller) -> str:
+def _of_a_member(fields: object) -> str:
+    """What is known of a member, by the names of the columns, in words."""
     names = {
-        "name": tr("name"), "phone": tr("phone"), "birthday": tr("birthday"), "anniversary": tr("anniversary"),
+        "name": tr("name"), "phone": tr("phone"), "birthday": tr("birthday"), "anniversary": tr("anniversary"), "card": tr("card"),
         "salutation": tr("salutation"), "remark": tr("remark"), "household": tr("household"), "consent_wording": tr("consent"),
     }  # fmt: skip
-    changed = str(entry.first("changed", "member") or "").split()
-    what = tr(", ").join(names.get(name, name) for name in changed)
+    return tr(", ").join(names.get(name, name) for name in str(fields or "").split())
+
+
+def _changed_member(entry: Entry, teller: Teller) -> str:
+    what = _of_a_member(entry.first("changed", "member"))
     return tr("{member}'s data were changed: {what}", member=_member(entry), what=what or tr("nothing"))
 
 
@@ -257,9 +261,7 @@ def _left(entry: Entry, teller: Teller) -> str:
 
 
 def _revealed(entry: Entry, teller: Teller) -> str:
-    names = {"name": tr("name"), "phone": tr("phone"), "birthday": tr("birthday"), "card": tr("card")}
-    fields = str(entry.first("fields", "reveal") or "").split()
-    what = tr(", ").join(names.get(name, name) for name in fields)
+    what = _of_a_member(entry.first("fields", "reveal"))
     return tr("{member}'s {what} was looked at in full", member=_member(entry), what=what)
 
 

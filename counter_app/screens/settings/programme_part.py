@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -76,7 +77,7 @@ class ProgrammePart(Card):
         self.setEnabled(True)
         own = now.versions.own
         self.title.say(in_words(own.said.title))
-        self.since.say(lambda: tr("Version {n}, since {day}", n=own.said.version, day=day_of(own.first_day, now.today)))
+        self.since.say(lambda: _since(own, now.today))
         while (item := self.others.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -94,10 +95,10 @@ class ProgrammePart(Card):
         now = self._running
         if now is None:
             return
-        desk, today = self._services.desk, now.today
+        desk, today, own = self._services.desk, now.today, now.versions.own
         self._services.lanes.read.ask(
             lambda: explained(desk.read(programme_in_force, today).programme),
-            lambda chapters: RulesDialog(self, now.versions.own.said.title, self.since.text(), chapters).open(),
+            lambda chapters: RulesDialog(self, own.said.title, lambda: _since(own, today), chapters).open(),
             troubled=self._on_troubled,
             owner=self,
         )
@@ -160,6 +161,10 @@ class ProgrammePart(Card):
     def _say(self, kind: str, title: Words, sentence: Words) -> None:
         self.message.say(kind, title, sentence)
         self.message.show()
+
+
+def _since(version: Version, today: date) -> str:
+    return tr("Version {n}, since {day}", n=version.said.version, day=day_of(version.first_day, today))
 
 
 def _campaign(version: Version, now: Running) -> Words:

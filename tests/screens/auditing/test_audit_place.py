@@ -17,6 +17,7 @@ from counter_app.database.trail import Entry
 from counter_app.resources import resource
 from counter_app.screens.auditing.words import GROUPS, SAYS, Teller
 from counter_app.screens.design.theme import Look
+from counter_app.screens.members.place import CHANGED_FIELDS
 from tests.actions.doing import bought, enrolled, handed, redeemed, stocked, undone
 
 
@@ -46,6 +47,15 @@ def choose(desk: SupervisorsDesk, combo: str, words: str) -> None:
     box = desk.control(combo)
     assert isinstance(box, QComboBox)
     box.setCurrentIndex(next(n for n in range(box.count()) if words in box.itemText(n)))
+
+
+def test_what_was_looked_at_in_full_is_said_in_the_language_in_force(day: Shop, opens: Opens) -> None:
+    member = enrolled(day, name="赵国强", phone="13712345678", card="6100000003")
+    day.desk.write(reveal, day.desk.asked(Reveal, member_id=member, fields=CHANGED_FIELDS))
+    desk = opens("audit")
+    desk.waits_for("赵*'s name, phone, birthday, remark was looked at in full")
+    desk.look.use(language="zh_CN")
+    desk.waits_for("查看了赵*的完整姓名、手机号、生日、备注")
 
 
 def test_what_happened_stands_in_words_newest_first(day: Shop, opens: Opens) -> None:
