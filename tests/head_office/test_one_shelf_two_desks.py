@@ -247,6 +247,9 @@ def test_what_is_promised_stays_where_it_is(shelf: Shelf) -> None:
     assert not needs(shelf, shelf.b, 8)
     assert in_the_way(shelf, shelf.b, 8) == OutOfStock(gift="K1", left=7), "what is promised is nobody's to ask for"
     assert idle(shelf) == [0, 0, 7]
+    shelf.chain.seconds[3].meanwhile = shelf.chain.office_works
+    assert not needs(shelf, shelf.b, 8)
+    assert asked_back(shelf) == [[], [], []], "desk A has none to spare"
     handed(shelf.a, voucher, (1, 3))
     shelf.chain.connected()
     assert (on_hand(shelf), asked_back(shelf), not_taken(shelf)) == ([7, 7, 7], [[], [], []], [])
@@ -319,6 +322,17 @@ def test_a_count_that_idle_pieces_stand_in_the_way_of_is_taken_when_they_are_bac
     shelf.chain.connected()
     assert (on_hand(shelf), idle(shelf)) == ([0, 0, 0], [0, 0, 0])
     assert shelf.chain.chain.apart() == []
+
+
+def test_what_a_desk_wrote_off_beyond_its_own_is_made_up_for_by_the_same_loan(shelf: Shelf) -> None:
+    broken(shelf, shelf.a, 6)
+    desk = shelf.chain.office.desk
+    gift = rows(shelf.chain.office, "SELECT id FROM gift")[0][0]
+    desk.write(stock_arrived, desk.asked(StockArrived, gift_id=gift, pieces=3, staff_id=shelf.chain.office.who(SUPERVISOR)))
+    shelf.chain.connected()
+    assert idle(shelf) == [4, -1, 4], "of seven"
+    said = shelf.chain.asking[2].ensure(shelf.members[2], 0, ((shelf.gifts[2], 1),))
+    assert (said.enough, said.asked, idle(shelf)) == (True, 1, [2, 1, 4])
 
 
 def test_a_count_of_books_that_were_old_asks_nobody_for_anything(shelf: Shelf) -> None:

@@ -106,9 +106,7 @@ _FREE_PIECES = Prepared(select(gift.c.uid, _FREE).join(stock, stock.c.gift_id ==
 _PIECES_HOME = Prepared(update(stock).where(_THIS_SHELF).values(away=stock.c.away + bindparam("pieces_")))
 _WANTED_SHELF = and_(shelf_wanted.c.gift_id == bindparam("gift_"), shelf_wanted.c.shop_id == bindparam("shop_"))
 _WANTED_NO_MORE = Prepared(delete(shelf_wanted).where(_WANTED_SHELF, shelf_wanted.c.desk == bindparam("desk_")))
-_ASKED_OF = Prepared(
-    select(shelf_wanted.c.desk).where(_WANTED_SHELF, shelf_wanted.c.desk.not_in(select(chain.c.desk))).order_by(shelf_wanted.c.desk)
-)
+_ASKED_OF = Prepared(select(shelf_wanted.c.desk).where(_WANTED_SHELF).order_by(shelf_wanted.c.desk))
 
 
 def role(connection: Connection) -> str:
@@ -223,7 +221,7 @@ def pieces_home(connection: Connection, desk: int, gift_id: int, shop_id: int) -
 
 
 def shelf_asked_of(connection: Connection, gift_id: int, shop_id: int) -> tuple[int, ...]:
-    """The other desks that were asked for their idle pieces of this shelf and haven't given them back, as far as this desk has heard."""
+    """The desks that were asked for their idle pieces of this shelf and haven't given them back, as far as this desk has heard."""
     return tuple(row[0] for row in _ASKED_OF.all(connection, {"gift_": gift_id, "shop_": shop_id}))
 
 
