@@ -243,7 +243,8 @@ class StartPage(QWidget):
         if work is not None:
             self._show_work(work, printing)
         self.carry.setVisible(bool(self.carry.rows))
-        self.nothing.setVisible(not self.carry.rows)
+        # The shift that is to be counted in waits, too.
+        self.nothing.setVisible(not self.carry.rows and self.count_in.isHidden())
         self.seen.clear()
         for one in seen:
             line = _SeenRow(one, self._zone)

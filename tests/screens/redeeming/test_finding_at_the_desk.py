@@ -185,3 +185,9 @@ def test_holding_f4_shows_what_is_masked_and_the_journal_says_so(shop: Shop, ope
     counter.qtbot.wait_until(lambda: "13812345678" not in counter.text())
     assert "王*" in counter.text()
     assert shop.journal().count("reveal") == 1
+
+
+def test_a_shift_that_is_to_be_counted_in_is_something_that_waits(shop: Shop, opens: Opens) -> None:
+    counter = opens()
+    counter.waits_for("The shift has not been counted in")
+    assert "Nothing waits." not in counter.text()
