@@ -211,6 +211,8 @@ class MembersPlace(Place):
     def _on_listed(self, found: Listed) -> None:
         self.message.hide()
         if not found.members:
+            # Whoever was found before would seem to be the one.
+            self._forget()
             self._say_reason(nobody_found(self._services))
             return
         first = found.members[0]

@@ -76,11 +76,15 @@ def test_several_stand_in_a_list_to_choose_from(shop: Shop, opens: Opens, wang: 
     shows(desk, "2 members found", "王* | 138****5678", "王* | 139****4321")
 
 
-def test_nobody_is_said(shop: Shop, opens: Opens) -> None:
+def test_nobody_is_said_and_nobody_stands_there_for_them(shop: Shop, opens: Opens, wang: int) -> None:
     desk = opens("members", CLERK)
     desk.waits_for("Whom are you looking for?")
+    find(desk, "wangxm")
+    desk.waits_for("138****5678")
     find(desk, "zzz")
     desk.waits_for("No member found")
+    assert "138****5678" not in desk.text()
+    assert "1 member found" not in desk.text()
 
 
 def test_whoever_is_enrolled_can_be_found_at_once(shop: Shop, opens: Opens) -> None:
