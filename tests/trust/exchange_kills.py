@@ -33,7 +33,7 @@ from counter_app.programme.refusals import Trouble
 from tests.actions.doing import rows
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0
+PATIENCE = 240.0
 DESKS = 2
 MEMBERS = 60
 
