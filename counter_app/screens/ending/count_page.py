@@ -27,8 +27,8 @@ from counter_app.screens.wording.fields import malformed_words
 
 Occasion = Literal["opening", "closing"]
 
-ROW_WIDE, FIELD_WIDE = 380, 104
-"""How wide a gift with its field is, and the field alone, at 100 % text."""
+ROW_WIDE, FIELD_WIDE = 368, 104
+"""How wide a gift with its field is (three beside each other in the usual window), and the field alone, at 100 % text."""
 
 
 @dataclass(frozen=True, slots=True)
