@@ -46,6 +46,7 @@ def open_a_shop(guide: Guide) -> DemoPerson:
             for field in ("pin", "pin-again"):
                 hands.click(f"{who.role}.{field}")
                 hands.type(who.pin)
+                hands.until(lambda at=f"{who.role}.{field}", pin=who.pin: len(hands.field(at).text()) == len(pin), "the PIN is typed")  # type: ignore[misc]
         guide.picture()
         hands.press(Key.Key_F12)
         hands.sees(hands.word("The shop is open"))

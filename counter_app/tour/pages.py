@@ -8,7 +8,7 @@ from counter_app.programme.masks import masked_phone
 from counter_app.screens.customer.display import SCREEN, known_as
 from counter_app.screens.papers import number_text
 from counter_app.tour.at_the_desk import put_in, serve
-from counter_app.tour.guide import Guide, expect
+from counter_app.tour.guide import USUAL, Guide, expect
 from counter_app.tour.hands import Key
 from counter_app.tour.scenes import Scene
 
@@ -94,6 +94,9 @@ def customer(guide: Guide, scene: Scene) -> None:
         display.follow_settings()
         window = display.window
         assert window is not None
+        hands.rest()
+        # It fills its screen; the pictures are as large as those of the desk.
+        window.resize(*USUAL)
         guide.picture("customer-blank", of=window)
         serve(guide, scene)
         put_in(hands, scene.gift)

@@ -23,7 +23,7 @@ HARMLESS = "This plugin does not support propagateSizeHints()"
 
 
 ONCE = (
-    "help", "acts", "why", "voucher", "customer", "manage", "members", "enrol", "reports", "lists", "audit", "settings-parts",
+    "help", "why", "customer", "acts", "voucher", "manage", "members", "enrol", "reports", "lists", "audit", "settings-parts",
     "staff-dialogs", "gifts-and-pieces", "past-shifts",
 )  # fmt: skip
 """Pages that the main job doesn't come by, in Chinese."""
