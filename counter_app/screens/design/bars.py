@@ -317,8 +317,14 @@ class KeyHint(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        self.key = key
+        self._words = Label(words, "note", "ink2", wrap=False)
         row.addWidget(KeyCap(key))
-        row.addWidget(Label(words, "note", "ink2", wrap=False))
+        row.addWidget(self._words)
+
+    def say(self, words: Words) -> None:
+        """What the key does from now on."""
+        self._words.say(words)
 
 
 class _Standing(QWidget):
@@ -348,7 +354,7 @@ class StatusStrip(Panel):
         self.allowance.hide()
         self.printer = _Standing("printer")
         self.time = Label("", "tag", "ink", wrap=False)
-        self._keys: list[QWidget] = []
+        self._keys: list[KeyHint] = []
         left, self._right = QWidget(), QWidget()
         flow = Flow(left, gap=12, line_gap=2)
         line = Divider(upright=True)
@@ -391,6 +397,10 @@ class StatusStrip(Panel):
 
     def show_keys(self, keys: Sequence[tuple[str, Words]]) -> None:
         """The keys that work on the page that is shown, in this order."""
+        if [hint.key for hint in self._keys] == [key for key, _words in keys]:
+            for hint, (_key, words) in zip(self._keys, keys, strict=True):
+                hint.say(words)
+            return
         for old in self._keys:
             self._flow.removeWidget(old)
             old.hide()

@@ -112,6 +112,8 @@ class Button(Pressable):
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(said(self._name) if self._name is not None else words)
         self.setAccessibleDescription(self.key)
+        # Words of another length may take more lines, or fewer.
+        self.updateGeometry()
 
     # Measures
 

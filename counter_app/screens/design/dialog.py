@@ -188,7 +188,8 @@ class Dialog(Shown, QWidget):
         column.setContentsMargins(EDGE, EDGE, EDGE, 12 if foot is not None else EDGE)
         column.setSpacing(12)
         content.setLayout(column)
-        content.installEventFilter(self)
+        for asks in (side, content):
+            asks.installEventFilter(self)
         outer = QVBoxLayout(side)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

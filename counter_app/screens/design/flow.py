@@ -123,13 +123,12 @@ class Ends(Grows, QWidget):
 
     def heightForWidth(self, width: int) -> int:
         if self._fits(width):
-            right = self.right.sizeHint()
+            right = _asked(self.right)
             return max(_height(self.left, width - right.width() - self._gap), right.height())
         return _height(self.left, width) + _height(self.right, width) + 4
 
     def sizeHint(self) -> QSize:
-        left, right = self.left.sizeHint(), self.right.sizeHint()
-        width = left.width() + self._gap + right.width()
+        width = _asked(self.left).width() + self._gap + _asked(self.right).width()
         return QSize(width, self.tall_now(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -150,13 +149,14 @@ class Ends(Grows, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         # Words that changed while the page was hidden asked for no room then.
         super().showEvent(event)
+        self.updateGeometry()
         self.place()
 
     def place(self) -> None:
         """Put the two groups where they belong now."""
         width, height = self.width(), self.height()
         if self._fits(width):
-            right = self.right.sizeHint().width()
+            right = _asked(self.right).width()
             self.right.setGeometry(width - right, 0, right, height)
             self.left.setGeometry(0, 0, self.left_width(width - right - self._gap), height)
         else:
@@ -169,10 +169,19 @@ class Ends(Grows, QWidget):
         return room
 
     def _fits(self, width: int) -> bool:
-        return self.left.sizeHint().width() + self._gap + self.right.sizeHint().width() <= width
+        if self.left.isHidden() or self.right.isHidden():
+            return True
+        return _asked(self.left).width() + self._gap + _asked(self.right).width() <= width
+
+
+def _asked(widget: QWidget) -> QSize:
+    """The size one of two groups asks for: what is hidden asks for none."""
+    return QSize(0, 0) if widget.isHidden() else widget.sizeHint()
 
 
 def _height(widget: QWidget, width: int) -> int:
+    if widget.isHidden():
+        return 0
     return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
 
 

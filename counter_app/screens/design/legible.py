@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
 
 from counter_app.screens.design.dialog import Dialog
 from counter_app.screens.design.theme import Shown
+
+OVER = 2
+"""Pixels by which one thing may reach into another: rounded corners and the rounding of measures."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +28,11 @@ class Flaw:
     text: str
 
 
-def texts(root: QWidget) -> list[tuple[QWidget, str]]:
-    """Every text that is seen now: of labels, buttons, hints of empty fields, and the names of what paints itself."""
+def texts(root: QWidget, shown: Sequence[QWidget] | None = None) -> list[tuple[QWidget, str]]:
+    """Every text that is seen now: of labels, buttons, hints of empty fields, and the names of what paints itself. ``shown`` is what
+    ``seen`` told of this window, where it has been asked already."""
     found: list[tuple[QWidget, str]] = []
-    for widget in seen(root):
+    for widget in seen(root) if shown is None else shown:
         if isinstance(widget, QLabel):
             text = widget.text()
         elif isinstance(widget, QLineEdit):
@@ -41,13 +46,14 @@ def texts(root: QWidget) -> list[tuple[QWidget, str]]:
     return found
 
 
-def flaws(root: QWidget) -> list[Flaw]:
-    """Everything in this window that is cut, lies outside it or lies over something else."""
+def flaws(root: QWidget, shown: Sequence[QWidget] | None = None) -> list[Flaw]:
+    """Everything in this window that is cut, lies outside it or lies over something else. ``shown``: as for ``texts``."""
     found: list[Flaw] = []
-    leaves: list[tuple[QWidget, QRect]] = []
-    shown = [widget for widget in seen(root) if isinstance(widget, Shown)]
-    holders = _around(shown)
-    for widget in shown:
+    leaves: list[tuple[int, QWidget, QRect]] = []
+    styled = [widget for widget in (seen(root) if shown is None else shown) if isinstance(widget, Shown)]
+    holders = _around(styled)
+    openings = _Openings(root)
+    for widget in styled:
         text = _text_of(widget)
         if not text:
             continue
@@ -57,13 +63,20 @@ def flaws(root: QWidget) -> list[Flaw]:
         if place.left() < 0 or place.right() > root.width():
             found.append(Flaw("outside", _name(widget), text))
         if widget not in holders:
-            part = place.intersected(_window_on(widget, root))
-            if not part.isEmpty():
-                leaves.append((widget, part))
-    for number, (one, place) in enumerate(leaves):
-        for other, its_place in leaves[number + 1 :]:
+            part = place.intersected(openings.of(widget.parentWidget()))
+            if part.width() > OVER and part.height() > OVER:
+                leaves.append((part.top(), widget, part))
+    # From the top down, so that one is held against those alone that begin before it ends.
+    leaves.sort(key=lambda leaf: leaf[0])
+    for number, (_top, one, place) in enumerate(leaves, 1):
+        left, right, end = place.left(), place.right() + 1 - OVER, place.bottom() + 1 - OVER
+        for top, other, its_place in islice(leaves, number, None):
+            if top >= end:
+                break
+            if its_place.left() >= right or its_place.right() + 1 - OVER <= left:
+                continue
             over = place.intersected(its_place)
-            if over.width() <= 2 or over.height() <= 2 or one.isAncestorOf(other) or other.isAncestorOf(one):
+            if over.width() <= OVER or over.height() <= OVER or one.isAncestorOf(other) or other.isAncestorOf(one):
                 continue
             if _layer(one, root) is _layer(other, root):
                 found.append(Flaw("overlapping", f"{_name(one)} and {_name(other)}", f"{_text_of(one)} / {_text_of(other)}"))
@@ -98,16 +111,23 @@ def _around(widgets: Sequence[QWidget]) -> set[QWidget]:
     return holders
 
 
-def _window_on(widget: QWidget, root: QWidget) -> QRect:
-    """The part of the window in which a widget can be seen: what scrolls is cut by its viewport."""
-    part = root.rect()
-    above = widget.parentWidget()
-    while above is not None and above is not root:
-        area = above.parentWidget()
-        if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
-            part = part.intersected(QRect(above.mapTo(root, QPoint(0, 0)), above.size()))
-        above = area
-    return part
+class _Openings:
+    """The part of a window in which what lies in one of its widgets can be seen: what scrolls is cut by its viewport."""
+
+    def __init__(self, root: QWidget) -> None:
+        self._root = root
+        self._known = {root: root.rect()}
+
+    def of(self, holder: QWidget | None) -> QRect:
+        if holder is None:
+            return self._root.rect()
+        if (part := self._known.get(holder)) is None:
+            area = holder.parentWidget()
+            part = self.of(area)
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is holder:
+                part = part.intersected(QRect(holder.mapTo(self._root, QPoint(0, 0)), holder.size()))
+            self._known[holder] = part
+        return part
 
 
 def _text_of(widget: QWidget) -> str:

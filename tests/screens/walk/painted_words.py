@@ -5,14 +5,12 @@ Each widget that is seen paints itself once more, alone, on a device that keeps 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize
 from PySide6.QtGui import QPaintDevice, QPaintEngine, QPaintEngineState, QRegion, QTextItem
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
-
-from counter_app.screens.design.legible import seen
+from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True)
@@ -98,28 +96,10 @@ class Ear(QPaintDevice):
         return words
 
 
-def painted_words(window: QWidget, ear: Ear) -> Iterator[PaintedWord]:
-    """The words of every widget that is seen, and of the views inside scroll areas and tables."""
-    for widget in seen(window):
+def painted_words(shown: Iterable[QWidget], ear: Ear) -> Iterator[PaintedWord]:
+    """The words of every one of these widgets, and of the views inside scroll areas and tables."""
+    for widget in shown:
         widget.render(ear, QPoint(), QRegion(), QWidget.RenderFlag(0))
         for text, place, ink, opacity in ear.taken():
             if text.strip():
                 yield PaintedWord(widget, text.strip(), place, ink, opacity)
-
-
-def in_sight(widget: QWidget, window: QWidget) -> tuple[QRect, QRect]:
-    """The part of a widget that its parents let through, inside the widget: as it stands now, and with everything scrolled into view."""
-    now = reachable = widget.rect()
-    above, at, scrolls = widget, QPoint(), False
-    while above is not window and (parent := above.parentWidget()) is not None:
-        at += above.pos()
-        here = parent.rect().translated(-at)
-        now = now.intersected(here)
-        area = parent.parentWidget()
-        # Up and down it can be scrolled, sideways never.
-        scrolls = scrolls or (isinstance(area, QAbstractScrollArea) and area.viewport() is parent)
-        if scrolls:
-            here = QRect(here.left(), reachable.top(), here.width(), reachable.height())
-        reachable = reachable.intersected(here)
-        above = parent
-    return now, reachable

@@ -1,26 +1,29 @@
 """What keeps a window from being read or used: words cut, in another language or too faint; controls without a name or too small to hit.
 
-``faults(window, language, data, depth)`` looks at the window as it stands now, in the look and language in force: a ``glance`` at what
-its controls say and the room they have; their ``words`` as they are painted, too; or the ``ink`` of each word on its ground as well.
+``faults(window, language, data, depth)`` looks at the window as it stands now, in the look and language in force: at what its controls say,
+the room they have and their ``words`` as they are painted; or at the ``ink`` of each word on its ground as well.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy
-from painted_words import Ear, PaintedWord, in_sight, painted_words
+from painted_words import Ear, PaintedWord, painted_words
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QHeaderView, QLineEdit, QScrollBar, QWidget
+from sight import Place, Sight, name
 
-from counter_app.screens.design.legible import flaws, seen, texts
+from counter_app.screens.design.legible import flaws, texts
 from counter_app.screens.design.tokens import TARGET
 
-Depth = Literal["glance", "words", "ink"]
+Depth = Literal["words", "ink"]
 
 LEAST_CONTRAST = 4.5
 CUT = 2
@@ -37,13 +40,9 @@ NEVER_TRANSLATED = frozenset({
 """Words that Chinese writes in Latin letters too: keys, kinds of files, units."""
 
 
-Sight = dict[QWidget, tuple[QRect, QRect]]
-"""For each widget what can be seen of it, and what could be."""
-
-
 @dataclass(frozen=True)
 class Fault:
-    """``kind``: cramped, outside, overlapping, cut, shortened, faint, untranslated, nameless, small, restless."""
+    """``kind``: cramped, outside, overlapping, cut, shortened, faint, untranslated, nameless, small, restless, moved."""
 
     kind: str
     what: str
@@ -53,22 +52,25 @@ class Fault:
         return f"{self.kind}: {self.text!r} ({self.what})"
 
 
-def faults(window: QWidget, language: str, data: str, depth: Depth = "ink") -> list[Fault]:
-    """What is wrong with the window now, as far as one looks. ``data``: names and other texts of the shop, which no language changes."""
-    found = [Fault(flaw.kind, flaw.what, flaw.text) for flaw in flaws(window)]
-    painted = list(painted_words(window, Ear(window.size()))) if depth != "glance" else []
-    sight = {widget: in_sight(widget, window) for widget in {word.widget for word in painted}}
+def faults(window: QWidget, language: str, data: str, depth: Depth = "ink", sight: Sight | None = None) -> list[Fault]:
+    """What is wrong with the window now, as far as one looks. ``data``: names and other texts of the shop, which no language changes.
+    ``sight``: the window as it stands, where that has been found out already."""
+    if sight is None:
+        sight = Sight(window)
+    found = [Fault(flaw.kind, flaw.what, flaw.text) for flaw in flaws(window, sight.shown)]
+    painted = list(painted_words(sight.shown, Ear(window.size())))
     found += _cut(painted, sight)
     if depth == "ink":
-        found += _faint(painted, sight, window)
-    found += _untranslated(window, painted, language, data)
-    found += _controls(window)
+        found += _faint(painted, sight)
+    found += _untranslated(sight, painted, language, data)
+    found += _controls(sight)
     return list(dict.fromkeys(found))
 
 
-def _name(widget: QWidget) -> str:
-    identifier = widget.accessibleIdentifier() or widget.objectName()
-    return f"{type(widget).__name__}{f' {identifier}' if identifier else ''}"
+def moved(before: Counter[Place], now: Counter[Place]) -> Iterator[Fault]:
+    """Whatever stands elsewhere, or in another size, than it did before."""
+    for place, *where in sorted((now - before).keys()):
+        yield Fault("moved", f"{place}: now {where}", "")
 
 
 # Cut and shortened
@@ -78,16 +80,16 @@ def _cut(painted: list[PaintedWord], sight: Sight) -> Iterator[Fault]:
     for word in painted:
         if isinstance(word.widget, QLineEdit):
             continue  # what is typed scrolls inside its field
-        _now, reach = sight[word.widget]
+        _now, reach = sight.parts(word.widget)
         if "…" in word.text and "…" not in _said(word.widget):
-            yield Fault("shortened", _name(word.widget), word.text)
+            yield Fault("shortened", name(word.widget), word.text)
         area = word.widget.parentWidget()
         if isinstance(area, QAbstractScrollArea) and area.viewport() is word.widget:
             table = area.parentWidget() if isinstance(area, QHeaderView) else area
             scrolls = isinstance(table, QAbstractScrollArea) and table.horizontalScrollBar().maximum() > 0
             reach = word.place if scrolls else _across(reach, word.place)
         if not reach.adjusted(-CUT, -CUT, CUT, CUT).contains(word.place):
-            yield Fault("cut", f"{_name(word.widget)}: {_rect(word.place)} in {_rect(reach)}", word.text)
+            yield Fault("cut", f"{name(word.widget)}: {_rect(word.place)} in {_rect(reach)}", word.text)
 
 
 def _across(reach: QRect, place: QRect) -> QRect:
@@ -118,44 +120,51 @@ def _luminance(colour: tuple[int, int, int]) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-def _faint(painted: list[PaintedWord], sight: Sight, window: QWidget) -> Iterator[Fault]:
+def _faint(painted: list[PaintedWord], sight: Sight) -> Iterator[Fault]:
     """The ink of every word against the colour that most of its place has on the window as it is drawn."""
+    window = sight.window
     # A window that keeps its paint back for now paints nothing of what lies in it for a picture either.
     held_back = not window.updatesEnabled()
     window.setUpdatesEnabled(True)
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    image = QImage(window.size(), QImage.Format.Format_RGB32)
+    image.fill(0)
+    window.render(image, QPoint())
     window.setUpdatesEnabled(not held_back)
-    pixels = numpy.frombuffer(image.constBits(), numpy.uint32).reshape(image.height(), image.bytesPerLine() // 4) & 0xFFFFFF
-    for word, here in _visible(painted, sight, window, pixels, image.rect()):
+    pixels = numpy.frombuffer(image.constBits(), numpy.uint32).reshape(image.height(), image.bytesPerLine() // 4)
+    for word, here in _visible(painted, sight, pixels):
         ground = _most_of(here, word.ink)
         ink = tuple(round(part * word.opacity + under * (1 - word.opacity)) for part, under in zip(word.ink, ground, strict=True))
         if (ratio := contrast(ink, ground)) < LEAST_CONTRAST:  # type: ignore[arg-type]
-            yield Fault("faint", f"{_name(word.widget)}: {_hex(word.ink)} on {_hex(ground)}, {ratio:.2f}:1", word.text)
+            yield Fault("faint", f"{name(word.widget)}: {_hex(word.ink)} on {_hex(ground)}, {ratio:.2f}:1", word.text)
 
 
-def _visible(
-    painted: list[PaintedWord], sight: Sight, window: QWidget, pixels: numpy.ndarray, whole: QRect
-) -> Iterator[tuple[PaintedWord, numpy.ndarray]]:
+def _visible(painted: list[PaintedWord], sight: Sight, pixels: numpy.ndarray) -> Iterator[tuple[PaintedWord, numpy.ndarray]]:
     """Each word that can be seen now, and the pixels of its place. What is chosen in a field is painted twice, in the ink of what is chosen
     and in the other, each clipped to its part: the one whose ink there is more of is the one that is seen."""
-    most: dict[tuple[int, str, int, int], tuple[int, PaintedWord, numpy.ndarray]] = {}
+    alike: dict[tuple[int, str, int, int], list[tuple[PaintedWord, numpy.ndarray]]] = {}
+    over = [(one, QRect(*sight.at(one), one.width(), one.height())) for one in sight.shown if getattr(one, "LIES_OVER", False)]
     for word in painted:
-        now, _reach = sight[word.widget]
+        now, _reach = sight.parts(word.widget)
         part = word.place.intersected(now)
         if part.width() * 2 < word.place.width() or part.height() * 2 < word.place.height():
             continue  # scrolled out of sight, or as good as
-        place = part.translated(word.widget.mapTo(window, QPoint(0, 0))).intersected(whole)
-        here = pixels[place.top() : place.bottom() + 1, place.left() : place.right() + 1]
-        inked = int(numpy.count_nonzero(here == _number(word.ink)))
-        key = (id(word.widget), word.text, word.place.x(), word.place.y())
-        if key not in most or most[key][0] < inked:
-            most[key] = inked, word, here
-    for _inked, word, here in most.values():
-        yield word, here
+        x, y = sight.at(word.widget)
+        x, y = x + part.x(), y + part.y()
+        if any(place.intersects(QRect(x, y, part.width(), part.height())) and not _lies_in(word.widget, one) for one, place in over):
+            continue  # under a note that lies over the window on purpose
+        here = pixels[y : y + part.height(), x : x + part.width()]
+        alike.setdefault((id(word.widget), word.text, word.place.x(), word.place.y()), []).append((word, here))
+    for ones in alike.values():
+        yield ones[0] if len(ones) == 1 else max(ones, key=lambda one: numpy.count_nonzero(one[1] == _number(one[0].ink)))
+
+
+def _lies_in(widget: QWidget, one: QWidget) -> bool:
+    return widget is one or one.isAncestorOf(widget)
 
 
 def _number(colour: tuple[int, int, int]) -> int:
-    return (colour[0] << 16) | (colour[1] << 8) | colour[2]
+    """As a pixel of the picture: with the alpha that every one of its pixels has."""
+    return 0xFF000000 | (colour[0] << 16) | (colour[1] << 8) | colour[2]
 
 
 def _most_of(pixels: numpy.ndarray, ink: tuple[int, int, int]) -> tuple[int, int, int]:
@@ -165,7 +174,7 @@ def _most_of(pixels: numpy.ndarray, ink: tuple[int, int, int]) -> tuple[int, int
     for at in numpy.argsort(-counts):
         if int(colours[at]) != own or len(colours) == 1:
             colour = int(colours[at])
-            return colour >> 16, colour >> 8 & 0xFF, colour & 0xFF
+            return colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF
     raise AssertionError("a place without a pixel")
 
 
@@ -176,39 +185,40 @@ def _hex(colour: tuple[int, int, int]) -> str:
 # Untranslated
 
 
-def _untranslated(window: QWidget, painted: list[PaintedWord], language: str, data: str) -> Iterator[Fault]:
-    said: dict[tuple[str, str], None] = {(_name(widget), text): None for widget, text in texts(window)}
-    said |= {(_name(word.widget), word.text): None for word in painted}
-    for widget in seen(window):
+def _untranslated(sight: Sight, painted: list[PaintedWord], language: str, data: str) -> Iterator[Fault]:
+    said: dict[tuple[str, str], None] = {(name(widget), text): None for widget, text in texts(sight.window, sight.shown)}
+    said |= {(name(word.widget), word.text): None for word in painted}
+    for widget in sight.shown:
         for text in (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()):
             if text:
-                said[_name(widget), text] = None
+                said[name(widget), text] = None
     for who, text in said:
         if wrong := foreign(text, language, data):
             yield Fault("untranslated", f"{who}: {', '.join(wrong)}", text)
 
 
-def foreign(text: str, language: str, data: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def foreign(text: str, language: str, data: str) -> tuple[str, ...]:
     """The words of a text that belong to the other language and are no data of the shop's."""
     for own in EVERYWHERE:
         text = text.replace(own, "")
     if language == "en":
-        return [run for run in CHINESE.findall(text) if run not in data]
-    return [word for word in LATIN.findall(text) if word not in NEVER_TRANSLATED and word not in data]
+        return tuple(run for run in CHINESE.findall(text) if run not in data)
+    return tuple(word for word in LATIN.findall(text) if word not in NEVER_TRANSLATED and word not in data)
 
 
 # Controls
 
 
-def _controls(window: QWidget) -> Iterator[Fault]:
-    for widget in seen(window):
+def _controls(sight: Sight) -> Iterator[Fault]:
+    for widget in sight.shown:
         if widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents) or isinstance(widget, QScrollBar):
             continue
         pressed = isinstance(widget, QAbstractButton | QComboBox | QLineEdit)
         if (pressed or widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and not widget.accessibleName().strip():
-            yield Fault("nameless", _name(widget), _said(widget))
+            yield Fault("nameless", name(widget), _said(widget))
         if pressed and _hit(widget) < TARGET:
-            yield Fault("small", f"{_name(widget)}: {widget.width()}x{widget.height()}", _said(widget))
+            yield Fault("small", f"{name(widget)}: {widget.width()}x{widget.height()}", _said(widget))
 
 
 def _hit(widget: QWidget) -> int:

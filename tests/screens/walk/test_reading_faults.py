@@ -7,7 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from reading_faults import faults
+from reading_faults import faults, moved
+from sight import Sight
 from walking import come_to_rest
 
 from counter_app.screens.design import theme
@@ -103,6 +104,28 @@ def test_english_left_in_a_chinese_window_is_seen_and_the_shops_own_words_are_le
     label(window, "Points to spend", 300).show()
     assert {fault.kind for fault in faults(window, "zh_CN", "")} == {"untranslated"}
     assert faults(window, "zh_CN", "Points to spend") == []
+
+
+def test_what_stands_elsewhere_than_before_is_seen(window: QWidget) -> None:
+    """Between two themes: what differs there is colours alone."""
+    one = label(window, "Points to spend", 300)
+    one.show()
+    before = Sight(window).standing()
+    assert list(moved(before, Sight(window).standing())) == []
+    one.resize(300, 31)
+    assert [fault.kind for fault in moved(before, Sight(window).standing())] == ["moved"]
+
+
+def test_a_note_that_lies_over_words_on_purpose_makes_them_no_fainter(window: QWidget) -> None:
+    written(window, "#1a1d1b").show()
+    note = QWidget(window)
+    note.setAutoFillBackground(True)
+    note.setPalette(QColor("#262b28"))
+    note.setGeometry(0, 0, 600, 400)
+    note.show()
+    assert {fault.kind for fault in faults(window, "en", "")} == {"faint"}
+    note.LIES_OVER = True  # type: ignore[attr-defined]
+    assert faults(window, "en", "") == []
 
 
 def test_a_window_that_is_never_at_rest_is_seen(window: QWidget) -> None:
