@@ -142,7 +142,7 @@ def test_esc_is_one_step_back_and_in_the_end_the_box(desk: Window) -> None:
 
 
 def test_the_strip_lists_the_keys_that_work_here(desk: Window) -> None:
-    desk.until_says("find", "park", "text and theme", "lock", "09:00")
+    desk.until_says("find", "park", "text and theme", "help", "09:00")
 
 
 # Who and what
