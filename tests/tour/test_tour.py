@@ -102,10 +102,10 @@ def test_its_pictures_are_numbered_and_as_large_as_the_windows_they_show(taken: 
     assert {size for name, size in sizes.items() if "1920x1080" in name} == {(1920, 1080)}
     for wanted in (
         "01-sign-in-zh-light",
-        "10-member-zh-dark",
-        "10-member-zh-high-contrast",
-        "10-member-zh-light-150",
-        "13-approval-zh-light",
+        "13-member-zh-dark",
+        "13-member-zh-high-contrast",
+        "13-member-zh-light-150",
+        "16-approval-zh-light",
     ):
         assert f"{wanted}.png" in sizes
     assert "03-of-an-earlier-tour.png" not in sizes
