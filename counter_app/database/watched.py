@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, func, literal_column, select, update
+from sqlalchemy import bindparam, func, literal_column, or_, select, update
 from sqlalchemy.engine import Connection
 
 from counter_app.database.door import Work
@@ -69,7 +69,12 @@ _SEEN = Prepared(
         _count_of(*_BOUGHT, _READS_LIKE_ONE_BEFORE),
     ).where(member.c.id == bindparam("member_"))
 )
-_WATCH = update(standing).where(standing.c.member_id == bindparam("member_")).values(watched_on=bindparam("day_", type_=Day))
+_DAY = bindparam("day_", type_=Day)
+_WATCH = (
+    update(standing)
+    .where(standing.c.member_id == bindparam("member_"), or_(standing.c.watched_on.is_(None), standing.c.watched_on < _DAY))
+    .values(watched_on=_DAY)
+)
 _CONTACT = update(member).where(member.c.id == bindparam("member_")).values(contact_at=bindparam("at_", type_=Instant))
 _LIKE = select(purchase.c.receipt).where(purchase.c.receipt_key == bindparam("key_"))
 
@@ -83,7 +88,7 @@ def seen_of(connection: Connection, member_id: int, staff_id: int | None, brakes
 
 
 def watch(work: Work, member_id: int) -> None:
-    """Something happened today that the brakes look at."""
+    """Something happened today that the brakes look at. Where another desk's later day is known, that day stands."""
     work.connection.execute(_WATCH, {"member_": member_id, "day_": work.asked.business_date})
     work.touched.add("standing")
 

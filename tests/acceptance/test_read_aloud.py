@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import postgres
 import pytest
 import shop_files
-from databases import copy_of
+from databases import copy_of, name_of
 from screen_reader import Counter, Thing, counter_read_aloud
 from shop import OPENED, SECOND_SUPERVISOR, SUPERVISOR
 from shop_files import RICH
 
 from counter_app import cli
+from counter_app.database.place import Server
 from counter_app.screens.design import translations
 from counter_app.screens.window.places import PLACES
 
@@ -29,7 +31,10 @@ WRONG_PIN = "137955"
 def counter(shop_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
     translations.compile_when_stale()
     base, on = tmp_path_factory.mktemp("read-aloud"), ("--business-date", OPENED.date().isoformat())
-    data = str(copy_of(shop_template, base / "shop").path)
+    folder = copy_of(shop_template, base / "shop")
+    if isinstance(folder.place, Server):
+        postgres.server().keep(name_of(folder.place))
+    data = str(folder.path)
     for what, file in (("members", shop_files.members(base)[0]), ("gifts", shop_files.gifts(base))):
         assert cli.main(["--data", data, *on, "import", what, str(file)], no_window) == 0
     (work := base / "work").mkdir()

@@ -58,6 +58,8 @@ ONCE_BAD = {
     376951623: "two desks gave the same card; the refused one waited for ever for what the feed said of it meanwhile",
     174562670: "a desk restored from a copy that ended with a refused letter was taken for a clone",
     174562862: "a desk whose date was behind put another's later day back",
+    620397025: "the same of the day on which something happened that brakes look at",
+    961253018: "pieces that a count had found were promised before head office refused the count",
 }
 
 

@@ -75,6 +75,10 @@ class LinesModel(QAbstractTableModel):
         return None
 
 
+_TIMES = 3
+"""So often the columns are given their room: a scroll bar comes or goes with it, and at last it stays."""
+
+
 class LinesTable(Table):
     """Every row is equally tall: as tall as the longest words of the wide column need at its width."""
 
@@ -125,17 +129,19 @@ class LinesTable(Table):
             return
         self._busy = True
         columns, some = self.lines.columns, _some_of(self.lines.rows)
-        width = self.viewport().width()
-        self._give_room(columns, some)
-        room = max(self.columnWidth(self._wide) - _EDGE, 40)
         metrics = self.look.metrics("body")
         texts = {columns[self._wide].say(row) for row in some}
-        tallest = max((text_size(metrics, text, room).height() for text in texts), default=0)
-        self.verticalHeader().setDefaultSectionSize(max(self.look.tall(44), tallest + self.look.px(16)))
-        self.updateGeometries()
-        if self.viewport().width() != width:
-            # Taller rows brought a scroll bar, or took one away.
+        for _ in range(_TIMES):
+            width = self.viewport().width()
             self._give_room(columns, some)
+            room = max(self.columnWidth(self._wide) - _EDGE, 40)
+            tallest = max((text_size(metrics, text, room).height() for text in texts), default=0)
+            self.verticalHeader().setDefaultSectionSize(max(self.look.tall(44), tallest + self.look.px(16)))
+            # Rows that wait to be laid out would bring a scroll bar, or take one away, when nobody looks any more.
+            self.executeDelayedItemsLayout()
+            self.updateGeometries()
+            if self.viewport().width() == width:
+                break
         self._busy = False
 
     def _give_room(self, columns: Sequence[Column], some: Sequence[object]) -> None:
