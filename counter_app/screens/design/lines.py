@@ -100,7 +100,7 @@ class LinesTable(Table):
         self.lines.show(columns, rows)
         self.scrollToTop()
         self._busy = False
-        self._fit()
+        self.fit()
 
     def respeak(self) -> None:
         super().respeak()
@@ -114,17 +114,18 @@ class LinesTable(Table):
                 self.selectRow(at)
             quiet.unblock()
             self._busy = False
-            self._fit()
+            self.fit()
 
     def restyle(self) -> None:
         super().restyle()
-        self._fit()
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """The columns are as wide as what is here needs: said again where rows have words now that had none."""
         if self._busy:
             return
         self._busy = True

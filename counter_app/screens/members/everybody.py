@@ -131,9 +131,12 @@ class EverybodyList(QWidget):
         self._busy = False
         if pages is not self._pages:
             return
+        first_of_all = pages.holds_nobody
         rows = pages.put(number, found)
         model, current = self.table.lines, self.table.currentIndex()
         model.dataChanged.emit(model.index(rows.start, 0), model.index(rows.stop - 1, model.columnCount() - 1))
+        if first_of_all:
+            self.table.fit()
         if current.row() in rows:
             self._on_row(current, QModelIndex())
         self._soon.start()

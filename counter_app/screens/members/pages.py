@@ -43,6 +43,10 @@ class Pages(Sequence[Found | None]):
         self._looked()
         return None
 
+    @property
+    def holds_nobody(self) -> bool:
+        return not self._here
+
     def here(self, place: int) -> Found | None:
         """Who stands there, if they are here."""
         page = self._here.get(place // PAGE, ())
