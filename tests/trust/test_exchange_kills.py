@@ -23,7 +23,7 @@ from counter_app.database.folder import DataFolder
 from counter_app.office import found
 
 SEED = 20261122
-SHORT = Sizes(kills=25, stops=3, cuts=8, actions=1_500)
+SHORT = Sizes(kills=100, stops=10, cuts=30, actions=5_000)
 LONG = Sizes(kills=1_000, stops=100, cuts=300, actions=200_000)
 
 
@@ -51,7 +51,7 @@ def chain(tmp_path: Path) -> Iterator[Chain]:
 def test_kills_stops_and_cuts_lose_and_double_nothing(chain: Chain) -> None:
     print(f"seed {SEED}")
     done = run(chain, SHORT, SEED)
-    told("P4", done.actions, len(done.wrong), True, "the exchange: 25 kills, 3 stops, 8 cuts")
+    told("P4", done.actions, len(done.wrong), True, "the exchange: 100 kills, 10 stops, 30 cuts")
     assert done.wrong == []
     assert done.actions >= SHORT.actions
 

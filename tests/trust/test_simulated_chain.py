@@ -14,7 +14,7 @@ from told import told
 STEPS = 20
 LONG_STEPS = 40
 FIRST_SEED = 1_000
-PARTS, SEEDS = 3, 25
+PARTS, SEEDS = 8, 25
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def overspending(template: Path, folder: Path, seeds: range, steps: int) -> int:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_seeds_never_overspend_and_agree_in_the_end(begun: Path, tmp_path: Path, part: int) -> None:
-    """Seventy-five seeds in all."""
+    """Two hundred seeds in all."""
     first = FIRST_SEED + SEEDS * part
     wrong, vouchers = faults(begun, tmp_path, range(first, first + SEEDS), STEPS)
     assert wrong == []
