@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from counter_app.database.member_changes import Change
 from counter_app.programme.masks import masked_name
@@ -109,7 +109,8 @@ class FilePanel(Panel):
 
     def show_file(self, found: MemberFile) -> None:
         """Everything about this member, masked."""
-        if self._found is None or self._found.row.id != found.row.id:
+        is_another = self._found is None or self._found.row.id != found.row.id
+        if is_another:
             self._revealed = False
             self.area.verticalScrollBar().setValue(0)
         self._found = found
@@ -135,6 +136,10 @@ class FilePanel(Panel):
         self.doings.setVisible(not found.own and not gone)
         self._show_actions(found)
         self._show_changes(found.changes)
+        here = QApplication.focusWidget()
+        if is_another and here is not None and self.doings.isAncestorOf(here):
+            # What the keyboard stood on was about somebody else.
+            self.buttons["serve"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self, on: bool) -> None:
         """In full, for a moment."""

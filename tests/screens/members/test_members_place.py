@@ -57,6 +57,20 @@ def supervisor_says_yes(desk: SupervisorsDesk) -> None:
     desk.press(Qt.Key.Key_F12)
 
 
+def test_what_the_keyboard_stood_on_for_one_member_is_not_what_it_stands_on_for_the_next(opens: Opens, shop: Shop, wang: int) -> None:
+    desk = opens("members", SUPERVISOR)
+    find(desk, "wangxm")
+    desk.qtbot.wait_until(lambda: desk.shows("member-do-leave"))
+    desk.control("member-do-leave").setFocus()
+    desk.press(Qt.Key.Key_F3)
+    desk.qtbot.wait_until(lambda: desk.shows("member-name"))
+    desk.scan("610000000001")
+    desk.fill("member-name", "曾小满")
+    desk.click("member-ok")
+    desk.waits_for("Enrolled: the member can be served at once")
+    desk.qtbot.wait_until(desk.control("member-do-serve").hasFocus)
+
+
 @pytest.mark.parametrize("typed", ["wangxm", "5678", "6021 8888 0387"])
 def test_a_member_stands_there_masked_however_they_are_looked_for(shop: Shop, opens: Opens, wang: int, typed: str) -> None:
     desk = opens("members", CLERK)
