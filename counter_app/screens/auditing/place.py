@@ -72,7 +72,7 @@ class TrailTable(LinesTable):
         self.lines.beginInsertRows(self.rootIndex(), before, before + len(rows) - 1)
         self.lines.rows = [*self.lines.rows, *rows]
         self.lines.endInsertRows()
-        self._fit()
+        self.fit()
 
 
 class AuditPlace(Place):
