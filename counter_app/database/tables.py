@@ -374,6 +374,8 @@ Index(
     sqlite_where=text("remaining > 0"),
     postgresql_where=text("remaining > 0"),
 )
+# The rest of a member's lots: with the one above, all of them are found by their member.
+Index("ix_lot_used_up", lot.c.member_id, sqlite_where=text("remaining = 0"), postgresql_where=text("remaining = 0"))
 Index(
     "ix_lot_expiring",
     lot.c.expires,

@@ -454,6 +454,7 @@ CREATE TABLE lot (
  STRICT;;
 CREATE INDEX ix_lot_expiring ON lot (expires, member_id) WHERE remaining > 0;;
 CREATE INDEX ix_lot_living ON lot (member_id, expires, id) WHERE remaining > 0;;
+CREATE INDEX ix_lot_used_up ON lot (member_id) WHERE remaining = 0;;
 CREATE TABLE member_word (
 	word TEXT NOT NULL,
 	member_id INTEGER NOT NULL,

@@ -402,6 +402,7 @@ CREATE TABLE lot (
 );;
 CREATE INDEX ix_lot_expiring ON lot (expires, member_id) WHERE remaining > 0;;
 CREATE INDEX ix_lot_living ON lot (member_id, expires, id) WHERE remaining > 0;;
+CREATE INDEX ix_lot_used_up ON lot (member_id) WHERE remaining = 0;;
 CREATE TABLE member_word (
 	word TEXT COLLATE "C" NOT NULL,
 	member_id BIGINT NOT NULL,
