@@ -321,6 +321,8 @@ def test_a_photograph_is_scaled_and_shown_on_tile_and_in_the_list_of_choices(
     desk.qtbot.wait_until(lambda: name in look.own_pictures)
     kept = QImage.fromData(picture_named(name).photograph)
     assert (kept.width(), kept.height()) == (SIDES[0], SIDES[0] * 900 // 1600)
+    [panel] = desk.window.findChildren(GiftPanel)
+    desk.qtbot.wait_until(lambda: panel.shown is not None and panel.shown.row.picture == name)
     do(desk, "change", "gift-picture")
     box = desk.control("gift-picture")
     assert isinstance(box, QComboBox)
