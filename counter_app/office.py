@@ -21,6 +21,8 @@ from zoneinfo import ZoneInfo
 import psycopg
 from sqlalchemy.exc import NoResultFound
 
+from counter_app.actions import chain_shops
+from counter_app.actions.chain_shops import AddShop, OpenShelves
 from counter_app.actions.clock import Clock, system_now
 from counter_app.actions.desk import Desk
 from counter_app.actions.open_shop import NewShop
@@ -52,6 +54,8 @@ from counter_app.vouchers.keys import DeskKey, KeyList, ListedKey
 
 LIST_GOOD_FOR = timedelta(days=1)
 """So old a list of keys is published anew: a desk warns when its list is a week old."""
+_SHELVES_LOOKED_AT = timedelta(minutes=1)
+"""A programme that comes into force may bring gifts along that every shop has as many of as it wants."""
 _CLOCKS_APART = timedelta(days=2)
 """A desk's clock may be behind head office's; its new key has signed nothing before, so it may well count from earlier on."""
 _AUTHORITY = "head-office-ca.pem"
@@ -182,10 +186,30 @@ def _address_of(server: Server) -> Address:
 # Desks
 
 
-def add_desk(office: Office, number: int, name: str) -> EnrolmentCode:
-    """The desk may come in by this code, once, within the hour. Raises Refused for a number that can't be one; Trouble: desk-in-use."""
+def add_shop(office: Office, name: str, phone: str = "", address: str = "") -> None:
+    """The chain has one more shop, with everything on its shelf that there is as much of as is wanted. Raises Refused(Malformed)."""
+    office.desk.write(chain_shops.add_shop, office.desk.asked(AddShop, name=name, phone=phone, address=address))
+    while _open_shelves(office):
+        pass
+
+
+def _open_shelves(office: Office) -> bool:
+    """What there is as much of as is wanted stands on every shop's shelf. Returns whether there may be more."""
+    shelves = office.database.read(chain_shops.not_open)
+    if shelves:
+        office.desk.write(chain_shops.open_shelves, office.desk.asked(OpenShelves, shelves=shelves))
+    return bool(shelves)
+
+
+def add_desk(office: Office, number: int, name: str, shop: str = "") -> EnrolmentCode:
+    """The desk may come in by this code, once, within the hour. ``shop`` "": where it stood before, else the chain's first.
+
+    Raises Refused for a number that can't be one; Trouble: no-such-shop, desk-in-use, desk-of-another-shop."""
     if not 1 <= number <= LAST_DESK:
         raise Refused(Malformed("desk", "too-large" if number > LAST_DESK else "not-a-number"))
+    shop_id = office.database.read(chain_shops.shop_named, shop) if shop else None
+    if shop and shop_id is None:
+        raise Trouble("no-such-shop", shop)
     code = EnrolmentCode.new(number, office.root.public, secrets.randbits)
     role = office.address.role(number)
     asked = office.desk.asked(
@@ -196,6 +220,7 @@ def add_desk(office: Office, number: int, name: str) -> EnrolmentCode:
         code_sha=hashlib.sha256(code.text.encode()).digest(),
         until=office.clock.now() + GOOD_FOR,
         training=office.desk.facts.training,
+        shop_id=shop_id,
     )
     office.desk.write(invite_desk, asked)
     with line_troubles(), office.owner() as owner:
@@ -219,7 +244,7 @@ def _certify(office: Office, desk: Waiting) -> None:
         public=desk.public.hex(),
         epoch=desk.epoch,
         hash=desk.hash.hex(),
-        shop=facts.name,
+        shop=desk.shop,
         time_zone=facts.time_zone,
         day_start=facts.day_start,
         training=facts.training,
@@ -296,17 +321,29 @@ def read_authority(file: Path) -> str:
 
 
 def serving(office: Office) -> Serving:
-    """The rounds of the serving process: letters are taken, what people decided is carried out, questions answered, desks let in, what came
-    home is settled, days ended, and the list of keys kept fresh."""
+    """The rounds of the serving process: letters are taken, what people decided is carried out, questions answered, desks let in, shelves
+    opened, what came home is settled, days ended, and the list of keys kept fresh."""
     asked = partial(office.desk.asked, Asked)
     taking = Taking(office.database, office.clock.now)
     lending = Lending(office.database, asked)
     deciding = Deciding(office.database, asked)
+    looked_at = office.clock.now() - _SHELVES_LOOKED_AT
+
+    def shelves() -> bool:
+        nonlocal looked_at
+        if office.clock.now() - looked_at < _SHELVES_LOOKED_AT:
+            return False
+        if _open_shelves(office):
+            return True
+        looked_at = office.clock.now()
+        return False
+
     steps = (
         lambda: taking.step().letters > 0,
         lambda: deciding.step() > 0,
         lambda: lending.answer() > 0,
         lambda: let_in_waiting(office),
+        shelves,
         lambda: lending.tidy() > 0,
         lambda: office.desk.day_end_step() is not None,
         lambda: refresh_list(office),
@@ -316,8 +353,9 @@ def serving(office: Office) -> Serving:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How head office stands. ``feed`` is the last line's number; ``serving`` when a process was last seen at work (None: never);
-    ``listed`` number and instant of the list of keys; ``exceptions`` wait for people."""
+    """How head office stands. ``shops`` are the chain's by name, in the order in which they came; ``feed`` is the last line's number;
+    ``serving`` when a process was last seen at work (None: never); ``listed`` number and instant of the list of keys; ``exceptions`` wait
+    for people."""
 
     shop: str
     address: Address
@@ -326,6 +364,7 @@ class Status:
     listed: tuple[int, datetime] | None
     exceptions: int
     desks: tuple[EnrolledDesk, ...]
+    shops: tuple[str, ...]
 
 
 def status(office: Office) -> Status:
@@ -339,4 +378,5 @@ def status(office: Office) -> Status:
         None if last is None else last[:2],
         exceptions,
         office.database.read(enrolling.desks),
+        office.database.read(chain_shops.shop_names),
     )

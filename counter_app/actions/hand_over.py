@@ -18,12 +18,14 @@ from counter_app.database.door import Work, action
 from counter_app.database.merged import survivor_of
 from counter_app.database.posting import move_stock
 from counter_app.database.programmes import stored_programme
+from counter_app.database.shop import desk_facts
 from counter_app.database.staff import person
 from counter_app.database.tables import hand_over as hand_over_table
 from counter_app.database.tables import voucher, voucher_line
 from counter_app.database.vouchers import HandedOut, UsedInPayment, Voucher, VoucherLine, voucher_by_id
 from counter_app.programme.programme import Programme
 from counter_app.programme.refusals import (
+    GoodsElsewhere,
     MoreThanLeft,
     NeedsCode,
     NeedsProof,
@@ -99,9 +101,9 @@ _TAKE_LINE = (
 _STATE = update(voucher).where(voucher.c.id == bindparam("voucher_")).values(state=bindparam("state_"))
 
 
-def stands_in_the_way(found: Voucher, on: date, fields: CodeFields | None = None) -> Reason | None:
-    """Why nothing of this voucher can go out on that business date, in the order the desk says it: ours, void, used, expired, only
-    reserved."""
+def stands_in_the_way(found: Voucher, on: date, here: int, fields: CodeFields | None = None) -> Reason | None:
+    """Why nothing of this voucher can go out on that business date in the shop ``here`` (its row id), in the order the desk says it: ours,
+    void, used, expired, only reserved, goods that wait in another shop."""
     if fields is not None and not _same(found, fields):
         return VoucherForged(why="other-content")
     if found.state == "void":
@@ -109,10 +111,18 @@ def stands_in_the_way(found: Voucher, on: date, fields: CodeFields | None = None
     if found.state == "collected" and (found.handed or found.used):
         gone: list[HandedOut | UsedInPayment] = [*found.handed, *found.used]
         last = max(gone, key=lambda out: out.at)
-        return VoucherUsed(at=last.at, desk=last.desk, shop=found.shop_name, by=f"{last.by} {last.by_number}")
+        return VoucherUsed(at=last.at, desk=last.desk, shop=last.shop, by=f"{last.by} {last.by_number}")
     if found.state == "lapsed" or (found.last_day is not None and has_lapsed(found.last_day, on)):
         return VoucherExpired(last_day=found.last_day)
-    return NeedsCode() if found.state == "held" else None
+    if found.state == "held":
+        return NeedsCode()
+    left = [line for line in found.lines if line.left]
+    return GoodsElsewhere(shop=found.shop_name) if left and all(_waits_elsewhere(found, line, here) for line in left) else None
+
+
+def _waits_elsewhere(found: Voucher, line: VoucherLine, here: int) -> bool:
+    """A service, a voucher and what has no shelf are had in every shop of the chain."""
+    return line.kind is GiftKind.PHYSICAL and found.shop_id != here
 
 
 def _same(found: Voucher, fields: CodeFields) -> bool:
@@ -139,7 +149,7 @@ def hand_over(work: Work, asked: HandOver) -> HandedOver:
 
     Raises Refused: voucher-forged (differs from the register), -void, -used (when, where, by whom), -expired, more-than-left,
     out-of-stock where the shelf is short, own-member for a clerk's own gifts, wrong-goods for a voucher that is used in payment,
-    needs-proof and needs-code as the programme asks, voucher-elsewhere in a chain.
+    needs-proof and needs-code as the programme asks, in a chain voucher-elsewhere, and goods-elsewhere in another shop of it.
     """
     connection = work.connection
     assert asked.staff_id is not None
@@ -149,7 +159,8 @@ def hand_over(work: Work, asked: HandOver) -> HandedOver:
     clerk = person(connection, asked.staff_id)
     if clerk.member_id is not None and clerk.member_id in (found.member_id, survivor_of(connection, found.member_id)):
         raise Refused(OwnMember())
-    stands = stands_in_the_way(found, asked.business_date, asked.fields)
+    here = desk_facts(connection).shop_id
+    stands = stands_in_the_way(found, asked.business_date, here, asked.fields)
     if stands is not None:
         raise Refused(stands)
     handed_out_here(work, found.held_by)
@@ -163,6 +174,8 @@ def hand_over(work: Work, asked: HandOver) -> HandedOver:
         line = lines.get(number)
         if line is None or quantity > line.left:
             raise Refused(MoreThanLeft(gift="" if line is None else line.code, left=0 if line is None else line.left))
+        if _waits_elsewhere(found, line, here):
+            raise Refused(GoodsElsewhere(shop=found.shop_name))
         if (wrong := _not_handed_over(programme, found, line, asked.business_date)) is not None:
             raise Refused(wrong)
         if quantity > line.on_hand:

@@ -81,7 +81,7 @@ def undo_stands_in_the_way(found: Voucher, programme: Programme, shift_id: int |
         raise Refused(VoucherVoid())
     if found.used:
         last = found.used[-1]
-        raise Refused(VoucherUsed(at=last.at, desk=last.desk, shop=found.shop_name, by=f"{last.by} {last.by_number}"))
+        raise Refused(VoucherUsed(at=last.at, desk=last.desk, shop=last.shop, by=f"{last.by} {last.by_number}"))
     if found.state == "lapsed":
         raise Refused(VoucherExpired(last_day=found.last_day))
     if found.shift_id != shift_id:

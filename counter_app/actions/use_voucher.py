@@ -14,6 +14,7 @@ from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.posting import move_stock
 from counter_app.database.programmes import stored_programme
+from counter_app.database.shop import desk_facts
 from counter_app.database.tables import MOST_FEN, voucher, voucher_line, voucher_use
 from counter_app.database.vouchers import Voucher, VoucherLine, voucher_by_id
 from counter_app.programme import voucher_term
@@ -75,7 +76,7 @@ def use_voucher(work: Work, asked: UseVoucher) -> VoucherPaid:
     programme = stored_programme(connection, found.programme_id, found.business_date)
     work.programme = (programme.name, programme.version)
     line, kind = _which(found, asked, programme)
-    reasons = _in_the_way(found, line, kind, asked, programme)
+    reasons = _in_the_way(found, line, kind, asked, programme, desk_facts(connection).shop_id)
     if reasons:
         raise Refused(*reasons)
     handed_out_here(work, found.held_by)
@@ -120,15 +121,17 @@ def _which(found: Voucher, asked: UseVoucher, programme: Programme) -> tuple[Vou
     return next(((line, kind) for line, kind in vouchers if line.left), vouchers[-1])
 
 
-def _in_the_way(found: Voucher, line: VoucherLine, kind: VoucherKind, asked: UseVoucher, programme: Programme) -> tuple[Reason, ...]:
+def _in_the_way(
+    found: Voucher, line: VoucherLine, kind: VoucherKind, asked: UseVoucher, programme: Programme, here: int
+) -> tuple[Reason, ...]:
     """Why this voucher can't pay for that basket, first to say first."""
     reasons: list[Reason] = []
-    stands = stands_in_the_way(found, asked.business_date)
+    stands = stands_in_the_way(found, asked.business_date, here)
     if stands is not None:
         reasons.append(stands)
     elif not line.left:
         used = next(used for used in reversed(found.used) if used.line == line.line)
-        reasons.append(VoucherUsed(at=used.at, desk=used.desk, shop=found.shop_name, by=f"{used.by} {used.by_number}"))
+        reasons.append(VoucherUsed(at=used.at, desk=used.desk, shop=used.shop, by=f"{used.by} {used.by_number}"))
     last = voucher_term.last_day_of(programme, line.gift, found.business_date)
     said = any(isinstance(reason, VoucherExpired) for reason in reasons)
     if last is not None and voucher_term.has_lapsed(last, asked.business_date) and not said:

@@ -24,7 +24,7 @@ from counter_app.head_office.connecting import Address
 from counter_app.head_office.enrolling import EnrolledDesk, last_list
 from counter_app.head_office.enrolment_code import GOOD_FOR
 from counter_app.head_office.serving import SILENT_FOR
-from counter_app.office import Office, add_desk, found, open_office, read_authority, revoke_desk, serving, status
+from counter_app.office import Office, add_desk, add_shop, found, open_office, read_authority, revoke_desk, serving, status
 from counter_app.opening import log_to
 from counter_app.programme.refusals import Trouble
 from counter_app.resources import resource
@@ -39,7 +39,8 @@ Then, with FILE as for counter-app init:
 
   counter-app --data office head-office init postgresql://counter:…@db.example.cn/counter shop.toml --ca ca.pem
   counter-app --data office head-office run
-  counter-app --data office head-office desk add 12 --name "Front, Renmin Lu"
+  counter-app --data office head-office shop add 城东店
+  counter-app --data office head-office desk add 12 --name "Front, Renmin Lu" --shop 城东店
 
 and at the desk, within the hour:
 
@@ -66,11 +67,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     init.add_argument("--address", metavar="ADDRESS", help="HOST[:PORT]/DATABASE as desks reach it, where that differs from URL")
     init.add_argument("--ca", metavar="FILE", type=Path, help="the certificate authority by which desks check the server")
     run_ = below.add_parser("run", help="serve the desks until it is ended (SIGTERM or Ctrl+C)")
+    shop = below.add_parser("shop", help="add a shop to the chain")
+    to_shop = shop.add_subparsers(dest="shop_what", metavar="add", required=True)
+    add_one = to_shop.add_parser("add", help="one more shop; its desks come in by desk add --shop")
+    add_one.add_argument("name", metavar="NAME", help="what its vouchers say")
+    add_one.add_argument("--phone", default="", help="for its vouchers")
+    add_one.add_argument("--address", default="", help="for its vouchers")
     desk = below.add_parser("desk", help="let a desk in, or revoke it")
     to_desk = desk.add_subparsers(dest="desk_what", metavar="add|revoke", required=True)
     add = to_desk.add_parser("add", help="print the code by which one computer becomes this desk")
     add.add_argument("number", metavar="NUMBER", type=int, help="the desk's number, 1 to 65534")
     add.add_argument("--name", default="", help="what people call it")
+    add.add_argument("--shop", metavar="NAME", default="", help="where it stands (default: in the chain's first shop)")
     add.add_argument(
         "--qr", metavar="FILE", type=Path, help="address and code as a picture to scan (.svg or .png); it is as secret as the code"
     )
@@ -79,7 +87,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     keys = below.add_parser("keys", help="write the signed list of all desks' keys")
     keys.add_argument("file", metavar="FILE", nargs="?", type=Path, help="where to write it (default: the standard output)")
     standing = below.add_parser("status", help="say how head office and its desks stand")
-    for each in (init, run_, desk, add, revoke, keys, standing):
+    for each in (init, run_, shop, add_one, desk, add, revoke, keys, standing):
         add_shared(each, argparse.SUPPRESS)
 
 
@@ -95,6 +103,8 @@ def run(options: argparse.Namespace) -> int:
             return _keys(office, options.file)
         if options.what == "status":
             return _status(office)
+        if options.what == "shop":
+            return _add_shop(office, options)
         if options.desk_what == "add":
             return _add(office, options)
         revoke_desk(office, options.number)
@@ -145,8 +155,16 @@ def _run(office: Office) -> int:
     return 0
 
 
+def _add_shop(office: Office, options: argparse.Namespace) -> int:
+    add_shop(office, options.name, options.phone, options.address)
+    name = " ".join(options.name.split())
+    sys.stdout.write(f"“{name}” is a shop of the chain. A desk comes in there with:\n\n")
+    sys.stdout.write(f"  counter-app head-office desk add NUMBER --shop {shlex.quote(name)}\n")
+    return 0
+
+
 def _add(office: Office, options: argparse.Namespace) -> int:
-    code = add_desk(office, options.number, options.name.strip())
+    code = add_desk(office, options.number, options.name.strip(), options.shop.strip())
     if options.qr is not None:
         segno.make(f"{office.address} {code.text}", micro=False, error="m").save(str(options.qr), scale=6)
         options.qr.chmod(0o600)
@@ -190,8 +208,12 @@ def _status(office: Office) -> int:
         "Nothing waits for people.\n" if not waits else f"{waits} exception{'s' * (waits > 1)} wait{'s' * (waits == 1)} for a supervisor.\n"
     )
     say("No desk was let in yet: counter-app head-office desk add NUMBER\n" if not stands.desks else "\n")
+    several = len(stands.shops) > 1
+    for name in stands.shops if several else ():
+        at_work = sum(desk.shop == name for desk in stands.desks)
+        say(f"  “{name}”: {at_work} desk{'s' * (at_work != 1)}\n")
     for desk in stands.desks:
-        say(f"  desk {desk.number:<6}{desk.name:24}{_of(desk, now)}\n")
+        say(f"  desk {desk.number:<6}{desk.name:24}{f'{desk.shop}, ' if several else ''}{_of(desk, now)}\n")
     return 0
 
 

@@ -76,6 +76,8 @@ TROUBLES = {
     "desk-revoked": "Head office has revoked this desk. Ask there; a new code makes it a desk again.",
     "desk-lost": "Head office counts this desk as lost. Ask there; a new code makes it a desk again.",
     "desk-in-use": "Desk {detail} is at work. If its computer is gone, say counter-app head-office desk revoke {detail} first.",
+    "no-such-shop": "There is no shop “{detail}” in this chain. counter-app head-office status lists them; shop add adds one.",
+    "desk-of-another-shop": "Desk {detail} is where this one stood. Give the computer here a number of its own.",
     "no-such-desk": "There is no desk {detail} in this chain. counter-app head-office status lists them.",
     "filling-stopped": "The first fill doesn't agree with head office ({detail}). Begin again; if it comes again, tell us.",
     "not-head-office": "This folder ({detail}) is no head office's. Name another one with --data, or begin one: head-office init.",

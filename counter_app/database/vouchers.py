@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from counter_app.database.exchange.tables import claim
-from counter_app.database.tables import gift, hand_over, member, print_out, shop, staff, stock, voucher, voucher_line, voucher_use
+from counter_app.database.tables import desk, gift, hand_over, member, print_out, shop, staff, stock, voucher, voucher_line, voucher_use
 from counter_app.programme.gift import Gift
 from counter_app.programme.values import GiftKind
 
@@ -62,6 +62,7 @@ class HandedOut:
     by_number: str
     receiver: str
     signature: str
+    shop: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class UsedInPayment:
     desk: int
     by: str
     by_number: str
+    shop: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,17 +164,22 @@ _LINES = (
 _HANDED = (
     select(
         hand_over.c.line, hand_over.c.quantity, hand_over.c.at, hand_over.c.desk, staff.c.name, staff.c.number, hand_over.c.receiver,
-        hand_over.c.signature,
+        hand_over.c.signature, shop.c.name,
     )
     .join(staff, staff.c.id == hand_over.c.staff_id)
+    .join(desk, desk.c.number == hand_over.c.desk)
+    .join(shop, shop.c.id == desk.c.shop_id)
     .where(hand_over.c.voucher_id == bindparam("voucher_"))
     .order_by(hand_over.c.id)
 )  # fmt: skip
 _USED = (
     select(
         voucher_use.c.line, voucher_use.c.basket, voucher_use.c.off, voucher_use.c.at, voucher_use.c.desk, staff.c.name, staff.c.number,
+        shop.c.name,
     )
     .join(staff, staff.c.id == voucher_use.c.staff_id)
+    .join(desk, desk.c.number == voucher_use.c.desk)
+    .join(shop, shop.c.id == desk.c.shop_id)
     .where(voucher_use.c.voucher_id == bindparam("voucher_"))
     .order_by(voucher_use.c.id)
 )  # fmt: skip

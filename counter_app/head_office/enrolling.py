@@ -40,6 +40,7 @@ class Waiting:
     """A desk that has shown its key and waits for head office's answer. ``epoch`` and ``hash``: where its journal will go on."""
 
     desk: int
+    shop: str
     public: bytes
     seal: bytes
     role: str
@@ -49,10 +50,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class EnrolledDesk:
-    """A desk of the chain as people ask about it. ``state``: invited, open, stopped, lost, revoked; ``waits`` letters lie in the inbox."""
+    """A desk of the chain as people ask about it, and the shop where it stands. ``state``: invited, open, stopped, lost, revoked; ``waits``
+    letters lie in the inbox."""
 
     number: int
     name: str
+    shop: str
     role: str
     state: str
     why: str
@@ -81,7 +84,7 @@ def waiting(connection: Connection) -> tuple[Waiting, ...]:
     found: dict[int, Waiting] = {}
     for row in connection.execute(_WAITING):
         epoch = row.epoch if row.hash == BEFORE_FIRST else row.epoch + 1
-        found.setdefault(row.desk, Waiting(row.desk, row.public, row.seal, row.role, epoch, row.hash))
+        found.setdefault(row.desk, Waiting(row.desk, row.shop, row.public, row.seal, row.role, epoch, row.hash))
     return tuple(found.values())
 
 
@@ -110,16 +113,27 @@ _KEYS = select(desk_key.c.public, desk_key.c.desk, desk_key.c.valid_from, desk_k
 )
 _LAST_LIST = select(key_list.c.number, key_list.c.issued, key_list.c.text).order_by(key_list.c.number.desc()).limit(1)
 _WAITING = (
-    select(enrolment.c.desk, enrolment.c.public, enrolment.c.seal, enrolled.c.role, enrolled.c.epoch, enrolled.c.hash)
+    select(
+        enrolment.c.desk, shop.c.name.label("shop"), enrolment.c.public, enrolment.c.seal, enrolled.c.role, enrolled.c.epoch,
+        enrolled.c.hash,
+    )
     .join(enrolled, enrolled.c.desk == enrolment.c.desk)
+    .join(desk, desk.c.number == enrolment.c.desk)
+    .join(shop, shop.c.id == desk.c.shop_id)
     .where(enrolled.c.state == "invited", enrolment.c.answer.is_(None))
     .order_by(enrolment.c.at, enrolment.c.public)
-)
+)  # fmt: skip
 _WAITS = select(func.count()).where(inbox.c.desk == enrolled.c.desk, inbox.c.state == "new").scalar_subquery()
-_DESKS = select(
-    enrolled.c.desk, enrolled.c.name, enrolled.c.role, enrolled.c.state, enrolled.c.why, enrolled.c.epoch, enrolled.c.number,
-    enrolled.c.heard_at, enrolled.c.code_until, _WAITS,
-).order_by(enrolled.c.desk)  # fmt: skip
+_DESKS = (
+    select(
+        enrolled.c.desk, enrolled.c.name, shop.c.name, enrolled.c.role, enrolled.c.state, enrolled.c.why, enrolled.c.epoch,
+        enrolled.c.number, enrolled.c.heard_at, enrolled.c.code_until, _WAITS,
+    )
+    .join(desk, desk.c.number == enrolled.c.desk)
+    .join(shop, shop.c.id == desk.c.shop_id)
+    .order_by(enrolled.c.desk)
+)  # fmt: skip
+_STOOD = select(desk.c.shop_id, shop.c.name).join(shop, shop.c.id == desk.c.shop_id).where(desk.c.number == bindparam("desk_"))
 _STATE = select(enrolled.c.state).where(enrolled.c.desk == bindparam("desk_"))
 
 
@@ -128,7 +142,8 @@ _STATE = select(enrolled.c.state).where(enrolled.c.desk == bindparam("desk_"))
 
 @dataclass(frozen=True, kw_only=True)
 class InviteDesk(Asked):
-    """``number`` 1…65534; ``name`` is for people; ``code_sha`` the digest of the code, good until ``until``."""
+    """``number`` 1…65534; ``name`` is for people; ``code_sha`` the digest of the code, good until ``until``. ``shop_id`` None: where the
+    desk stood before, else in the chain's first shop."""
 
     number: int
     name: str
@@ -136,16 +151,21 @@ class InviteDesk(Asked):
     code_sha: bytes
     until: datetime
     training: bool
+    shop_id: int | None = None
 
 
 @action("invite-desk", again=lambda connection, asked: None)
 def invite_desk(work: Work, asked: InviteDesk) -> None:
-    """The desk is known and may come in with its code until then. Raises Trouble("desk-in-use") for one that is at work."""
+    """The desk is known and may come in with its code until then. Raises Trouble: desk-in-use for one that is at work,
+    desk-of-another-shop, whose vouchers and shelf would be elsewhere."""
     state = work.connection.execute(_STATE, {"desk_": asked.number}).scalar_one_or_none()
+    stood = work.connection.execute(_STOOD, {"desk_": asked.number}).first()
+    if stood is not None and asked.shop_id not in (None, stood.shop_id):
+        raise Trouble("desk-of-another-shop", f"{asked.number}: {stood.name}")
     code = {"name": asked.name, "role": asked.role, "state": "invited", "why": "", "code_sha": asked.code_sha, "code_until": asked.until}
     if state is None:
-        shop_id = work.connection.execute(select(func.min(shop.c.id))).scalar_one()
-        if work.connection.execute(select(desk.c.number).where(desk.c.number == asked.number)).first() is None:
+        if stood is None:
+            shop_id = asked.shop_id or work.connection.execute(select(func.min(shop.c.id))).scalar_one()
             work.connection.execute(insert(desk), {"number": asked.number, "shop_id": shop_id, "training": asked.training})
         place = {"epoch": 1, "number": 0, "hash": BEFORE_FIRST}
         work.connection.execute(insert(enrolled), {"desk": asked.number, **code, **place})

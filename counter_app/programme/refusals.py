@@ -439,6 +439,14 @@ class VoucherElsewhere(Reason):
 
 
 @dataclass(frozen=True)
+class GoodsElsewhere(Reason):
+    """Goods wait on the shelf of the shop that issued the voucher, and go out there."""
+
+    code: ClassVar[str] = "goods-elsewhere"
+    shop: str = ""
+
+
+@dataclass(frozen=True)
 class MoreThanLeft(Reason):
     """More pieces are asked for than this line of the voucher still holds."""
 

@@ -184,6 +184,10 @@
       <translation>这里什么都不能改；错误另记一条更正。</translation>
     </message>
     <message>
+      <source>One more shop joined the chain</source>
+      <translation>连锁新增一家门店</translation>
+    </message>
+    <message>
       <source>Only {member}</source>
       <translation>只看{member}</translation>
     </message>
@@ -362,6 +366,10 @@
     <message>
       <source>What a lost desk had been lent is at hand again</source>
       <translation>失联柜台的借出额度已收回</translation>
+    </message>
+    <message>
+      <source>What every shop has as much of as it wants was put on their shelves</source>
+      <translation>不限数量的礼品已上架到各门店</translation>
     </message>
     <message>
       <source>What had been accepted could not be entered, and is open again</source>

@@ -650,6 +650,10 @@
       <translation>送出</translation>
     </message>
     <message>
+      <source>Give the computer here a number of its own.</source>
+      <translation>请给这里的电脑另取一个台号。</translation>
+    </message>
+    <message>
       <source>Give this user the right to write there, then start again.</source>
       <translation>给当前用户写入权限，再重新启动。</translation>
     </message>
@@ -936,6 +940,10 @@
     <message>
       <source>Look at the list of keys for its name.</source>
       <translation>请在密钥列表里查看名称。</translation>
+    </message>
+    <message>
+      <source>Look at the list of shops for it.</source>
+      <translation>请查看门店清单。</translation>
     </message>
     <message>
       <source>Look at the newest message on the member's phone and type the code again.</source>
@@ -1936,6 +1944,10 @@
       <translation>短信文件夹写不进去</translation>
     </message>
     <message>
+      <source>The goods wait on the shelf there. To take them here instead, undo the voucher and redeem again.</source>
+      <translation>货留在那边的货架上。要在这里领，请先撤销这张凭证，再重新兑换。</translation>
+    </message>
+    <message>
       <source>The last day is before the first</source>
       <translation>最后一天早于第一天</translation>
     </message>
@@ -2200,6 +2212,10 @@
       <translation>没有这个键</translation>
     </message>
     <message>
+      <source>There is no such shop in this chain</source>
+      <translation>连锁里没有这家门店</translation>
+    </message>
+    <message>
       <source>These are not points</source>
       <translation>这不是积分数</translation>
     </message>
@@ -2274,6 +2290,10 @@
     <message>
       <source>This desk seems to be there twice</source>
       <translation>本台好像有两台</translation>
+    </message>
+    <message>
+      <source>This desk stood in another shop</source>
+      <translation>这个台号原在另一家门店</translation>
     </message>
     <message>
       <source>This desk's data were brought back from a backup</source>
@@ -2462,6 +2482,10 @@
     <message>
       <source>To approve</source>
       <translation>待复核</translation>
+    </message>
+    <message>
+      <source>To be collected at {shop}</source>
+      <translation>到{shop}领取</translation>
     </message>
     <message>
       <source>To sign off</source>

@@ -23,6 +23,7 @@ from counter_app.actions.gifts import (
     stock_counted,
 )
 from counter_app.actions.members import ChangeMember, ReplaceCard, SetMemberState, change_member, replace_card, set_member_state
+from counter_app.actions.shop_stock import SendStock, TakeInSent, send_stock, take_in_sent
 from counter_app.actions.staff import SetStaffActive, set_staff_active
 from counter_app.programme.refusals import NothingLeft, Refused
 from counter_app.programme.values import GiftKind
@@ -32,7 +33,9 @@ NAMES = ("王小明", "陈丽华", "赵一鸣", "孙悦", "周涛")
 
 
 class Days:
-    """``seed`` decides everything but the uids. ``said_no`` counts what a desk refused by itself."""
+    """``seed`` decides everything but the uids. ``said_no`` counts what a desk refused by itself. ``two_shops``: goods go between them."""
+
+    two_shops = False
 
     def __init__(self, chain: SmallChain, seed: int) -> None:
         self.chain = chain
@@ -61,7 +64,7 @@ class Days:
     def act(self, shop: Shop | None = None) -> None:
         """Somebody does something somewhere."""
         shop = shop or self.chance.choice(list(self.chain.desks.values()))
-        doing = self.chance.choice(_DOINGS)
+        doing = self.chance.choice(_BETWEEN_SHOPS if self.two_shops else _DOINGS)
         try:
             doing(self, shop)
             self.done.append(f"{shop.desk.facts.desk} {doing.__name__}")
@@ -174,6 +177,29 @@ _DOINGS: tuple[Callable[[Days, Shop], None], ...] = (
     buy_something, bring_something_back, enrol_somebody, change_somebody, give_another_card, block_somebody, change_something,
     take_something_in, put_something_in_the_catalogue, ask_a_supervisor, refuse_somebody, send_somebody_home,
 )  # fmt: skip
+
+
+def send_something_away(days: Days, shop: Shop) -> None:
+    gift = days.some(shop, "SELECT id FROM gift WHERE code LIKE 'G%' ORDER BY uid")
+    here = shop.desk.facts.shop_id
+    to = days.some(shop, f"SELECT id FROM shop WHERE id <> {here}")
+    asked = shop.desk.asked(SendStock, gift_id=gift, to_shop_id=to, pieces=days.chance.choice((1, 2, 8)), staff_id=shop.who(SUPERVISOR))
+    shop.desk.write(send_stock, asked)
+
+
+def take_in_what_came(days: Days, shop: Shop) -> None:
+    here = shop.desk.facts.shop_id
+    under_way = "SELECT request_id, pieces FROM stock_sent WHERE state = 'under-way' AND to_shop_id = :here ORDER BY request_id"
+    came = rows(shop, under_way, here=here)
+    if not came:
+        raise Refused(NothingLeft())
+    sent, pieces = days.chance.choice(came)
+    counted = days.chance.choice((pieces, pieces, pieces - 1))
+    asked = shop.desk.asked(TakeInSent, sent=UUID(bytes=sent), pieces=counted, staff_id=shop.who(SUPERVISOR))
+    shop.desk.write(take_in_sent, asked)
+
+
+_BETWEEN_SHOPS = (*_DOINGS, send_something_away, take_in_what_came, take_in_what_came)
 
 
 def outline(chain: SmallChain) -> str:

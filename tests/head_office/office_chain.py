@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from threading import Event, Thread
 
 from office_server import OfficeServer
 from shop import CHEAP, HeldClock, Shop
 
 from counter_app.database.folder import DataFolder
 from counter_app.joining import Joining, join
-from counter_app.office import Office, add_desk, let_in_waiting, open_office
+from counter_app.office import Office, add_desk, let_in_waiting, open_office, serving
 from counter_app.opening import open_desk
+
+WITHIN = 30.0
 
 
 @dataclass
@@ -40,11 +45,11 @@ class Chain:
     def new_folder(self, name: str) -> DataFolder:
         return DataFolder(self.place / name)
 
-    def joining(self, number: int, *, tls: bool = False) -> tuple[DataFolder, Joining]:
+    def joining(self, number: int, *, tls: bool = False, shop: str = "") -> tuple[DataFolder, Joining]:
         """A desk that has its code and asks to be let in."""
         office = self.office()
         try:
-            code = add_desk(office, number, f"desk {number}")
+            code = add_desk(office, number, f"desk {number}", shop)
         finally:
             office.close()
         folder = self.new_folder(f"desk-{number}")
@@ -57,9 +62,9 @@ class Chain:
         finally:
             office.close()
 
-    def joined(self, number: int, *, whole: bool = True) -> DataFolder:
+    def joined(self, number: int, *, whole: bool = True, shop: str = "") -> DataFolder:
         """A desk that is let in and can be opened; ``whole``: and filled to the last row."""
-        folder, joining = self.joining(number)
+        folder, joining = self.joining(number, shop=shop)
         try:
             assert joining.step().stage == "waiting"
             assert self.let_in()
@@ -74,3 +79,26 @@ class Chain:
                 opened.link.step()
             opened.close()
         return folder
+
+
+@contextmanager
+def served(chain: Chain) -> Iterator[None]:
+    """A process serves the desks meanwhile."""
+    office, stop = chain.office(), Event()
+    failed: list[BaseException] = []
+
+    def serve() -> None:
+        try:
+            serving(office).until(stop)
+        except BaseException as error:
+            failed.append(error)
+
+    thread = Thread(target=serve)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(WITHIN)
+        office.close()
+    assert not failed

@@ -39,6 +39,7 @@ from counter_app.database.neutral import upsert
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import chain as chain_table
 from counter_app.database.tables import gift, lot, metadata, standing, stock
+from counter_app.database.tables import shop as shop_table
 from counter_app.head_office.exchange import Exchange, Exchanged
 from counter_app.head_office.taking import Taking
 from counter_app.head_office.wire import FeedLine, FeedPage, Tally, Totals, order_of
@@ -304,16 +305,25 @@ class SmallChain:
 
     def shelves_wrong(self) -> list[str]:
         """Where what a desk can promise of a shelf isn't what head office lent it."""
-        lends = select(gift.c.uid, lent_stock.c.pieces).join(gift, gift.c.id == lent_stock.c.gift_id)
-        free = select(gift.c.uid, (stock.c.on_hand - stock.c.promised - stock.c.away).label("free")).join(
-            gift, gift.c.id == stock.c.gift_id
+        lends = (
+            select(gift.c.uid, shop_table.c.name, lent_stock.c.pieces)
+            .join(gift, gift.c.id == lent_stock.c.gift_id)
+            .join(shop_table, shop_table.c.id == lent_stock.c.shop_id)
+        )
+        free = (
+            select(gift.c.uid, shop_table.c.name, stock.c.on_hand - stock.c.promised - stock.c.away)
+            .join(gift, gift.c.id == stock.c.gift_id)
+            .join(shop_table, shop_table.c.id == stock.c.shop_id)
         )
         found = []
         for number, shop in self.desks.items():
             epoch = shop.desk.read(lambda connection: connection.execute(select(chain_table.c.epoch)).scalar_one())
             its = lends.where(lent_stock.c.desk == number, lent_stock.c.epoch == epoch)
-            lent_to_it = self.office.desk.read(lambda connection, its=its: {plain(uid): pieces for uid, pieces in connection.execute(its)})
-            for key, pieces in shop.desk.read(lambda connection: [(plain(row.uid), row.free) for row in connection.execute(free)]):
+            lent_to_it = self.office.desk.read(
+                lambda connection, its=its: {(plain(uid), name): pieces for uid, name, pieces in connection.execute(its)}
+            )
+            for uid, name, pieces in shop.desk.read(lambda connection: connection.execute(free).all()):
+                key = (plain(uid), name)
                 if pieces != lent_to_it.get(key, 0):
                     found.append(f"{number}: gift {key} has {pieces} free, {lent_to_it.get(key, 0)} are lent to it")
         return found
@@ -421,17 +431,38 @@ def _enrol_all(connection: Connection, desks: Sequence[int]) -> None:
 
 
 def make_chain(
-    template: Path, path: Path, desks: Sequence[int] = DESKS, clock_of: Callable[[HeldClock], HeldClock] = lambda clock: clock
+    template: Path,
+    path: Path,
+    desks: Sequence[int] = DESKS,
+    clock_of: Callable[[HeldClock], HeldClock] = lambda clock: clock,
+    second_shop: Sequence[int] = (),
 ) -> SmallChain:
-    """A copy of the template with these of its desks. ``clock_of`` gives each desk its clock, from the chain's."""
+    """A copy of the template with these of its desks. ``clock_of`` gives each desk its clock, from the chain's. Desks of ``second_shop``
+    stand there; then the chain has no others than ``desks``."""
     clock = HeldClock(OPENED)
     shops = {}
     for number in (*desks, HEAD_OFFICE):
         shutil.copytree(template / str(number), path / str(number))
         folder = DataFolder(path / str(number))
+        if second_shop:
+            _open_second_shop(folder.database, desks, second_shop)
         own = clock if number == HEAD_OFFICE else clock_of(clock)
         shops[number] = Shop(folder, own, open_desk(folder, now=own, cost=CHEAP))
     return SmallChain(shops.pop(HEAD_OFFICE), shops, clock)
+
+
+def _open_second_shop(file: Path, desks: Sequence[int], there: Sequence[int]) -> None:
+    connection = sqlite3.connect(file)
+    shop = ("城东店", bytes(15) + b"2")
+    connection.execute(
+        "INSERT INTO shop (uid, name, phone, address, time_zone, day_start) SELECT ?, ?, '', '', time_zone, day_start FROM shop",
+        shop[::-1],
+    )
+    for number in there:
+        connection.execute("UPDATE desk SET shop_id = 2 WHERE number = ?", (number,))
+    connection.execute(f"DELETE FROM enrolled WHERE desk NOT IN ({', '.join(map(str, desks))})")
+    connection.commit()
+    connection.close()
 
 
 @pytest.fixture(scope="session")

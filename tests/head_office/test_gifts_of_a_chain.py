@@ -9,6 +9,7 @@ from small_chain import SmallChain, chain, chain_template
 from sqlalchemy import insert
 
 from counter_app.actions.allotting import Allot, allot
+from counter_app.actions.chain_shops import AddShop, add_shop
 from counter_app.actions.gift_terms import DropTerms, SetTerms, drop_terms, set_terms
 from counter_app.actions.gifts import ChangeGift, GiftFields, StockCounted, change_gift, stock_counted
 from counter_app.actions.shop_stock import SendStock, TakeInSent, send_stock, take_in_sent
@@ -18,7 +19,6 @@ from counter_app.database.gift_plans import planned
 from counter_app.database.gifts import GiftRow, gifts_by_ids
 from counter_app.database.posting import new_id
 from counter_app.database.shop_stock import pictures_beyond, under_way_to
-from counter_app.database.tables import shop as shop_table
 from counter_app.database.tables import stock_sent
 from counter_app.programme.gift import OwnPace
 from counter_app.programme.refusals import OutOfStock
@@ -34,12 +34,6 @@ CUP = GiftFields(code="CUP", name="杯", kind=GiftKind.PHYSICAL, prices=((100, 0
 def seen(shop: Shop, gift_id: int, days: int = 0) -> GiftRow:
     on = shop.desk.today() + timedelta(days=days)
     return shop.desk.read(gifts_by_ids, (gift_id,), shop.desk.facts.shop_id, on)[gift_id]
-
-
-@action("test-shop", again=lambda connection, asked: 0)
-def open_another(work: Work, asked: Asked) -> int:
-    facts = {"name": "城东店", "phone": "", "address": "", "time_zone": "Asia/Shanghai", "day_start": 0}
-    return int(work.connection.execute(insert(shop_table), {"uid": asked.request_id, **facts}).inserted_primary_key[0])
 
 
 def test_what_a_supervisor_says_of_a_gift_at_one_desk_holds_at_the_other(chain: SmallChain) -> None:
@@ -68,7 +62,8 @@ def test_what_a_supervisor_says_of_a_gift_at_one_desk_holds_at_the_other(chain: 
 
 def test_pieces_on_their_way_to_another_shop_are_nobodys_until_they_are_counted_there(chain: SmallChain) -> None:
     a, b, office = chain.a, chain.b, chain.office
-    other = office.desk.write(open_another, office.desk.asked(Asked)).answer
+    office.desk.write(add_shop, office.desk.asked(AddShop, name="城东店"))
+    [(other,)] = rows(office, "SELECT id FROM shop WHERE name = '城东店'")
     chain.exchange()
     a.sign_in(SUPERVISOR)
     cup = stocked(a, "CUP", points=100, pieces=9)
@@ -92,7 +87,8 @@ def test_what_came_from_another_shop_is_taken_in_by_one_desk_and_known_to_all(ch
     a, office = chain.a, chain.office
     a.sign_in(SUPERVISOR)
     cup = stocked(a, "CUP", points=100, pieces=0)
-    other = office.desk.write(open_another, office.desk.asked(Asked)).answer
+    office.desk.write(add_shop, office.desk.asked(AddShop, name="城东店"))
+    [(other,)] = rows(office, "SELECT id FROM shop WHERE name = '城东店'")
     chain.exchange()
     sent = new_id()
 

@@ -36,8 +36,14 @@ def test_from_an_empty_database_to_a_desk_that_is_revoked(pg: OfficeServer, tmp_
     said = capsys.readouterr().out
     assert "Nobody serves the desks now" in said
     assert "No desk was let in yet" in said
+    assert typed(*office, "head-office", "shop", "add", "城东店", "--address", "城东路 8 号") == 0
+    assert "desk add NUMBER --shop '城东店'" in capsys.readouterr().out
+    assert typed(*office, "head-office", "shop", "add", " 城东店 ") == 1
+    assert "name" in capsys.readouterr().err
+    assert typed(*office, "head-office", "desk", "add", "12", "--shop", "城西店") == 1
+    assert "There is no shop “城西店” in this chain" in capsys.readouterr().err
     picture = tmp_path / "code.svg"
-    assert typed(*office, "head-office", "desk", "add", "12", "--name", "前台", "--qr", str(picture)) == 0
+    assert typed(*office, "head-office", "desk", "add", "12", "--name", "前台", "--shop", "城东店", "--qr", str(picture)) == 0
     address, code = shlex.split(re.findall("counter-app join (.+)", capsys.readouterr().out)[0])
     assert picture.stat().st_mode & 0o777 == 0o600
     served = subprocess.Popen(
@@ -56,7 +62,8 @@ def test_from_an_empty_database_to_a_desk_that_is_revoked(pg: OfficeServer, tmp_
         assert typed(*office, "head-office", "status") == 0
         said = capsys.readouterr().out
         assert "A process serves the desks." in said
-        assert re.search(r"desk 12 +前台 +at work, heard just now", said)
+        assert re.search(r"“练习连锁”: 0 desks\n +“城东店”: 1 desk\n", said)
+        assert re.search(r"desk 12 +前台 +城东店, at work, heard just now", said)
         served.send_signal(signal.SIGTERM)
         assert served.wait(WITHIN) == 0
         assert "nothing is left half done" in served.stdout.read()

@@ -10,7 +10,7 @@ from threading import Event, Thread
 from uuid import UUID, uuid4
 
 import pytest
-from office_chain import Chain
+from office_chain import WITHIN, Chain, served
 from shop import CHEAP, CLERK, SUPERVISOR, Shop
 from small_chain import contents_of
 
@@ -19,36 +19,11 @@ from counter_app.database.exchange.names import Names
 from counter_app.database.gifts import catalogue
 from counter_app.database.members import member_row
 from counter_app.head_office.serving import SILENT_FOR, Serving, hold
-from counter_app.office import serving, status
+from counter_app.office import status
 from counter_app.opening import open_desk
 from counter_app.programme.refusals import Trouble
 from tests.actions.doing import bought, redeemed, stocked
 from tests.conftest import LogSays
-
-WITHIN = 30.0
-
-
-@contextmanager
-def served(chain: Chain) -> Iterator[None]:
-    """A process serves the desks meanwhile."""
-    office, stop = chain.office(), Event()
-    failed: list[BaseException] = []
-
-    def serve() -> None:
-        try:
-            serving(office).until(stop)
-        except BaseException as error:
-            failed.append(error)
-
-    thread = Thread(target=serve)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join(WITHIN)
-        office.close()
-    assert not failed
 
 
 def until(true: Callable[[], bool], between: Callable[[], object]) -> None:

@@ -1,6 +1,6 @@
 """A chain under one seed: real actions, real exchange, real head office; the wire, the clocks and the moments of death are the seed's.
 
-    PYTHONPATH=.:tests:tests/head_office:tests/trust python -m simulated --seed 17 [--cached]
+    PYTHONPATH=.:tests:tests/head_office:tests/trust python -m simulated --seed 17 [--shops 2] [--cached]
 
 plays one seed again and says each step. ``--cached`` plays it as a desk that spends against the balance it knows, which is the control.
 """
@@ -93,17 +93,20 @@ class Played:
 
 
 class Simulation:
-    """A chain in a folder; ``play`` plays its seed. ``cached``: desks spend what they know of a balance, whatever they were lent."""
+    """A chain of one or two ``shops`` in a folder; ``play`` plays its seed. ``cached``: desks spend what they know of a balance, whatever
+    they were lent."""
 
-    def __init__(self, template: Path, folder: Path, seed: int, *, cached: bool = False, most_desks: int = MOST_DESKS) -> None:
+    def __init__(self, template: Path, folder: Path, seed: int, *, cached: bool = False, shops: int = 1) -> None:
         self.chance = random.Random(seed)
         self.cached = cached
         self.folder = folder
-        numbers = DESKS[: self.chance.choice((2, 2, 2, 3, 3, 4, most_desks))]
-        self.chain = make_chain(template, folder, numbers, lambda clock: HeldClock(clock.at))
+        numbers = DESKS[: self.chance.choice((2, 2, 2, 3, 3, 4, MOST_DESKS))]
+        there = tuple(number for number in numbers if number % 2) if shops == 2 else ()
+        self.chain = make_chain(template, folder, numbers, lambda clock: HeldClock(clock.at), there)
         self.clocks = {number: shop.clock for number, shop in self.chain.desks.items()}
         self.said = Played(seed)
         self.days = _DaysHere(self.chain, self.chance)
+        self.days.two_shops = shops == 2
         self.lending = LendingChain(self.chain)
         self.copies: dict[int, tuple[Path, datetime]] = {}
         self.epochs = dict.fromkeys(numbers, 1)
@@ -423,29 +426,31 @@ def made_template(folder: Path) -> Path:
     return folder / "begun"
 
 
-def played(template: Path, folder: Path, seed: int, steps: int, *, cached: bool = False) -> Played:
+def played(template: Path, folder: Path, seed: int, steps: int, *, cached: bool = False, shops: int = 1) -> Played:
     """One seed, in a folder that is gone afterwards."""
     place = folder / f"seed {seed}{' cached' if cached else ''}"
     try:
-        return Simulation(template, place, seed, cached=cached).play(steps)
+        return Simulation(template, place, seed, cached=cached, shops=shops).play(steps)
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def replayed(seed: int, steps: int) -> str:
+def replayed(seed: int, steps: int, shops: int) -> str:
     """How to see this seed again."""
-    return f"again: PYTHONPATH=.:tests:tests/head_office:tests/trust .venv/bin/python -m simulated --seed {seed} --steps {steps}"
+    asked = f"--seed {seed} --steps {steps} --shops {shops}"
+    return f"again: PYTHONPATH=.:tests:tests/head_office:tests/trust .venv/bin/python -m simulated {asked}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="simulated", description="A chain under one seed, step by step.")
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--steps", type=int, default=40)
+    parser.add_argument("--shops", type=int, choices=(1, 2), default=1)
     parser.add_argument("--cached", action="store_true", help="the control: desks spend against the balance they know")
     asked = parser.parse_args()
     folder = Path(tempfile.mkdtemp())
     try:
-        said = played(made_template(folder), folder, asked.seed, asked.steps, cached=asked.cached)
+        said = played(made_template(folder), folder, asked.seed, asked.steps, cached=asked.cached, shops=asked.shops)
     finally:
         shutil.rmtree(folder)
     print("\n".join(said.steps))

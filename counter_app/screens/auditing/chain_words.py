@@ -37,6 +37,8 @@ def _gave_pieces_back(entry: Entry, teller: object) -> str:
 CHAIN_SAYS: dict[str, Callable[[Entry, object], str]] = {
     "open-desk": _opened,
     "invite-desk": _always(lambda: tr("A desk was invited to join the chain")),
+    "add-shop": _always(lambda: tr("One more shop joined the chain")),
+    "open-shelves": _always(lambda: tr("What every shop has as much of as it wants was put on their shelves")),
     "publish-keys": _always(lambda: tr("A new list of keys was published")),
     "lend": _always(lambda: tr("Head office lent points or pieces to a desk")),
     "lend-shelves": _always(lambda: tr("Head office left a shop's shelf to its desk")),

@@ -104,7 +104,7 @@ def _judge_code(desk: Desk, keys: KeyList, digits: str, on: date) -> Judged:
         return Judged(How.SCANNED, on, reason=VoucherForged(why=verdict.reason.value))
     fields = code_fields(verdict.code)
     voucher = desk.read(voucher_by_uid, fields.voucher_id)
-    if voucher is None or isinstance(stands_in_the_way(voucher, on, fields), VoucherForged):
+    if voucher is None or isinstance(stands_in_the_way(voucher, on, desk.facts.shop_id, fields), VoucherForged):
         return Judged(How.SCANNED, on, reason=VoucherForged(why="other-content"))
     return _judged(desk, How.SCANNED, on, voucher, fields)
 
@@ -114,4 +114,5 @@ def _judged(desk: Desk, how: How, on: date, voucher: Voucher | None, fields: Cod
         return Judged(how, on, reason=UnknownVoucher())
     rules = desk.read(stored_programme, voucher.programme_id).redeeming
     wants_code = rules.code_at is CodeAt.HAND_OVER and voucher.confirmation not in ("", CAME_BACK)
-    return Judged(how, on, voucher, stands_in_the_way(voucher, on, fields), fields, asks=Asks(rules.receiver, wants_code))
+    stands = stands_in_the_way(voucher, on, desk.facts.shop_id, fields)
+    return Judged(how, on, voucher, stands, fields, asks=Asks(rules.receiver, wants_code))

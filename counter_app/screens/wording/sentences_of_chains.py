@@ -55,3 +55,9 @@ def _(reason: why.MemberNotHereYet, voice: Voice) -> Said:
 def _(reason: why.VoucherElsewhere, voice: Voice) -> Said:
     text = tr("Each voucher is handed out by one desk. This one lets go of it while both have a line; else it is handed out there.")
     return _said(tr("Desk {desk} hands this voucher out", desk=reason.desk), text, note_icon="wifi-off")
+
+
+@said_of.register
+def _(reason: why.GoodsElsewhere, voice: Voice) -> Said:
+    text = tr("The goods wait on the shelf there. To take them here instead, undo the voucher and redeem again.")
+    return _said(tr("To be collected at {shop}", shop=reason.shop), text, note_icon="store")

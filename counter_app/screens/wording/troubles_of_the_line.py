@@ -100,6 +100,8 @@ def line_trouble_words(code: str) -> tuple[str, str] | None:
         # Said at head office
         "another-runner": (tr("Another process serves the desks already"), tr("End that one first, or let it work.")),
         "desk-in-use": (tr("A desk with this number is at work"), tr("Choose another number, or take that desk off first.")),
+        "no-such-shop": (tr("There is no such shop in this chain"), tr("Look at the list of shops for it.")),
+        "desk-of-another-shop": (tr("This desk stood in another shop"), tr("Give the computer here a number of its own.")),
         "no-such-desk": (tr("There is no desk with this number"), tr("Look at the list of desks for it.")),
         "list-number-taken": (tr("The list of keys has changed meanwhile"), tr("Do it once more.")),
         "not-head-office": (tr("This folder is no head office's"), tr("Choose the folder that head office was founded in.")),
