@@ -117,11 +117,11 @@ def stands_in_the_way(found: Voucher, on: date, here: int, fields: CodeFields | 
     if found.state == "held":
         return NeedsCode()
     left = [line for line in found.lines if line.left]
-    return GoodsElsewhere(shop=found.shop_name) if left and all(_waits_elsewhere(found, line, here) for line in left) else None
+    return GoodsElsewhere(shop=found.shop_name) if left and all(waits_elsewhere(found, line, here) for line in left) else None
 
 
-def _waits_elsewhere(found: Voucher, line: VoucherLine, here: int) -> bool:
-    """A service, a voucher and what has no shelf are had in every shop of the chain."""
+def waits_elsewhere(found: Voucher, line: VoucherLine, here: int) -> bool:
+    """Goods stand on the shelf of the shop that issued the voucher; services and vouchers are had in every shop of the chain."""
     return line.kind is GiftKind.PHYSICAL and found.shop_id != here
 
 
@@ -174,7 +174,7 @@ def hand_over(work: Work, asked: HandOver) -> HandedOver:
         line = lines.get(number)
         if line is None or quantity > line.left:
             raise Refused(MoreThanLeft(gift="" if line is None else line.code, left=0 if line is None else line.left))
-        if _waits_elsewhere(found, line, here):
+        if waits_elsewhere(found, line, here):
             raise Refused(GoodsElsewhere(shop=found.shop_name))
         if (wrong := _not_handed_over(programme, found, line, asked.business_date)) is not None:
             raise Refused(wrong)

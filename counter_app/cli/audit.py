@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from counter_app.cli.options import add_shared, data_folder
+from counter_app.cli.words import counted
 from counter_app.database.audit_export import Line, export_lines, first_entry_of
 from counter_app.database.books_check import check_books
 from counter_app.database.chain_check import Finding, SignedHead, check_chain, head_from, newest_head
@@ -138,7 +139,7 @@ def _export(opened: OpenDesk, options: argparse.Namespace) -> int:
         verifier.write_bytes(resource("audit", VERIFIER).read_bytes())
     except OSError as error:
         raise Trouble("read-only", error.strerror or "") from error
-    sys.stdout.write(f"The trail is in {options.file} ({count} lines); {VERIFIER} beside it checks it without Counter.\n")
+    sys.stdout.write(f"The trail is in {options.file} ({counted(count, 'line')}); {VERIFIER} beside it checks it without Counter.\n")
     head = opened.database.read(newest_head)
     if head is not None:
         sys.stdout.write(f"The last signed head; hand it over on paper, not with the file:\n{head.text()}\n")

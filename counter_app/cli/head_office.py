@@ -18,6 +18,7 @@ from counter_app.actions.pins import random_pin
 from counter_app.actions.staff import NewPerson
 from counter_app.cli.init import TRAINING_STAFF, BadFile, read_shop_file
 from counter_app.cli.options import add_shared, data_folder
+from counter_app.cli.words import counted
 from counter_app.database.folder import DataFolder
 from counter_app.database.place import Server
 from counter_app.head_office.connecting import Address
@@ -145,10 +146,13 @@ def _run(office: Office) -> int:
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())
-    sys.stdout.write(f"Head office serves {office.address}.\n")
-    sys.stdout.flush()
+
+    def begun() -> None:
+        sys.stdout.write(f"Head office serves {office.address}.\n")
+        sys.stdout.flush()
+
     try:
-        serving(office).until(stop)
+        serving(office).until(stop, begun)
     finally:
         end_log()
     sys.stdout.write("Head office has stopped; nothing is left half done.\n")
@@ -204,14 +208,11 @@ def _status(office: Office) -> int:
         else f"The list of keys is number {stands.listed[0]}, {_ago(stands.listed[1], now)}.\n"
     )
     waits = stands.exceptions
-    say(
-        "Nothing waits for people.\n" if not waits else f"{waits} exception{'s' * (waits > 1)} wait{'s' * (waits == 1)} for a supervisor.\n"
-    )
+    say("Nothing waits for people.\n" if not waits else f"{counted(waits, 'exception')} wait{'s' * (waits == 1)} for a supervisor.\n")
     say("No desk was let in yet: counter-app head-office desk add NUMBER\n" if not stands.desks else "\n")
     several = len(stands.shops) > 1
     for name in stands.shops if several else ():
-        at_work = sum(desk.shop == name for desk in stands.desks)
-        say(f"  “{name}”: {at_work} desk{'s' * (at_work != 1)}\n")
+        say(f"  “{name}”: {counted(sum(desk.shop == name for desk in stands.desks), 'desk')}\n")
     for desk in stands.desks:
         say(f"  desk {desk.number:<6}{desk.name:24}{f'{desk.shop}, ' if several else ''}{_of(desk, now)}\n")
     return 0
@@ -238,6 +239,5 @@ def _ago(at: datetime, now: datetime) -> str:
     seconds = max(0, int((now - at).total_seconds()))
     for size, name in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
         if seconds >= size:
-            count = seconds // size
-            return f"{count} {name}{'s' * (count > 1)} ago"
+            return f"{counted(seconds // size, name)} ago"
     return "just now"

@@ -16,7 +16,7 @@ from counter_app.actions.importing.receipts import check_receipts
 from counter_app.actions.importing.table import read_file
 from counter_app.actions.importing.taking_receipts import Taking
 from counter_app.cli.options import add_shared, data_folder
-from counter_app.cli.words import FAULTS
+from counter_app.cli.words import FAULTS, counted
 from counter_app.database.programmes import programme_in_force
 from counter_app.opening import OpenDesk, open_desk
 from counter_app.programme.refusals import Trouble
@@ -109,10 +109,12 @@ def _members(opened: OpenDesk, options: argparse.Namespace) -> int:
     checked = check_members(desk.database, read_file(options.file), desk.today(), dict(options.map), _show_progress)
     _tell(checked, options)
     for name, lines in checked.unknown_tiers.items():
-        sys.stdout.write(f"  The programme has no tier {name} ({lines} lines). To take them: --map {name}=TIER, TIER being {tiers}.\n")
+        sys.stdout.write(
+            f"  The programme has no tier {name} ({counted(lines, 'line')}). To take them: --map {name}=TIER, TIER being {tiers}.\n"
+        )
     if not options.dry_run:
         taken = desk.write(take_members, desk.asked(TakeMembers, file=checked.source.sha, lines=checked.take)).answer
-        sys.stdout.write(f"Taken: {taken} members.\n")
+        sys.stdout.write(f"Taken: {counted(taken, 'member')}.\n")
     return 0
 
 
@@ -122,7 +124,7 @@ def _gifts(opened: OpenDesk, options: argparse.Namespace) -> int:
     _tell(checked, options)
     if not options.dry_run:
         taken = desk.write(take_gifts, desk.asked(TakeGifts, file=checked.source.sha, lines=checked.take)).answer
-        sys.stdout.write(f"Taken: {taken} gifts.\n")
+        sys.stdout.write(f"Taken: {counted(taken, 'gift')}.\n")
     return 0
 
 
@@ -130,8 +132,9 @@ def _receipts(opened: OpenDesk, options: argparse.Namespace) -> int:
     desk, out = opened.desk, sys.stdout
     checked = check_receipts(desk.database, read_file(options.file), desk.today(), _show_progress)
     lines = sum(len(receipt.numbers) for receipt in checked.take)
-    out.write(f"Checked {checked.lines} lines of {checked.source.name}: {len(checked.take)} receipts to take ({lines} lines), ")
-    out.write(f"{checked.known} lines known already, {checked.nobodys} of nobody's, {len(checked.refused)} refused.\n")
+    out.write(f"Checked {counted(checked.lines, 'line')} of {checked.source.name}: {counted(len(checked.take), 'receipt')} to take ")
+    out.write(f"({counted(lines, 'line')}), {counted(checked.known, 'line')} known already, {checked.nobodys} of nobody's, ")
+    out.write(f"{len(checked.refused)} refused.\n")
     _tell_refused(checked.refused)
     taking, stopped = Taking(desk, checked), False
     if not options.dry_run:
@@ -143,11 +146,11 @@ def _receipts(opened: OpenDesk, options: argparse.Namespace) -> int:
             stopped = True
         _tell_refused(taking.refused)
         shown = desk.read(programme_in_force, desk.today()).programme.points_text
-        out.write(f"Taken: {taking.taken} receipts; {shown(Points(taking.points))} points earned, ")
+        out.write(f"Taken: {counted(taking.taken, 'receipt')}; {shown(Points(taking.points))} points earned, ")
         out.write(f"{shown(Points(taking.taken_back))} taken back.\n")
     _write_refused((*checked.refused, *taking.refused), options)
     if stopped:
-        out.write(f"Stopped: {taking.all - taking.done} receipts are left. The same command goes on with them.\n")
+        out.write(f"Stopped: {counted(taking.all - taking.done, 'receipt')} left. The same command goes on with them.\n")
     return 1 if stopped else 0
 
 
@@ -170,7 +173,9 @@ def _write_refused(refused: Sequence[LineRefused], options: argparse.Namespace) 
 
 def _tell(checked: CheckedMembers | CheckedGifts, options: argparse.Namespace) -> None:
     out = sys.stdout
-    out.write(f"Checked {checked.lines} lines of {checked.source.name}: {len(checked.take)} new, {checked.known} known already, ")
+    out.write(
+        f"Checked {counted(checked.lines, 'line')} of {checked.source.name}: {len(checked.take)} new, {checked.known} known already, "
+    )
     out.write(f"{len(checked.refused)} refused.\n")
     _tell_refused(checked.refused)
     for what, words in NOTES.items():

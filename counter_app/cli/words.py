@@ -122,6 +122,15 @@ FAULTS = {
 }
 
 
+def counted(n: int, what: str) -> str:
+    """So many of them, in words.
+
+    >>> counted(1, "line"), counted(2_000, "line")
+    ('1 line', '2,000 lines')
+    """
+    return f"{n:,} {what}{'s' * (n != 1)}"
+
+
 def in_words(failure: Refused | Trouble) -> list[str]:
     """The failure in sentences, one a line."""
     if isinstance(failure, Trouble):

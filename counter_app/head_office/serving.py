@@ -54,6 +54,10 @@ def let_go(connection: Connection, holder: UUID, now: datetime) -> None:
     connection.execute(update(runner).where(runner.c.holder == holder), {"seen_at": now - SILENT_FOR - timedelta(seconds=1)})
 
 
+def nothing() -> None:
+    """There is nobody to tell."""
+
+
 @dataclass
 class Serving:
     """``steps`` are done in turn until none has more; then it waits. ``listen`` opens a connection that hears the server's calls."""
@@ -66,12 +70,15 @@ class Serving:
 
     def __post_init__(self) -> None:
         self._ear: psycopg.Connection[Any] | None = None
+        self._begun = nothing
 
-    def until(self, stop: Event) -> None:
-        """Serves until ``stop`` is set; what was begun is ended first. A line that fails is tried again.
+    def until(self, stop: Event, begun: Callable[[], None] = nothing) -> None:
+        """Serves until ``stop`` is set; what was begun is ended first. A line that fails is tried again. ``begun`` is called once, when it
+        is this process that serves.
 
         Raises Trouble("another-runner"); every other trouble is logged, and what it kept from being done is done later.
         """
+        self._begun = begun
         try:
             while not stop.is_set():
                 try:
@@ -88,8 +95,10 @@ class Serving:
             self._leave()
 
     def round(self) -> bool:
-        """Every step once. Returns whether there may be more to do."""
+        """Every step once. Returns whether there may be more to do. Raises Trouble("another-runner")."""
         self.database.exchange(hold, self.holder, self.now())
+        begun, self._begun = self._begun, nothing
+        begun()
         more = False
         for step in self.steps:
             more = step() or more

@@ -100,6 +100,10 @@
       <translation>签发</translation>
     </message>
     <message>
+      <source>Issued at {shop}, {used}, {until}</source>
+      <translation>由{shop}发出，{used}，{until}</translation>
+    </message>
+    <message>
       <source>Issued here, {used}, {until}</source>
       <translation>本店签发，{used}，{until}</translation>
     </message>
@@ -626,6 +630,10 @@
     <message>
       <source>“I can't take this one. May I keep it and ask my supervisor to help you?”</source>
       <translation>“这张凭证我收不了，先放我这里，我请主管来帮您。”</translation>
+    </message>
+    <message>
+      <source>“It waits for you at {shop}. Shall I see whether we have one here?”</source>
+      <translation>“货在{shop}等您领。要我看看这里有没有吗？”</translation>
     </message>
     <message>
       <source>“It was collected on {day} at {shop}. I'll look up the signature for you.”</source>

@@ -355,6 +355,10 @@
       <translation>已签名</translation>
     </message>
     <message>
+      <source>Take {n} piece back to the shelf.</source>
+      <translation>收回 {n} 件放回货架。</translation>
+    </message>
+    <message>
       <source>Take {n} pieces back to the shelf.</source>
       <translation>收回 {n} 件放回货架。</translation>
     </message>

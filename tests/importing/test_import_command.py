@@ -75,7 +75,7 @@ def test_gifts_are_taken_too(closed: Shop, tmp_path: Path, capsys: pytest.Captur
 
     said = capsys.readouterr().out
     assert "1 new, 0 known already, 1 refused" in said
-    assert "Taken: 1 gifts." in said
+    assert "Taken: 1 gift." in said
 
 
 def test_a_file_that_is_none_is_said_in_a_sentence(closed: Shop, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,14 +97,14 @@ def test_receipts_are_taken_once_and_what_was_left_out_is_listed(closed: Shop, t
     file = receipt_file(tmp_path, receipt_line(), receipt_line(金额="10.00"), receipt_line(小票号="S2", 会员="13700000000"))
 
     assert typed(closed, "receipts", file, "--dry-run") == 0
-    assert "1 receipts to take (2 lines)" in capsys.readouterr().out
+    assert "1 receipt to take (2 lines)" in capsys.readouterr().out
     assert whose(closed, "60210001").balance == 0
     closed.open.close()
 
     assert typed(closed, "receipts", file, "--refused", tmp_path / "out.csv") == 0
     said = capsys.readouterr().out
     assert "line 4: member: nobody has this phone or card" in said
-    assert "Taken: 1 receipts; 98 points earned, 0 taken back." in said
+    assert "Taken: 1 receipt; 98 points earned, 0 taken back." in said
     assert whose(closed, "60210001").balance == 98
     _, refused = csv.reader(io.StringIO((tmp_path / "out.csv").read_text("utf-8-sig")))
     assert refused == ["4", "member", "13700000000", "nobody has this phone or card"]

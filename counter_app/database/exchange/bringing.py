@@ -133,7 +133,8 @@ class Bringing:
         if portable is not None and portable.free is not None:
             away, whole, held = (columns(name).index(each) for each in ("away", *portable.free))
             for row in rows:
-                row[away] = max(row[whole] - row[held], 0)
+                # Below zero where a count found fewer pieces than are promised: what is missing isn't this desk's either.
+                row[away] = row[whole] - row[held]
         if self._file.executemany(_insert(name), rows).rowcount != len(rows) and name not in ("journal", "setting", "tally"):
             for row in rows:
                 self._meet(name, row)

@@ -5,13 +5,13 @@ Of a scanned code nothing is looked up, let alone shown, before its signature is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from counter_app.actions.confirmation import CAME_BACK
 from counter_app.actions.desk import Desk
-from counter_app.actions.hand_over import CodeFields, stands_in_the_way
+from counter_app.actions.hand_over import CodeFields, stands_in_the_way, waits_elsewhere
 from counter_app.database.members import by_card
 from counter_app.database.programmes import stored_programme
 from counter_app.database.vouchers import Voucher, voucher_by_id, voucher_by_number, voucher_by_short_code, voucher_by_uid
@@ -45,7 +45,8 @@ class Asks:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """The answer. ``reason`` None: something can go out. ``voucher`` None: there is none, or its code proved nothing. ``fields`` are the
-    scanned code's. ``is_card``: it isn't a voucher's number but a member card's."""
+    scanned code's. ``is_card``: it isn't a voucher's number but a member card's. ``issued_at`` names the shop of the chain that issued it
+    ("": this one); of goods that wait there nothing is on the shelf here."""
 
     how: How
     on: date
@@ -54,6 +55,7 @@ class Judged:
     fields: CodeFields | None = None
     is_card: bool = False
     asks: Asks = Asks()
+    issued_at: str = ""
 
     @property
     def is_part(self) -> bool:
@@ -114,5 +116,8 @@ def _judged(desk: Desk, how: How, on: date, voucher: Voucher | None, fields: Cod
         return Judged(how, on, reason=UnknownVoucher())
     rules = desk.read(stored_programme, voucher.programme_id).redeeming
     wants_code = rules.code_at is CodeAt.HAND_OVER and voucher.confirmation not in ("", CAME_BACK)
-    stands = stands_in_the_way(voucher, on, desk.facts.shop_id, fields)
-    return Judged(how, on, voucher, stands, fields, asks=Asks(rules.receiver, wants_code))
+    here = desk.facts.shop_id
+    stands = stands_in_the_way(voucher, on, here, fields)
+    lines = tuple(replace(line, on_hand=0) if waits_elsewhere(voucher, line, here) else line for line in voucher.lines)
+    issued_at = "" if voucher.shop_id == here else voucher.shop_name
+    return Judged(how, on, replace(voucher, lines=lines), stands, fields, asks=Asks(rules.receiver, wants_code), issued_at=issued_at)

@@ -35,7 +35,7 @@ def fact_row(icon: str, label: str, value: str, beside: str, label_width: int) -
 
 
 def outing_card(outing: Outing, shop: str, phone: str, zone: tzinfo, today: date) -> RowsCard:
-    """When, where and by whom."""
+    """When, where and by whom. ``phone`` is that of ``shop``, this one."""
     here = outing.at.astimezone(zone)
     card = RowsCard()
     who = tr("to {name}", name=masked_name(outing.receiver)) if outing.receiver else tr("to the member")
@@ -43,7 +43,7 @@ def outing_card(outing: Outing, shop: str, phone: str, zone: tzinfo, today: date
     when = f"{day_and_weekday(here.date())} {time_of(here)}"
     rows = (
         ("clock", tr("When"), when, days_from(here.date(), today)),
-        ("store", tr("Where"), tr("{shop}, desk {desk}", shop=shop, desk=outing.desk), phone),
+        ("store", tr("Where"), tr("{shop}, desk {desk}", shop=outing.shop, desk=outing.desk), phone if outing.shop == shop else ""),
         ("user", tr("By whom"), outing.by, signed),
     )
     widest = max(card.look.metrics("body").horizontalAdvance(label) for _, label, _, _ in rows)

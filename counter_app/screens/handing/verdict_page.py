@@ -89,9 +89,7 @@ class VerdictPage(QWidget):
                 self.pieces.tick(ticked)
         else:
             self._add_past(column, judged, shop, language)
-            column.addWidget(
-                IconLine("message-circle", tr("Say: {sentence}", sentence=to_the_customer(judged, shop, self._zone)), "body", "ink")
-            )
+            column.addWidget(IconLine("message-circle", tr("Say: {sentence}", sentence=to_the_customer(judged, self._zone)), "body", "ink"))
         column.addStretch(1)
         (self.hand_over if good else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
 

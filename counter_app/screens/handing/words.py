@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 
 from counter_app.database.vouchers import HandedOut, Voucher, VoucherLine
 from counter_app.programme.masks import masked_name
-from counter_app.programme.refusals import VoucherExpired, VoucherForged
+from counter_app.programme.refusals import GoodsElsewhere, VoucherExpired, VoucherForged
 from counter_app.screens.handing.judging import How, Judged
 from counter_app.screens.wording import Voice, day_of, days_from, said_of, time_of, tr, trn
 
@@ -22,6 +22,7 @@ class Outing:
     receiver: str
     signature: str
     pieces: tuple[tuple[int, int], ...]
+    shop: str
 
     @property
     def quantity(self) -> int:
@@ -41,6 +42,7 @@ def outings(voucher: Voucher) -> tuple[Outing, ...]:
             rows[0].receiver,
             rows[0].signature,
             tuple((row.line, row.quantity) for row in rows),
+            rows[0].shop,
         )
         for rows in found.values()
     )
@@ -71,6 +73,8 @@ def verdict_of(judged: Judged, voice: Voice) -> tuple[str, str, str]:
             title,
             tr("Found by its number, which proves nothing: look at the paper. {used}, {until}", used=_up(used), until=until),
         )
+    if judged.issued_at:
+        return "good", title, tr("Issued at {shop}, {used}, {until}", shop=judged.issued_at, used=used, until=until)
     return "good", title, tr("Issued here, {used}, {until}", used=used, until=until)
 
 
@@ -111,16 +115,19 @@ def checks_of(judged: Judged, voice: Voice) -> tuple[tuple[str, str, str], ...]:
     return first, ("good", good, tr("Not used up, not void, not too late")), ("look" if missing else "good", goes, what)
 
 
-def to_the_customer(judged: Judged, shop: str, zone: tzinfo) -> str:
+def to_the_customer(judged: Judged, zone: tzinfo) -> str:
     """A sentence for the customer, who may be as surprised as the clerk."""
     voucher = judged.voucher
     if judged.kind == "used" and voucher is not None and voucher.handed:
-        day = voucher.handed[-1].at.astimezone(zone).date()
-        return tr("“It was collected on {day} at {shop}. I'll look up the signature for you.”", day=day_of(day, judged.on), shop=shop)
+        last = voucher.handed[-1]
+        day = day_of(last.at.astimezone(zone).date(), judged.on)
+        return tr("“It was collected on {day} at {shop}. I'll look up the signature for you.”", day=day, shop=last.shop)
     if judged.kind == "void":
         return tr("“This voucher was taken back and your points returned. I'll check your balance with you.”")
     if isinstance(judged.reason, VoucherExpired):
         return tr("“Its last day is over. I'll ask my supervisor what we can do.”")
+    if isinstance(judged.reason, GoodsElsewhere):
+        return tr("“It waits for you at {shop}. Shall I see whether we have one here?”", shop=judged.reason.shop)
     if judged.kind == "forged":
         return tr("“I can't take this one. May I keep it and ask my supervisor to help you?”")
     return tr("“I can't find this number. May I see the paper once more?”")

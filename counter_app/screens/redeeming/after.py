@@ -19,7 +19,7 @@ from counter_app.screens.printing.printers import print_title
 from counter_app.screens.redeeming.printing import Printing, Shown
 from counter_app.screens.redeeming.result_page import ResultPage
 from counter_app.screens.services import Services
-from counter_app.screens.wording import Voice, money, points, said_of, said_of_trouble, tr
+from counter_app.screens.wording import Voice, money, points, said_of, said_of_trouble, tr, trn
 from counter_app.vouchers.paper import Copy
 
 
@@ -211,7 +211,7 @@ class After(QObject):
             if back.cash:
                 parts.append(tr("Give {money} back.", money=money(Money(back.cash))))
             if back.pieces_back:
-                parts.append(tr("Take {n} pieces back to the shelf.", n=back.pieces_back))
+                parts.append(trn("Take {n} piece back to the shelf.", "Take {n} pieces back to the shelf.", back.pieces_back))
             return " ".join([*parts, tr("Keep the paper with the shop's copy.")])
 
         self._page.say("attention", lambda: tr("The voucher is void"), what_to_do)
