@@ -56,7 +56,7 @@ def test_a_tier_is_mapped_at_the_command(closed: Shop, tmp_path: Path, capsys: p
     file = member_file(tmp_path, member_line(等级="白金"))
 
     typed(closed, "members", file)
-    assert "The programme has no tier 白金 (1 lines). To take them: --map 白金=TIER" in capsys.readouterr().out
+    assert "The programme has no tier 白金 (1 line). To take them: --map 白金=TIER" in capsys.readouterr().out
     closed.open.close()
     typed(closed, "members", file, "--map", "白金=gold")
 
