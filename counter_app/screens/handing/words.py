@@ -104,6 +104,9 @@ def checks_of(judged: Judged, voice: Voice) -> tuple[tuple[str, str, str], ...]:
         How.TYPED: ("look", ours, tr("A number proves nothing: look at the paper, or scan its square code")),
         How.CHOSEN: ("good", ours, tr("Chosen from this shop's books")),
     }[judged.how]
+    still = ("good", good, tr("Not used up, not void, not too late"))
+    if isinstance(reason, GoodsElsewhere):
+        return first, still, ("look", goes, said_of(reason, voice).title)
     if reason is not None:
         return first, ("refused", good, said_of(reason, voice).title), ("none", goes, tr("Nothing"))
     lines = [line for line in voucher.lines if line.left]
@@ -112,7 +115,7 @@ def checks_of(judged: Judged, voice: Voice) -> tuple[tuple[str, str, str], ...]:
     what = tr("{kinds} of gift, {pieces}", kinds=trn("{n} kind", "{n} kinds", len(lines)), pieces=pieces)
     if missing:
         what = tr("{what}, {n} not on the shelf", what=what, n=missing)
-    return first, ("good", good, tr("Not used up, not void, not too late")), ("look" if missing else "good", goes, what)
+    return first, still, ("look" if missing else "good", goes, what)
 
 
 def to_the_customer(judged: Judged, zone: tzinfo) -> str:

@@ -4,12 +4,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from shop import CLERK, SECOND_CLERK, SUPERVISOR, Shop
+from sqlalchemy import update
 from whole_desk import OpensDesk, issued, linked_to_card
 
+from counter_app.actions.chain_shops import AddShop, add_shop, shop_named
 from counter_app.actions.gifts import StockBroken, stock_broken
 from counter_app.actions.hand_over import HandOver, hand_over
+from counter_app.database import tables
+from counter_app.database.asked import Asked
+from counter_app.database.door import Work, action
 from counter_app.database.members import member_row
 from counter_app.database.vouchers import Voucher
+from counter_app.programme.values import GiftKind
 from counter_app.programme.voucher_numbers import short_code
 from counter_app.screens.papers import number_text
 from counter_app.screens.window.places import HAND_OVER, REDEEM
@@ -267,6 +273,49 @@ def test_after_its_last_day_it_is_too_late(shop: Shop, opens: OpensDesk) -> None
     desk.waits_for("Too late to collect")
     desk.waits_for("The last day was 2 Dec.")
     assert not desk.shows("hand-over")
+
+
+def test_goods_that_wait_in_another_shop_are_said_to_be_collected_there(shop: Shop, opens: OpensDesk) -> None:
+    voucher = a_voucher(shop)
+    of_another_shop(shop, voucher)
+    desk = opens(HAND_OVER)
+    desk.scan(voucher.digits)
+    desk.waits_for("To be collected at 城东店")
+    desk.waits_for("undo the voucher and redeem again")
+    desk.waits_for("It waits for you at 城东店")
+    desk.press(Qt.Key.Key_F12)
+    assert handed(desk.voucher(voucher.id)) == [0, 0]
+
+
+def test_what_can_be_had_here_of_another_shops_voucher_goes_out_alone(shop: Shop, opens: OpensDesk) -> None:
+    shop.sign_in(CLERK)
+    member = shop.member(points=4_000, name="王小明", tier="gold")
+    kettle = shop.gift(points=600, name="电热水壶", name_en="Electric kettle", stock=4)
+    parking = shop.gift(points=800, name="停车一天", name_en="A day's parking", stock=4, kind=GiftKind.SERVICE)
+    voucher = issued(shop, member, (kettle, 1), (parking, 1))
+    of_another_shop(shop, voucher)
+    desk = opens(HAND_OVER)
+    desk.scan(voucher.digits)
+    desk.waits_for("Issued at 城东店")
+    desk.waits_for("2 kinds of gift, 2 pieces, 1 not on the shelf")
+    desk.waits_for("Hand over 1 piece")
+    desk.press(Qt.Key.Key_F12)
+    desk.waits_for("1 piece handed over")
+    assert handed(desk.voucher(voucher.id)) == [0, 1]
+
+
+def of_another_shop(shop: Shop, voucher: Voucher) -> None:
+    """As it would have come down to this desk of the chain: the other shop issued it, off its own shelf."""
+    shop.desk.write(add_shop, shop.desk.asked(AddShop, name="城东店"))
+    there = shop.desk.read(shop_named, "城东店")
+
+    @action("test-elsewhere", again=lambda connection, asked: None)
+    def elsewhere(work: Work, asked: Asked) -> None:
+        work.connection.execute(update(tables.voucher).where(tables.voucher.c.id == voucher.id).values(shop_id=there))
+        for line in voucher.lines:
+            work.connection.execute(update(tables.stock).where(tables.stock.c.gift_id == line.gift_id).values(shop_id=there))
+
+    shop.desk.write(elsewhere, shop.desk.asked(Asked))
 
 
 def test_a_number_nobody_gave_is_told_apart(shop: Shop, opens: OpensDesk) -> None:
