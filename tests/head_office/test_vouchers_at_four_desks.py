@@ -46,7 +46,7 @@ class FourDesks:
 
     def _issued(self, each: int) -> list[UUID]:
         office, found = self.chain.office, []
-        gift = self.chain.uid(office, "gift", stocked(office, "G1", points=100, pieces=9_999, kind=GiftKind.VIRTUAL))
+        gift = self.chain.uid(office, "gift", stocked(office, "G1", points=100, pieces=len(NUMBERS) * each, kind=GiftKind.VIRTUAL))
         members = [self.lending.new_member(points=100 * each, card=f"60210000020{number}") for number in NUMBERS]
         for member, shop in zip(members, self.chain.desks.values(), strict=True):
             shop.sign_in(CLERK)

@@ -67,7 +67,7 @@ def checks_of(result: Compared, decimals: int) -> tuple[tuple[bool, Words, Words
     def gifts_said() -> str:
         if not result.gifts:
             return tr("Every gift is there as often as it should be")
-        return "; ".join(gift_words(one) for one in result.gifts)
+        return "\n".join(gift_words(one) for one in result.gifts)
 
     def cash_said() -> str:
         counted, expected = money(Money(result.counted)), money(Money(result.expected))
