@@ -68,7 +68,9 @@ def opened(opens: Opens) -> SupervisorsDesk:
 
 
 def do(desk: SupervisorsDesk, what: str, first: str) -> None:
-    """A dialog about the gift at the right is open, and its first field can be typed into."""
+    """A dialog about the gift at the right is open, and its first field can be typed into. The gift stands there as it does in the list."""
+    [panel], [table] = desk.window.findChildren(GiftPanel), desk.place.findChildren(LinesTable)
+    desk.qtbot.wait_until(lambda: panel.shown is not None and panel.shown.row in table.lines.rows)
     desk.qtbot.wait_until(lambda: desk.shows(f"gift-do-{what}"))
     desk.control(f"gift-do-{what}").setFocus()
     desk.press(Qt.Key.Key_Space)
@@ -321,8 +323,6 @@ def test_a_photograph_is_scaled_and_shown_on_tile_and_in_the_list_of_choices(
     desk.qtbot.wait_until(lambda: name in look.own_pictures)
     kept = QImage.fromData(picture_named(name).photograph)
     assert (kept.width(), kept.height()) == (SIDES[0], SIDES[0] * 900 // 1600)
-    [panel] = desk.window.findChildren(GiftPanel)
-    desk.qtbot.wait_until(lambda: panel.shown is not None and panel.shown.row.picture == name)
     do(desk, "change", "gift-picture")
     box = desk.control("gift-picture")
     assert isinstance(box, QComboBox)
