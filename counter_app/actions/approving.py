@@ -22,9 +22,9 @@ from counter_app.database.door import Work, action
 from counter_app.database.merged import survivor_of
 from counter_app.database.neutral import new_row_id
 from counter_app.database.posting import Posted, end_hold, hold_pieces, hold_points, member_uid, new_id
-from counter_app.database.shop import desk_facts
+from counter_app.database.shop import SHOP_HERE, desk_facts, this_desk
 from counter_app.database.staff import StaffRow, person
-from counter_app.database.tables import approval, gift, hold
+from counter_app.database.tables import approval, desk, gift, hold, shift
 from counter_app.programme import approval as rules
 from counter_app.programme.price import USUAL, Manner
 from counter_app.programme.refusals import (
@@ -106,13 +106,16 @@ _WAITING = (
     .where(approval.c.state == "waiting")
     .order_by(approval.c.at)
 )  # fmt: skip
+_WAITING_HERE = (
+    _WAITING.join(shift, shift.c.id == approval.c.shift_id).join(desk, desk.c.number == shift.c.desk).where(desk.c.shop_id == SHOP_HERE)
+)
 _BY_REQUEST = select(approval.c.id).where(approval.c.for_request == bindparam("request_"))
 _INSERT = insert(approval)
 
 
 def waiting_approvals(connection: Connection) -> tuple[WaitingApproval, ...]:
-    """Everything that waits for a supervisor, oldest first."""
-    return tuple(_read(connection, row) for row in connection.execute(_WAITING))
+    """Everything that waits for a supervisor of this shop, oldest first."""
+    return tuple(_read(connection, row) for row in connection.execute(_WAITING_HERE, {"here_": this_desk(connection)}))
 
 
 def waiting_approval(connection: Connection, approval_id: int) -> WaitingApproval | None:

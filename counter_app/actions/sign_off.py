@@ -13,6 +13,7 @@ from counter_app.database.asked import Asked
 from counter_app.database.door import Work, action
 from counter_app.database.prepared import Prepared
 from counter_app.database.programmes import programme_in_force
+from counter_app.database.shop import SHOP_HERE, this_desk
 from counter_app.database.staff import person
 from counter_app.database.tables import approval, member, sign_off, staff, voucher
 from counter_app.programme import sign_off as rules
@@ -59,10 +60,14 @@ _OPEN = (
     .join(voucher, voucher.c.id == sign_off.c.voucher_id)
     .join(member, member.c.id == voucher.c.member_id)
     .join(staff, staff.c.id == sign_off.c.clerk_id)
-    .where(sign_off.c.state == "open")
+    .where(sign_off.c.state == "open", voucher.c.shop_id == SHOP_HERE)
     .order_by(sign_off.c.due, sign_off.c.id)
 )  # fmt: skip
-_COUNT = select(func.count()).select_from(sign_off).where(sign_off.c.state == "open")
+_COUNT = (
+    select(func.count())
+    .select_from(sign_off.join(voucher, voucher.c.id == sign_off.c.voucher_id))
+    .where(sign_off.c.state == "open", voucher.c.shop_id == SHOP_HERE)
+)
 _ONE = (
     select(sign_off.c.clerk_id, sign_off.c.state, sign_off.c.request_id, voucher.c.member_id, voucher.c.uid, approval.c.approver_id)
     .join(voucher, voucher.c.id == sign_off.c.voucher_id)
@@ -73,12 +78,12 @@ _INSERT = Prepared(insert(sign_off).inline(), ("kind", "request_id", "voucher_id
 
 
 def open_sign_offs(connection: Connection) -> tuple[ToSign, ...]:
-    """Everything that waits for a supervisor's second look, what is due first."""
-    return tuple(ToSign(*tuple(row)) for row in connection.execute(_OPEN))
+    """Everything about this shop's vouchers that waits for a supervisor's second look, what is due first."""
+    return tuple(ToSign(*tuple(row)) for row in connection.execute(_OPEN, {"here_": this_desk(connection)}))
 
 
 def count_open_sign_offs(connection: Connection) -> int:
-    found: int = connection.execute(_COUNT).scalar_one()
+    found: int = connection.execute(_COUNT, {"here_": this_desk(connection)}).scalar_one()
     return found
 
 

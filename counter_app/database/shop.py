@@ -49,6 +49,8 @@ _FACTS = Prepared(
     .where(desk.c.number == bindparam("desk_"))
 )  # fmt: skip
 _OWN_DESKS = select(chain.c.desk)
+SHOP_HERE = select(desk.c.shop_id).where(desk.c.number == bindparam("here_")).scalar_subquery()
+"""The shop of the desk ``here_``, within a statement."""
 _SETTINGS = select(setting.c.name, setting.c.value)
 
 

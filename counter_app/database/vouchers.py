@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from counter_app.database.exchange.tables import claim
+from counter_app.database.shop import SHOP_HERE, this_desk
 from counter_app.database.tables import desk, gift, hand_over, member, print_out, shop, staff, stock, voucher, voucher_line, voucher_use
 from counter_app.programme.gift import Gift
 from counter_app.programme.values import GiftKind
@@ -193,7 +194,7 @@ _PRINTS = (
     .order_by(print_out.c.at, print_out.c.voucher_id, print_out.c.copy, print_out.c.nth)
 )  # fmt: skip
 _PRINTS_OF = _PRINTS.where(print_out.c.voucher_id == bindparam("voucher_"))
-_PENDING = _PRINTS.where(print_out.c.state.in_(("waiting", "sent", "failed")), voucher.c.state != "void")
+_PENDING = _PRINTS.where(print_out.c.state.in_(("waiting", "sent", "failed")), voucher.c.state != "void", voucher.c.shop_id == SHOP_HERE)
 _BY_ID = _VOUCHER.where(voucher.c.id == bindparam("value_"))
 _BY_UID = _VOUCHER.where(voucher.c.uid == bindparam("value_", type_=voucher.c.uid.type))
 _BY_NUMBER = _VOUCHER.where(voucher.c.number == bindparam("value_"))
@@ -246,8 +247,8 @@ def _line(row: tuple[Any, ...]) -> VoucherLine:
 
 
 def prints_pending(connection: Connection) -> tuple[PrintRow, ...]:
-    """Copies that never came out for certain: waiting, sent without an outcome, or failed; oldest first."""
-    return tuple(PrintRow(*tuple(row)) for row in connection.execute(_PENDING))
+    """Copies of this shop's vouchers that never came out for certain: waiting, sent without an outcome, or failed; oldest first."""
+    return tuple(PrintRow(*tuple(row)) for row in connection.execute(_PENDING, {"here_": this_desk(connection)}))
 
 
 def vouchers_of_shift(connection: Connection, shift_id: int) -> tuple[Voucher, ...]:

@@ -11,19 +11,21 @@ import pytest
 from office_chain import WITHIN, Chain, served
 from shop import CHEAP, CLERK, SECOND_CLERK, SUPERVISOR, Shop
 
+from counter_app.actions.approving import waiting_approvals
 from counter_app.actions.chain_shops import shop_named
 from counter_app.actions.hand_over import stands_in_the_way
 from counter_app.actions.shop_stock import SendStock, TakeInSent, send_stock, take_in_sent
+from counter_app.actions.sign_off import open_sign_offs
 from counter_app.database.books import recompute
 from counter_app.database.gifts import GiftRow, catalogue
 from counter_app.database.members import member_row
 from counter_app.database.shop_stock import under_way_to
-from counter_app.database.vouchers import voucher_by_uid
+from counter_app.database.vouchers import prints_pending, voucher_by_uid
 from counter_app.office import add_desk, add_shop, revoke_desk, status
 from counter_app.opening import open_desk
 from counter_app.programme.refusals import GoodsElsewhere, Malformed, OutOfStock, Refused, Trouble
 from counter_app.programme.values import GiftKind
-from tests.actions.doing import bought, handed, redeemed, rows, said, stocked
+from tests.actions.doing import asked_for_approval, bought, handed, redeemed, rows, said, stocked
 
 EAST = "城东店"
 
@@ -173,6 +175,21 @@ def test_goods_are_sent_from_shop_to_shop(shops: Shops) -> None:
     shops.connected()
     assert (gift(west, "KETTLE").on_hand, gift(east, "KETTLE").on_hand, gift(east, "KETTLE").available) == (3, 2, 2)
     assert shops.office.database.read(recompute) == ()
+
+
+def test_what_waits_for_a_supervisor_waits_in_its_own_shop(shops: Shops) -> None:
+    west, east = shops.west, shops.east
+    west.member(card="60210009", points=5_000)
+    stocked(west, "LAMP", points=800, pieces=5)
+    shops.connected()
+    lamp, who = gift(west, "LAMP").id, member(west, "60210009")
+    shops.ensure(west, who, 1_600, (lamp, 2))
+    redeemed(west, who, (lamp, 1))
+    asked_for_approval(west, who, (lamp, 1))
+    shops.connected()
+    for shop, waits in ((west, True), (east, False)):
+        for question in (waiting_approvals, open_sign_offs, prints_pending):
+            assert bool(shop.desk.read(question)) is waits, (question, waits)
 
 
 # At head office
