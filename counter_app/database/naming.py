@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.engine import Connection
 
 from counter_app.database.members import FINDABLE, FOUND, MOST_FOUND, Found, by_name_start
+from counter_app.database.neutral import upsert
 from counter_app.database.pinyin import SYLLABLES, follow, given_at, is_beginning, is_chinese, spellings, splits
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import member, member_word
@@ -42,7 +43,8 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(sorted(words))
 
 
-_INSERT = insert(member_word)
+_INSERT = upsert(member_word).on_conflict_do_nothing()
+"""Where a fill was quicker the word is there."""
 _FORGET = delete(member_word).where(member_word.c.member_id == bindparam("member_"), member_word.c.word == bindparam("word_"))
 
 

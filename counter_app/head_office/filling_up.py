@@ -24,6 +24,7 @@ from counter_app.database.exchange.bringing import FILLED, LATER, Bringing, Post
 from counter_app.database.exchange.tables import fill, letter
 from counter_app.database.tables import chain
 from counter_app.head_office.exchange import Exchange
+from counter_app.head_office.filling_words import AT_ONCE, Words, put
 from counter_app.head_office.gathering import Gathered, Gathering
 from counter_app.head_office.wire import Books, order_of
 from counter_app.programme.refusals import Trouble
@@ -34,6 +35,7 @@ LONG_ENOUGH = 0.1
 """Seconds that a portion's transaction should take: a clerk who presses a button meanwhile waits no longer than for twice that."""
 ROWS_OF_ONE = 5
 """About so many rows come with a member; of what isn't a member's, so many times more are taken at once."""
+WORDS_OF_ONE = 6
 _UNCOUNTED = frozenset({"setting", "tally", "allowance", "journal"})
 COUNTED = tuple(name for name in FILLED if name not in _UNCOUNTED)
 """Tables of which both sides have equally many rows once all is here; the others are each desk's own, or hold what was refused."""
@@ -49,13 +51,15 @@ class Filled:
 
 @dataclass(frozen=True)
 class _Place:
-    """How far it is: ``part`` is members (``at``: head office's ids up to this one come next), late (who came since; ``at``: after this
-    id), a table (``at``: the key after which it goes on) or count (``at``: the number of the table)."""
+    """How far it is: ``part`` is members (``at``: head office's ids up to this one come next; those above it up to ``words`` can't be
+    found by name yet), late (who came since; ``at``: after this id), a table (``at``: the key after which it goes on) or count (``at``: the
+    number of the table)."""
 
     desk: tuple[int, int]
     tops: dict[str, int]
     part: str
     at: Any
+    words: int
     again: tuple[bytes, ...]
 
 
@@ -66,8 +70,8 @@ def filled(connection: Connection) -> Filled | None:
 
 
 class FillingUp:
-    """One thread at a time, the one that exchanges. ``members`` of one portion: what goes in a moment, where it isn't given; ``seconds`` is
-    a clock that only counts."""
+    """One thread at a time, the one that exchanges. ``members`` of one portion: what goes in a moment, where it isn't given; of ``named``
+    members together the words are put in; ``seconds`` is a clock that only counts."""
 
     def __init__(
         self,
@@ -76,6 +80,7 @@ class FillingUp:
         exchange: Exchange,
         *,
         members: int | None = None,
+        named: int = AT_ONCE,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._database = database
@@ -84,6 +89,8 @@ class FillingUp:
         self._fixed = members is not None
         self._members = LEAST if members is None else members
         self._seconds = seconds
+        self._named = named
+        self._words: Words | None = None
 
     def step(self) -> frozenset[str]:
         """A portion more is here. Returns the tables that changed; none when all is here, or nothing can come just now.
@@ -94,6 +101,8 @@ class FillingUp:
         place = self._database.read(_place)
         if place is None:
             return frozenset()
+        if place.part == "members" and (not place.at or place.words - place.at >= self._named):
+            return self._name(place)
         with self._books.at_one_moment():
             heard = self._exchange.hear()
             if heard.waiting:
@@ -125,8 +134,7 @@ class FillingUp:
     def _next(self, place: _Place, gathering: Gathering) -> tuple[Gathered, tuple[str, Any]]:
         if place.part == "members":
             below = max(place.at - self._members, 0)
-            found = gathering.members(range(below + 1, place.at + 1))
-            return found, ("members", below) if below else ("late", place.tops["member"])
+            return gathering.members(range(below + 1, place.at + 1)), ("members", below)
         if place.part == "late":
             rows = self._books.rows_after("member", [place.at], self._members)
             if rows:
@@ -160,32 +168,62 @@ class FillingUp:
 
     # How it is written
 
-    def _put(self, place: _Place, found: Gathered, then: tuple[str, Any]) -> frozenset[str]:
+    def _name(self, place: _Place) -> frozenset[str]:
+        """Some words more of the members who came last; after all of them, more members."""
+        if self._words is None or (self._words.first, self._words.last) != (place.at + 1, place.words):
+            self._words = Words(self._database, place.at + 1, place.words)
+        words = self._words
+        if some := words.some(self._members * WORDS_OF_ONE):
+            self._in_a_moment(lambda file: put(file, some))
+        else:
+            self._words = None
+            self._database.fill(lambda file: _named(file, place, words))
+        return frozenset({"fill"})
+
+    def _in_a_moment(self, write: Callable[[sqlite3.Connection], None]) -> None:
+        """What is written takes about as long as it may the next time."""
         begun = self._seconds()
+        self._database.fill(write)
+        if not self._fixed:
+            took = max(self._seconds() - begun, 0.001)
+            self._members = min(max(int(self._members * min(LONG_ENOUGH / took, 2)), LEAST), MOST)
+
+    def _put(self, place: _Place, found: Gathered, then: tuple[str, Any]) -> frozenset[str]:
+        write = self._in_a_moment if found.rows else self._database.fill
         try:
-            self._database.fill(lambda file: _write(file, place, found, then))
+            write(lambda file: _write(file, place, found, then))
         except Postponed as postponed:
             if not self._database.read(_has_unanswered):
                 raise Trouble("filling-stopped", str(postponed)) from postponed
             return frozenset()  # head office says something first about what this desk did
-        if found.rows and not self._fixed:
-            took = max(self._seconds() - begun, 0.001)
-            self._members = min(max(int(self._members * min(LONG_ENOUGH / took, 2)), LEAST), MOST)
         return frozenset(name for name, rows in found.rows.items() if rows) | {"fill"}
 
 
 def _write(file: sqlite3.Connection, place: _Place, found: Gathered, then: tuple[str, Any]) -> None:
-    Bringing(file, place.tops, found.elsewhere).put(found.rows, found.fresh, found.lent)
+    part, at = then
+    later = range(at + 1, place.at + 1) if part == place.part == "members" else range(0)
+    Bringing(file, place.tops, found.elsewhere).put(found.rows, found.fresh.difference(later), found.lent)
     if place.again:
         marks = ", ".join("?" * len(place.again))
         file.execute(f"DELETE FROM fill_again WHERE member_id IN (SELECT id FROM member WHERE uid IN ({marks}))", place.again)
-    part, at = then
+    file.execute("UPDATE fill SET here = here + ?", (len(found.fresh),))
     if part == "whole":
         file.execute("DELETE FROM fill")
         file.execute("PRAGMA analysis_limit=1000").fetchall()
         file.execute("ANALYZE")
         return
-    file.execute("UPDATE fill SET place = ?, here = here + ?", (json.dumps({"part": part, "at": at}), len(found.fresh)))
+    _go_on(file, then, place.words)
+
+
+def _named(file: sqlite3.Connection, place: _Place, words: Words) -> None:
+    words.put_others(file)
+    _go_on(file, ("members", place.at) if place.at else ("late", place.tops["member"]), place.at)
+
+
+def _go_on(file: sqlite3.Connection, then: tuple[str, Any], words: int) -> None:
+    part, at = then
+    named = {"words": words} if part == "members" else {}
+    file.execute("UPDATE fill SET place = ?", (json.dumps({"part": part, "at": at, **named}),))
 
 
 # Questions
@@ -200,7 +238,8 @@ def _place(connection: Connection) -> _Place | None:
     if part in LATER and at is not None:
         at = [_own(part, name, value) for name, value in zip(order_of(part), at, strict=True)]
     again = connection.exec_driver_sql("SELECT uid FROM member WHERE id IN (SELECT member_id FROM fill_again) LIMIT 50").scalars()
-    return _Place((row.desk, row.epoch), json.loads(row.tops), part, at, tuple(again))
+    words = said.get("words", at) if part == "members" else 0
+    return _Place((row.desk, row.epoch), json.loads(row.tops), part, at, words, tuple(again))
 
 
 def _own(name: str, column: str, value: Any) -> Any:

@@ -14,9 +14,11 @@ from shop import CHEAP, CLERK, SUPERVISOR, Shop
 from small_chain import CHAIN, DirectWire, SmallChain, make_chain, make_template
 from sqlalchemy import text
 
+from counter_app.actions.members import ChangeMember, change_member
 from counter_app.actions.merging import Merge, merge
 from counter_app.database.folder import DataFolder
 from counter_app.database.journal import BEFORE_FIRST
+from counter_app.database.naming import by_name, words_of
 from counter_app.head_office.filling import Filling, NewDesk
 from counter_app.head_office.filling_up import FillingUp, filled
 from counter_app.opening import open_desk
@@ -68,7 +70,7 @@ class NewOne:
         self.chain.wires[NEW] = self.wire
         self.chain.join(NEW, shop)
         shop.sign_in(CLERK)
-        self.fill = FillingUp(shop.open.database, self.wire, self.chain.exchanges[NEW], members=self.members)
+        self.fill = FillingUp(shop.open.database, self.wire, self.chain.exchanges[NEW], members=self.members, named=4)
 
     def is_whole(self) -> bool:
         return self.shop.desk.read(filled) is None
@@ -97,6 +99,15 @@ class NewOne:
 
 def members_of(shop: Shop) -> int:
     return int(rows(shop, "SELECT count(*) FROM member")[0][0])
+
+
+def wrong_words(shop: Shop) -> list[str]:
+    """Who isn't found by exactly the words of their name."""
+    found: dict[int, set[str]] = {}
+    for word, member_id in rows(shop, "SELECT word, member_id FROM member_word"):
+        found.setdefault(member_id, set()).add(word)
+    members = rows(shop, "SELECT id, name FROM member WHERE wiped_on IS NULL")
+    return [name for member_id, name in members if found.pop(member_id, set()) != set(words_of(name))] + [f"{each}" for each in found]
 
 
 @pytest.fixture
@@ -177,6 +188,28 @@ def test_a_card_given_out_here_that_somebody_has_who_is_not_here_yet(
     assert outline(chain).startswith("refused enrol")
 
 
+def test_whoever_is_called_otherwise_while_their_words_are_put_in_order_is_found_by_the_new_name(
+    chain: SmallChain, three: Path, tmp_path: Path, peopled: list[UUID]
+) -> None:
+    new = NewOne(chain, three, tmp_path, members=1)
+    new.comes()
+    while members_of(new.shop) < 5:
+        new.goes_on()
+    assert by_name_here(new, "wangxiaoming") == [peopled[5]], "of those who came since the words aren't there yet"
+    new.fill.step()
+    last = peopled[4]
+    here = new.shop.desk.asked(ChangeMember, member_id=chain.member(new.shop, last), name="张小明", remark="")
+    new.shop.desk.write(change_member, here)
+    new.to_the_end()
+    assert by_name_here(new, "zhangxiaoming") == [last]
+    assert sorted(by_name_here(new, "wangxiaoming")) == sorted(set(peopled) - {last})
+    assert wrong_words(new.shop) == []
+
+
+def by_name_here(new: NewOne, typed: str) -> list[UUID]:
+    return [new.chain.uid(new.shop, "member", one.member_id) for one in new.shop.desk.read(by_name, typed)]
+
+
 def test_a_row_that_can_never_be_written_is_said(chain: SmallChain, three: Path, tmp_path: Path, peopled: list[UUID]) -> None:
     new = NewOne(chain, three, tmp_path, members=1)
     new.comes()
@@ -227,6 +260,7 @@ def test_a_desk_joins_in_the_middle_sells_while_it_is_filled_and_agrees(chain: S
     chain.until_quiet()
     assert sold or seed not in IN_EVERY_RUN
     assert chain.apart() == []
+    assert wrong_words(new.shop) == []
     journal = f"SELECT desk, epoch, number, hash FROM journal WHERE desk <> {NEW} ORDER BY 1, 2, 3"
     refused = rows(chain.a, "SELECT 2, epoch, number FROM refused") + rows(chain.b, "SELECT 3, epoch, number FROM refused")
     assert [row for row in rows(new.shop, journal) if tuple(row[:3]) not in map(tuple, refused)] == rows(chain.office, journal)

@@ -106,13 +106,14 @@ class Bringing:
         self._elsewhere = {name: {row[columns(name).index("id")]: row for row in rows} for name, rows in elsewhere.items()}
         self._ids: dict[tuple[str, int], int] = {}
 
-    def put(self, found: Mapping[str, Sequence[Row]], fresh: frozenset[int] = frozenset(), lent: Mapping[bytes, int] | None = None) -> None:
-        """The rows are here; of those that were, what counts stays as it is, and the values are head office's. ``fresh``: head office's ids
-        of members who weren't here; ``lent``: what of lots, by uid, is lent to this desk. Raises Postponed."""
+    def put(self, found: Mapping[str, Sequence[Row]], named: frozenset[int] = frozenset(), lent: Mapping[bytes, int] | None = None) -> None:
+        """The rows are here; of those that were, what counts stays as it is, and the values are head office's. ``named``: head office's ids
+        of members who weren't here and are found by name at once; ``lent``: what of lots, by uid, is lent to this desk. Raises
+        Postponed."""
         come = {uid: points for uid, points in (lent or {}).items() if self._lot(uid) is None}
         for name in sorted(found, key=ORDER.__getitem__):
             if found[name]:
-                self._put(name, found[name], fresh)
+                self._put(name, found[name], named)
 
         for uid, points in come.items():
             lot_id, member_id = self._lot(uid)
@@ -122,7 +123,7 @@ class Bringing:
     def _lot(self, uid: bytes) -> Any:
         return self._file.execute("SELECT id, member_id FROM lot WHERE uid = ?", (uid,)).fetchone()
 
-    def _put(self, name: str, found: Sequence[Row], fresh: frozenset[int]) -> None:
+    def _put(self, name: str, found: Sequence[Row], named: frozenset[int]) -> None:
         rows = [list(row) for row in found]
         theirs = [row[0] for row in found]
         self._translate(name, rows, own=False)
@@ -140,8 +141,8 @@ class Bringing:
                 self._meet(name, row)
         if name == "member":
             gone = columns(name).index("wiped_on")
-            named = [(row[0], row[_CALLED]) for its, row in zip(theirs, rows, strict=True) if its in fresh and row[gone] is None]
-            self._file.executemany(_WORD, rows_for(named))
+            some = [(row[0], row[_CALLED]) for its, row in zip(theirs, rows, strict=True) if its in named and row[gone] is None]
+            self._file.executemany(_WORD, rows_for(some))
 
     # Ids
 
