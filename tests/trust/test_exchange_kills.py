@@ -23,7 +23,7 @@ from counter_app.database.folder import DataFolder
 from counter_app.office import found
 
 SEED = 20261122
-SHORT = Sizes(kills=100, stops=10, cuts=30, actions=5_000)
+SHORT = Sizes(kills=100, stops=10, cuts=30, actions=20_000)
 LONG = Sizes(kills=1_000, stops=100, cuts=300, actions=200_000)
 
 
