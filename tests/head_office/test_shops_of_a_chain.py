@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sized
 from contextlib import ExitStack, contextmanager
 from threading import Event, Thread
 
 import pytest
 from office_chain import WITHIN, Chain, served
 from shop import CHEAP, CLERK, SECOND_CLERK, SUPERVISOR, Shop
+from sqlalchemy.engine import Connection
 
 from counter_app.actions.approving import waiting_approvals
 from counter_app.actions.chain_shops import shop_named
@@ -179,17 +180,20 @@ def test_goods_are_sent_from_shop_to_shop(shops: Shops) -> None:
 
 def test_what_waits_for_a_supervisor_waits_in_its_own_shop(shops: Shops) -> None:
     west, east = shops.west, shops.east
-    west.member(card="60210009", points=5_000)
-    stocked(west, "LAMP", points=800, pieces=5)
+    west.member(card="60210009", points=20_000)
+    for code, points in (("LAMP", 800), ("WOK", 6_000)):
+        stocked(west, code, points=points, pieces=9)
     shops.connected()
-    lamp, who = gift(west, "LAMP").id, member(west, "60210009")
-    shops.ensure(west, who, 1_600, (lamp, 2))
+    lamp, wok, who = gift(west, "LAMP").id, gift(west, "WOK").id, member(west, "60210009")
+    shops.ensure(west, who, 6_800, (lamp, 1), (wok, 1))
+    questions: tuple[Callable[[Connection], Sized], ...] = (waiting_approvals, open_sign_offs, prints_pending)
+    before = [[len(shop.desk.read(question)) for question in questions] for shop in (west, east)]
     redeemed(west, who, (lamp, 1))
-    asked_for_approval(west, who, (lamp, 1))
+    asked_for_approval(west, who, (wok, 1))
     shops.connected()
-    for shop, waits in ((west, True), (east, False)):
-        for question in (waiting_approvals, open_sign_offs, prints_pending):
-            assert bool(shop.desk.read(question)) is waits, (question, waits)
+    there, here = ([len(shop.desk.read(question)) for question in questions] for shop in (west, east))
+    assert all(now > then for now, then in zip(there, before[0], strict=True))
+    assert here == before[1]
 
 
 # At head office
