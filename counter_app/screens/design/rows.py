@@ -150,7 +150,7 @@ class CheckLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 6, 0, 6)
         line.setSpacing(12)
-        line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(texts, 1)
 
 
