@@ -25,6 +25,7 @@ from counter_app.head_office.lending import (
     wanted_in,
 )
 from counter_app.head_office.lost_desks import FreeLost, NoticeLost, free_lost, notice_lost, signed, silent
+from counter_app.head_office.passing_on import PassOn, have_points, pass_on_points
 
 LOOKED_FOR_LOST = timedelta(hours=1)
 """So often it is asked which desks have not been heard."""
@@ -52,12 +53,15 @@ class Lending:
         return answered
 
     def tidy(self) -> int:
-        """Debts are settled of what came home, lost desks are told of, and freed where two supervisors have signed. Returns how many
-        actions that took."""
+        """Debts are settled of what came home, points of who became one with another are passed on, lost desks are told of, and freed where
+        two supervisors have signed. Returns how many actions that took."""
         done = 0
         now: Asked = self._asked()
         while members := self._database.read(debtors, now.business_date):
             self._write(settle_debts, SettleDebts, members=members)
+            done += 1
+        while members := self._database.read(have_points, now.business_date):
+            self._write(pass_on_points, PassOn, members=members)
             done += 1
         while idle := self._database.read(idle_shelves):
             for desk in sorted({to for to, _ in idle}):

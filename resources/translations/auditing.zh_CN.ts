@@ -160,6 +160,10 @@
       <translation>总部向柜台出借了积分或礼品</translation>
     </message>
     <message>
+      <source>Head office passed points on to whom a member had become one with</source>
+      <translation>总部把合并后退回的积分转到了合并后的会员名下</translation>
+    </message>
+    <message>
       <source>Head office settled debts from points that were at hand</source>
       <translation>总部用现有积分结清了欠分</translation>
     </message>

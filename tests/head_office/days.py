@@ -23,17 +23,20 @@ from counter_app.actions.gifts import (
     stock_counted,
 )
 from counter_app.actions.members import ChangeMember, ReplaceCard, SetMemberState, change_member, replace_card, set_member_state
+from counter_app.actions.merging import Merge, merge
 from counter_app.actions.shop_stock import SendStock, TakeInSent, send_stock, take_in_sent
 from counter_app.actions.staff import SetStaffActive, set_staff_active
 from counter_app.programme.refusals import NothingLeft, Refused
 from counter_app.programme.values import GiftKind
-from tests.actions.doing import asked_for_approval, bought, brought_back_in_all, enrolled, handed, redeemed, rows, stocked, undone
+from counter_app.screens.issuing import approved
+from tests.actions.doing import asked_for_approval, bought, brought_back_in_all, enrolled, handed, redeemed, rows, stocked, undone, yes
 
 NAMES = ("王小明", "陈丽华", "赵一鸣", "孙悦", "周涛")
 
 
 class Days:
-    """``seed`` decides everything but the uids. ``said_no`` counts what a desk refused by itself. ``two_shops``: goods go between them."""
+    """``seed`` decides everything but the uids. ``said_no`` counts what a desk refused by itself. ``two_shops``: goods go between
+    them, and two members become one."""
 
     two_shops = False
 
@@ -180,10 +183,11 @@ _DOINGS: tuple[Callable[[Days, Shop], None], ...] = (
 
 
 def send_something_away(days: Days, shop: Shop) -> None:
-    gift = days.some(shop, "SELECT id FROM gift WHERE code LIKE 'G%' ORDER BY uid")
     here = shop.desk.facts.shop_id
+    free = f"SELECT gift_id FROM stock WHERE shop_id = {here} AND on_hand - promised - away > 0"
+    gift = days.some(shop, f"{free} AND on_hand < 1000 ORDER BY gift_id")
     to = days.some(shop, f"SELECT id FROM shop WHERE id <> {here}")
-    asked = shop.desk.asked(SendStock, gift_id=gift, to_shop_id=to, pieces=days.chance.choice((1, 2, 8)), staff_id=shop.who(SUPERVISOR))
+    asked = shop.desk.asked(SendStock, gift_id=gift, to_shop_id=to, pieces=days.chance.choice((1, 2, 2, 4)), staff_id=shop.who(SUPERVISOR))
     shop.desk.write(send_stock, asked)
 
 
@@ -199,7 +203,14 @@ def take_in_what_came(days: Days, shop: Shop) -> None:
     shop.desk.write(take_in_sent, asked)
 
 
-_BETWEEN_SHOPS = (*_DOINGS, send_something_away, take_in_what_came, take_in_what_came)
+def make_two_one(days: Days, shop: Shop) -> None:
+    gone, stays = days.any_member(shop), days.any_member(shop)
+    shop.desk.write(merge, approved(shop.desk, shop.desk.asked(Merge, from_id=gone, into_id=stays), yes(shop, shop.who(SUPERVISOR))))
+
+
+_BETWEEN_SHOPS = (
+    *_DOINGS, send_something_away, send_something_away, take_in_what_came, take_in_what_came, take_in_what_came, make_two_one,
+)  # fmt: skip
 
 
 def outline(chain: SmallChain) -> str:

@@ -12,8 +12,10 @@ from counter_app.actions.approving import ApprovalGiven
 from counter_app.actions.leaving import Leave, leave
 from counter_app.actions.merging import Merge, Unmerge, foresee_merge, merge, unmerge
 from counter_app.programme.refusals import NotLeaving, NotMergeable, Reason, Refused
+from counter_app.programme.values import GiftKind
 from counter_app.screens.issuing import approved
 from counter_app.screens.wording import Voice, said_of
+from tests.actions.doing import redeemed, stocked, undone
 
 pytestmark = pytest.mark.sqlite_file
 
@@ -100,3 +102,36 @@ def test_two_become_one_with_all_points_of_the_one_who_goes_and_two_again(lendin
     lending.ensure(lending.b, member, 3_000)
     lending.connected()
     assert lending.ensure(lending.b, member, 3_000).enough
+
+
+@pytest.mark.parametrize("hears", [True, False], ids=["the desk knows of it", "the desk hears of it later"])
+def test_points_that_come_back_to_who_became_one_with_another_are_the_others(lending: LendingChain, hears: bool) -> None:
+    gone, stays = lending.new_member(HAS), lending.new_member(300)
+    gift = stocked(lending.b, "G1", points=1_000, pieces=3, kind=GiftKind.VIRTUAL)
+    lending.b.sign_in(CLERK)
+    lending.ensure(lending.b, gone, 1_000, (gift, 1))
+    voucher = redeemed(lending.b, lending.member(lending.b, gone), (gift, 1)).voucher_id
+    lending.connected()
+    lending.cut(lending.b)
+    lending.clock.advance(hours=97)
+    lending.connected()
+    lending.heal(lending.b)
+    lending.connected()
+    if not hears:
+        lending.cut(lending.b)
+    lending.ensure(lending.a, gone, HAS - 1_000)
+    lending.a.sign_in(CLERK)
+    desk = lending.a.desk
+    given = ApprovalGiven(approver_id=lending.a.who(SUPERVISOR), at=desk.clock.now(), for_content=b"")
+    ids = {"from_id": lending.member(lending.a, gone), "into_id": lending.member(lending.a, stays)}
+    desk.write(merge, approved(desk, desk.asked(Merge, **ids), given))
+    lending.connected()
+    undone(lending.b, voucher, lending.b.who(SUPERVISOR))
+    lending.heal(lending.b)
+    lending.connected()
+    lending.clock.advance(hours=97)
+    lending.connected()
+    assert [lending.stands(lending.office, each).balance for each in (gone, stays)] == [0, HAS + 300]
+    assert lending.ensure(lending.a, stays, HAS + 300).enough
+    lending.connected()
+    assert lending.chain.apart() == []

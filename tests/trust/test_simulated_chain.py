@@ -75,6 +75,12 @@ def test_a_seed_that_once_ended_badly(begun: Path, tmp_path: Path, seed: int) ->
     assert (said.wrong, said.overspent) == ([], [])
 
 
+def test_goods_brought_back_on_a_receipt_that_is_refused_are_no_difference_meanwhile(begun: Path, tmp_path: Path) -> None:
+    """In this chain of two shops the line is lost between the two refusals, and the books are looked at just then."""
+    said = played(begun, tmp_path, 5306, LONG_STEPS, shops=2)
+    assert (said.wrong, said.overspent) == ([], [])
+
+
 @pytest.mark.long
 def test_five_thousand_seeds(begun: Path, tmp_path: Path) -> None:
     seeds = int(os.environ.get("COUNTER_SEEDS", "5000"))

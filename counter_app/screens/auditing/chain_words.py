@@ -45,6 +45,7 @@ CHAIN_SAYS: dict[str, Callable[[Entry, object], str]] = {
     "give-back": _gave_back,
     "give-back-pieces": _gave_pieces_back,
     "settle-debts": _always(lambda: tr("Head office settled debts from points that were at hand")),
+    "pass-on": _always(lambda: tr("Head office passed points on to whom a member had become one with")),
     "claim-voucher": _always(lambda: tr("A desk asked to hand out another desk's voucher")),
     "let-go": _always(lambda: tr("A voucher is handed out by the desk that asked for it")),
     "approve-remote": _always(lambda: tr("Another desk's request was answered")),
