@@ -9,13 +9,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event, Thread
 
 from PySide6.QtWidgets import QApplication
 
 sys.path.append(str(Path(__file__).parents[1] / "head_office"))
 
-from office_chain import Chain
+from office_chain import Chain, served
 from office_server import OfficeServer
 from shop import CHEAP, SUPERVISOR, HeldClock, Shop, new_shop
 
@@ -25,7 +24,7 @@ from counter_app.database.members import member_row
 from counter_app.database.shift_sums import Figures, figures
 from counter_app.database.staff import open_shift
 from counter_app.database.vouchers import Voucher, voucher_by_number
-from counter_app.office import found, serving
+from counter_app.office import found
 from counter_app.programme.values import GiftKind
 from counter_app.screens.design import theme, translations
 from counter_app.screens.lanes import Lanes
@@ -38,7 +37,6 @@ from counter_app.tour.hands import Hands, Key
 from tests.actions.doing import stocked
 
 PRINTER = "Desk printer"
-WITHIN = 30.0
 _NUMBER = re.compile(r"\d{4} \d{4} \d{4}")
 SOAP, TOWEL, KETTLE, SUITCASE, LAMP, DATA = "S10", "T20", "K30", "C40", "L50", "D60"
 
@@ -140,29 +138,6 @@ class DayDesk:
             return desk.read(figures, shift.id)
 
         return self.hands.ask(asked)
-
-
-@contextmanager
-def served(chain: Chain) -> Iterator[None]:
-    """Head office's process serves the desks meanwhile."""
-    office, stop = chain.office(), Event()
-    failed: list[BaseException] = []
-
-    def serve() -> None:
-        try:
-            serving(office).until(stop)
-        except BaseException as error:
-            failed.append(error)
-
-    thread = Thread(target=serve)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join(WITHIN)
-        office.close()
-        assert not failed, failed
 
 
 @contextmanager

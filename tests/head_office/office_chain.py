@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -82,23 +82,33 @@ class Chain:
 
 
 @contextmanager
-def served(chain: Chain) -> Iterator[None]:
-    """A process serves the desks meanwhile."""
-    office, stop = chain.office(), Event()
+def meanwhile(work: Callable[[Event], None]) -> Iterator[None]:
+    """Inside, somebody works who ends when the event is set; what they ended with otherwise fails the test."""
+    stop = Event()
     failed: list[BaseException] = []
 
-    def serve() -> None:
+    def working() -> None:
         try:
-            serving(office).until(stop)
+            work(stop)
         except BaseException as error:
             failed.append(error)
 
-    thread = Thread(target=serve)
+    thread = Thread(target=working)
     thread.start()
     try:
         yield
     finally:
         stop.set()
         thread.join(WITHIN)
+        assert not failed, failed
+
+
+@contextmanager
+def served(chain: Chain) -> Iterator[None]:
+    """Head office's process serves the desks meanwhile."""
+    office = chain.office()
+    try:
+        with meanwhile(serving(office).until):
+            yield
+    finally:
         office.close()
-    assert not failed

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sized
-from contextlib import ExitStack, contextmanager
-from threading import Event, Thread
+from contextlib import AbstractContextManager, ExitStack
+from threading import Event
 
 import pytest
-from office_chain import WITHIN, Chain, served
+from office_chain import WITHIN, Chain, meanwhile, served
 from shop import CHEAP, CLERK, SECOND_CLERK, SUPERVISOR, Shop
 from sqlalchemy.engine import Connection
 
@@ -79,23 +79,15 @@ def shops(chain: Chain) -> Iterator[Shops]:
         yield made
 
 
-@contextmanager
-def at_work(shop: Shop) -> Iterator[None]:
+def at_work(shop: Shop) -> AbstractContextManager[None]:
     """The desk goes about its exchange meanwhile."""
-    stop = Event()
 
-    def work() -> None:
+    def work(stop: Event) -> None:
         while not stop.wait(0.05):
             assert shop.open.link is not None
             shop.open.link.step()
 
-    thread = Thread(target=work)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join(WITHIN)
+    return meanwhile(work)
 
 
 def gift(shop: Shop, code: str) -> GiftRow:

@@ -16,7 +16,7 @@ from queue import Queue
 from threading import Event, Thread
 from typing import Any
 
-from office_chain import Chain
+from office_chain import Chain, meanwhile
 from shop import CHEAP, CLERK, Shop
 from small_chain import contents_of
 
@@ -100,30 +100,22 @@ def nursery(folder: Path, staff_id: int, shift_id: int, members: Sequence[int]) 
 @contextmanager
 def taking(chain: Chain) -> Iterator[None]:
     """Head office takes what comes, whatever happens to its server."""
-    office, stop = chain.office(), Event()
-    failed: list[BaseException] = []
+    office = chain.office()
+    steps = Taking(office.database, chain.clock)
 
-    def take() -> None:
-        steps = Taking(office.database, chain.clock)
+    def take(stop: Event) -> None:
         while not stop.is_set():
             try:
                 if steps.step().letters == 0:
                     stop.wait(0.02)
             except Trouble:
                 stop.wait(0.05)
-            except BaseException as error:
-                failed.append(error)
-                return
 
-    thread = Thread(target=take)
-    thread.start()
     try:
-        yield
+        with meanwhile(take):
+            yield
     finally:
-        stop.set()
-        thread.join(PATIENCE)
         office.close()
-        assert not failed, failed
 
 
 @dataclass(frozen=True)
