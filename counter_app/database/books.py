@@ -145,14 +145,16 @@ _OTHERS = {
         FROM deposit LEFT JOIN (
             SELECT request_id, sum(points) AS points FROM ledger WHERE kind = 'accrual' GROUP BY request_id
         ) AS earned ON earned.request_id = deposit.request_id""",
-    # Like points, what was spent may have begun elsewhere. Goods brought back on a receipt that head office refused still count here until
-    # it has answered that letter, too.
+    # Like points, what was spent may have begun elsewhere. Goods that this member brought back on a receipt that head office refused count
+    # here until it has answered that letter, too; of everybody else it is looked at meanwhile.
     "spent from purchases": """
         SELECT standing.member_id AS row, standing.spent_fen AS kept, sum(purchase.paid) AS recomputed
         FROM standing JOIN purchase ON purchase.member_id = standing.member_id
         WHERE NOT EXISTS (
             SELECT 1 FROM refused JOIN letter
             ON letter.epoch > refused.epoch OR (letter.epoch = refused.epoch AND letter.number > refused.number)
+            JOIN ledger ON ledger.request_id = letter.request_id
+            WHERE ledger.kind = 'clawback' AND ledger.member_id = standing.member_id
         )
         GROUP BY standing.member_id HAVING standing.spent_fen < sum(purchase.paid)""",
     "carried from purchases": """

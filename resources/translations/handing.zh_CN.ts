@@ -89,7 +89,7 @@
     </message>
     <message>
       <source>Is it ours</source>
-      <translation>是不是本店签发的</translation>
+      <translation>是不是我们签发的</translation>
     </message>
     <message>
       <source>Is it still good</source>
