@@ -68,7 +68,8 @@ def qapp_args() -> list[str]:
 
 
 class PatientQtBot(QtBot):
-    """pytest-qt's hands with more patience: what is waited for comes as soon as it comes, and a busy machine fails nobody."""
+    """pytest-qt's hands with more patience: what is waited for comes as soon as it comes, and a busy machine fails nobody. Tests name no
+    time of their own."""
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = WAITS_AT_MOST) -> None:
         super().waitUntil(callback, timeout=timeout)

@@ -50,8 +50,6 @@ from counter_app.screens.window.desk_page import DeskPage
 from counter_app.screens.window.places import APPROVALS, HAND_OVER, PLACES, REDEEM, SIGN_OFF
 
 PRINTER = "Desk printer"
-PATIENCE = 15_000
-"""Milliseconds until something must be visible: a busy machine is slow, and nothing is waited for longer than it takes."""
 
 
 class _Heard(QObject):
@@ -148,7 +146,7 @@ class WholeDesk:
         """The supervisor's badge and PIN, as far as the last digit."""
         self.scan(who.badge)
         self.waits_for(f"Staff no. {who.number}")
-        self.qtbot.wait_until(self.control("approver-pin").hasFocus, timeout=PATIENCE)
+        self.qtbot.wait_until(self.control("approver-pin").hasFocus)
         self.type(pin or who.pin)
 
     # What is visible
@@ -159,7 +157,7 @@ class WholeDesk:
         def visible() -> None:
             assert len(self._visible(identifier)) == 1, f"{len(self._visible(identifier))} controls {identifier!r} are visible"
 
-        self.qtbot.wait_until(visible, timeout=PATIENCE)
+        self.qtbot.wait_until(visible)
         return self._visible(identifier)[0]
 
     def shows(self, identifier: str) -> bool:
@@ -178,10 +176,10 @@ class WholeDesk:
         def shown() -> None:
             assert words in self.text(), f"{words!r} isn't among:\n{self.text()}"
 
-        self.qtbot.wait_until(shown, timeout=PATIENCE)
+        self.qtbot.wait_until(shown)
 
     def waits_until_gone(self, identifier: str) -> None:
-        self.qtbot.wait_until(lambda: not self.shows(identifier), timeout=PATIENCE)
+        self.qtbot.wait_until(lambda: not self.shows(identifier))
 
     # What the register says
 

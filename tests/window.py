@@ -43,8 +43,6 @@ from counter_app.screens.window.front import Joins
 from counter_app.screens.window.main_window import MainWindow
 from counter_app.screens.window.places import HAND_OVER, REDEEM, SETTINGS, STAFF, Entry
 
-PATIENCE = 10_000
-
 
 class NotePlace(Place):
     """A place with one field; it keeps what reached it, and takes what its tests say it takes."""
@@ -124,7 +122,7 @@ class DoorOfTests:
         return Clock(ZoneInfo("Asia/Shanghai"), source=self.now)
 
     def open_desk(self) -> OpenDesk:
-        assert self.may_open.wait(PATIENCE / 1000)
+        assert self.may_open.wait(30)
         opened = open_desk(self._folder, now=self.now, cost=CHEAP)
         return opened if self.link is None else replace(opened, link=self.link)
 
@@ -208,7 +206,7 @@ class Window:
         return "\n".join(text for _widget, text in texts(self.main))
 
     def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.wait_until(lambda: bool(condition()), timeout=PATIENCE)
+        self.qtbot.wait_until(lambda: bool(condition()))
 
     def until_says(self, *words: str) -> None:
         """Wait until all of this can be read at once."""
@@ -219,7 +217,7 @@ class Window:
             assert not missing, f"{missing} not among:\n{everything}"
             return True
 
-        self.qtbot.wait_until(said, timeout=PATIENCE)
+        self.qtbot.wait_until(said)
 
     def until_at_the_desk(self, person: NewPerson) -> None:
         """Wait until the desk is in front and this person's."""

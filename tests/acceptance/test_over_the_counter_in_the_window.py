@@ -15,7 +15,7 @@ from shop_files import KETTLE, KETTLE_POINTS, RICH, SHAVER, SHAVER_POINTS
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 from training_shop import DAY, Person, TrainingShop, opened_training_shop, page_that_says, scanned
-from window import PATIENCE, Window
+from window import Window
 
 from counter_app.app import DoorToFolder
 from counter_app.database.tables import sign_off
@@ -132,7 +132,7 @@ def test_found_by_phone_redeemed_approved_printed_scanned_handed_over_and_signed
         now = desk.read(voucher_by_id, 1)
         return now is not None and {row.state for row in now.prints} == {"printed"}
 
-    qtbot.wait_until(printed, timeout=3 * PATIENCE)
+    qtbot.wait_until(printed)
     choice = counter.main.services.paper()
     customers = page_that_says("顾客联", queue[1])
     shops = page_that_says("店联", queue[1])

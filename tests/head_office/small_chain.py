@@ -35,7 +35,7 @@ from counter_app.database.exchange.portable import NAMED, STAYS, TRAVELS, Portab
 from counter_app.database.exchange.tables import HEAD_OFFICE, enrolled, feed, feed_head, inbox, lent, lent_stock, tally
 from counter_app.database.folder import DataFolder
 from counter_app.database.journal import BEFORE_FIRST
-from counter_app.database.neutral import upsert
+from counter_app.database.neutral import at_one_moment, upsert
 from counter_app.database.prepared import Prepared
 from counter_app.database.tables import chain as chain_table
 from counter_app.database.tables import gift, lot, metadata, standing, stock
@@ -148,8 +148,9 @@ _NEWEST = Prepared(select(feed_head.c.number))
 
 
 def _page(connection: Connection, desk: int, after: int, limit: int) -> FeedPage:
-    lines = _PAGE.all(connection, {"after_": after, "desk_": desk, "limit_": limit})
-    newest = _NEWEST.first(connection, {})
+    with at_one_moment(connection):
+        lines = _PAGE.all(connection, {"after_": after, "desk_": desk, "limit_": limit})
+        newest = _NEWEST.first(connection, {})
     assert newest is not None
     return FeedPage(tuple(FeedLine(*row) for row in lines), newest[0])
 
@@ -164,8 +165,9 @@ _TAKEN = Prepared(select(enrolled.c.epoch, enrolled.c.number).where(enrolled.c.d
 
 
 def _totals(connection: Connection, desk: int, now: datetime) -> Totals:
-    tallies = tuple(Tally(*row) for row in _TALLIES.all(connection, {}))
-    taken, newest = _TAKEN.first(connection, {"desk_": desk}), _NEWEST.first(connection, {})
+    with at_one_moment(connection):
+        tallies = tuple(Tally(*row) for row in _TALLIES.all(connection, {}))
+        taken, newest = _TAKEN.first(connection, {"desk_": desk}), _NEWEST.first(connection, {})
     assert taken is not None
     assert newest is not None
     return Totals(newest[0], now, tallies, (taken[0], taken[1]))

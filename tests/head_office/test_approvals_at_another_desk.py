@@ -87,8 +87,12 @@ def asked(chain: SmallChain) -> Asked:
 
 
 def ask(asked: Asked) -> None:
-    waiting_request(asked.a, asked.member, (asked.gift, 1))
+    send_to_the_list(asked)
     asked.chain.exchange()
+
+
+def send_to_the_list(asked: Asked) -> None:
+    waiting_request(asked.a, asked.member, (asked.gift, 1))
 
 
 def test_it_stands_at_the_other_desk_and_a_yes_makes_the_voucher_where_it_was_asked(asked: Asked) -> None:
@@ -147,7 +151,7 @@ def test_a_no_frees_what_was_held(asked: Asked) -> None:
 
 @pytest.fixture
 def both(asked: Asked, look: Look, qtbot: QtBot, qapp: QApplication) -> Iterator[tuple[WholeDesk, WholeDesk]]:
-    """The windows of both desks, each with its line."""
+    """The windows of both desks, each with its line. From here on nobody else exchanges for these desks."""
     desks, ends = [], []
     for shop, wire in ((asked.a, asked.chain.wires[2]), (asked.b, asked.chain.wires[3])):
         shop.folder.keep_desk_facts(printer=PRINTER)
@@ -167,35 +171,44 @@ def both(asked: Asked, look: Look, qtbot: QtBot, qapp: QApplication) -> Iterator
         end()
 
 
+def over_the_lines(asked: Asked, both: tuple[WholeDesk, WholeDesk], at: WholeDesk, words: str) -> None:
+    """Head office works and both desks ask anew, until these words stand in the window of one of them."""
+
+    def told() -> None:
+        for desk in both:
+            line_of(desk).now()
+        asked.chain.taking.step()
+        assert words in at.text(), f"{words!r} isn't among:\n{at.text()}"
+
+    at.qtbot.wait_until(told)
+
+
+def line_of(desk: WholeDesk) -> Exchanging:
+    line = desk.services.line
+    assert isinstance(line, Exchanging)
+    return line
+
+
 def test_both_windows_say_so(asked: Asked, both: tuple[WholeDesk, WholeDesk]) -> None:
     a, b = both
-    ask(asked)
-    b.services.line.now()  # type: ignore[union-attr]
     b.go("approvals")
-    b.waits_for("desk 2")
-    b.qtbot.wait_until(lambda: b.services.line.standing.online)  # type: ignore[union-attr]
+    send_to_the_list(asked)
+    over_the_lines(asked, both, b, "desk 2")
+    b.qtbot.wait_until(lambda: line_of(b).standing.online)
     b.window.activateWindow()
     b.press(Qt.Key.Key_F8)
     b.prove(SUPERVISOR)
     b.press(Qt.Key.Key_F12)
     b.waits_for("The answer is on its way to desk 2")
-    asked.chain.taking.step()
-
-    def heard() -> None:
-        a.services.line.now()  # type: ignore[union-attr]
-        b.services.line.now()  # type: ignore[union-attr]
-        while asked.chain.taking.step().letters:
-            pass
-        assert "Approved at desk 3: voucher" in a.text()
-
-    a.qtbot.wait_until(heard, timeout=15_000)
+    over_the_lines(asked, both, a, "Approved at desk 3: voucher")
 
 
 def test_without_a_line_nobody_answers_another_desk(asked: Asked, both: tuple[WholeDesk, WholeDesk]) -> None:
     _a, b = both
-    ask(asked)
-    line = b.services.line
-    assert line is not None
+    b.go("approvals")
+    send_to_the_list(asked)
+    over_the_lines(asked, both, b, "desk 2")
+    line = line_of(b)
     b.qtbot.wait_until(lambda: line.standing.online)
 
     def cut(call: str) -> None:
@@ -204,7 +217,5 @@ def test_without_a_line_nobody_answers_another_desk(asked: Asked, both: tuple[Wh
     asked.chain.wires[3].before = cut
     line.now()
     b.qtbot.wait_until(lambda: not line.standing.online)
-    b.go("approvals")
-    b.waits_for("desk 2")
     b.press(Qt.Key.Key_F8)
     b.waits_for("Desk 2 can't be reached now")

@@ -58,9 +58,11 @@ class Exchanging(QObject):
             self._next.start(SOON_MS)
 
     def now(self) -> None:
-        """A person asks for it: at once, whatever the wait."""
+        """A person asks for it: at once, whatever the wait. A step under way may have heard already: then another one follows it."""
         self._failed = 0
-        if not self._running:
+        if self._running:
+            self._wanted = True
+        else:
             self._next.start(0)
 
     def ask(self, member_id: int, points: int, pieces: tuple[tuple[int, int], ...], then: Callable[[], None]) -> None:

@@ -45,7 +45,7 @@ class Asking:
         self.dialog.open()
 
     def waits_for_yes(self) -> ApprovalGiven:
-        self.desk.qtbot.wait_until(lambda: bool(self.given), timeout=15_000)
+        self.desk.qtbot.wait_until(lambda: bool(self.given))
         assert len(self.given) == 1
         return self.given[0]
 
@@ -170,7 +170,7 @@ def test_a_wrong_pin_says_how_many_tries_are_left_and_the_fifth_locks(asks: type
     desk.waits_for("Until 09:01.")
     desk.type(SUPERVISOR.pin)
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.wait_until(desk.control("approver-pin").isEnabled, timeout=15_000)
+    desk.qtbot.wait_until(desk.control("approver-pin").isEnabled)
     assert asking.given == []
 
 

@@ -48,7 +48,7 @@ def test_approved_it_completes_by_itself_and_its_paper_comes_out(shop: Shop, ope
     assert shop.desk.read(member_row, member).spendable == 14_000
     assert shop.desk.read(member_row, member).held == 0
     assert states(shop) == [("used", "")]
-    desk.qtbot.wait_until(lambda: len(desk.printers.pages) == 2, timeout=15_000)
+    desk.qtbot.wait_until(lambda: len(desk.printers.pages) == 2)
 
 
 def test_a_badge_scanned_before_the_request_stands_there_is_the_supervisors(shop: Shop, opens: OpensDesk) -> None:

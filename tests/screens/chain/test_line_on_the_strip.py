@@ -5,6 +5,7 @@ from chain_line import LineOfTest
 from shop import CLERK
 from window import OpenWindow, Window
 
+from counter_app.screens.chain import exchanging as exchanging_module
 from counter_app.screens.chain.exchanging import SOON_MS, WAITS_MS, Exchanging
 from counter_app.screens.design.bars import StatusStrip
 
@@ -104,6 +105,19 @@ def test_a_line_that_hangs_keeps_nobody_waiting(window: Window) -> None:
     assert line(window).steps == 1
     window.main.close()  # lets go of the line, and so of the step
     assert line(window).closed
+
+
+def test_who_asks_for_an_exchange_while_one_is_under_way_gets_another(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchanging_module, "EVERY_MS", 100_000_000)
+    window.door.may_open.set()
+    window.until_says("Online")
+    line(window).waits.clear()
+    steps = line(window).steps
+    exchanging(window).now()
+    window.until(lambda: line(window).steps == steps + 1)
+    exchanging(window).now()
+    line(window).waits.set()
+    window.until(lambda: line(window).steps == steps + 2)
 
 
 def test_what_others_did_reaches_the_place_in_front(window: Window) -> None:

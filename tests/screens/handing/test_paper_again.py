@@ -14,8 +14,6 @@ from counter_app.screens.window.places import HAND_OVER
 from counter_app.vouchers.paper import Copy
 from counter_app.vouchers.preview import text_of
 
-PATIENCE = 20_000
-
 
 def a_voucher(shop: Shop) -> Voucher:
     shop.sign_in(CLERK)
@@ -27,7 +25,7 @@ def states(desk: WholeDesk, voucher: Voucher) -> list[tuple[str, int, str]]:
 
 
 def wait_for_states(desk: WholeDesk, voucher: Voucher, *wanted: tuple[str, int, str]) -> None:
-    desk.qtbot.wait_until(lambda: sorted(states(desk, voucher)) == sorted(wanted), timeout=PATIENCE)
+    desk.qtbot.wait_until(lambda: sorted(states(desk, voucher)) == sorted(wanted))
 
 
 def test_copies_that_never_came_out_are_offered_and_printed_from_the_list(shop: Shop, opens: OpensDesk) -> None:
@@ -40,7 +38,7 @@ def test_copies_that_never_came_out_are_offered_and_printed_from_the_list(shop: 
     desk.waits_until_gone(f"pending-print-{voucher.number}-customer-1")
     desk.click(f"pending-drop-{voucher.number}-shop-1")
     wait_for_states(desk, voucher, ("customer", 1, "printed"), ("shop", 1, "dropped"))
-    desk.qtbot.wait_until(lambda: "Not printed yet" not in desk.text(), timeout=PATIENCE)
+    desk.qtbot.wait_until(lambda: "Not printed yet" not in desk.text())
     (page,) = desk.printers.pages
     assert "王*" in text_of(page.read_bytes())
 
@@ -61,7 +59,7 @@ def test_a_waiting_copy_is_saved_as_pdf_and_leaves_the_list(shop: Shop, opens: O
     desk = opens(HAND_OVER)
     target = tmp_path / "voucher.pdf"
     desk.click(f"pending-save-{voucher.number}-customer-1")
-    desk.qtbot.wait_until(lambda: bool(desk.window.findChildren(QFileDialog)), timeout=PATIENCE)
+    desk.qtbot.wait_until(lambda: bool(desk.window.findChildren(QFileDialog)))
     (dialog,) = desk.window.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(target))
     dialog.reject()

@@ -159,7 +159,7 @@ def test_a_scan_is_heard_and_no_field_and_no_button_notices(qtbot: QtBot, desk: 
 
 
 def test_a_scan_without_an_end_key_ends_by_silence(qtbot: QtBot, desk: Desk, scanner: Scanner, hands: Hands) -> None:
-    with qtbot.wait_signal(scanner.scanned, timeout=1000) as scanned:
+    with qtbot.wait_signal(scanner.scanned) as scanned:
         hands.type(CARD, 8)
     assert scanned.args == [CARD]
     assert desk.field.text() == ""
@@ -191,14 +191,14 @@ def test_few_keys_are_typing_however_fast(desk: Desk, hands: Hands) -> None:
 def test_a_single_key_arrives_by_itself_after_the_silence(qtbot: QtBot, desk: Desk, hands: Hands) -> None:
     hands.type("4", 5)
     assert desk.field.text() == ""
-    qtbot.wait_until(lambda: desk.field.text() == "4", timeout=10 * SILENCE)
+    qtbot.wait_until(lambda: desk.field.text() == "4")
 
 
 def test_a_space_typed_presses_the_button_once(qtbot: QtBot, desk: Desk, hands: Hands) -> None:
     """Its release comes while the press is withheld: both are given back, in order."""
     desk.button.setFocus()
     hands.type(" ", 20)
-    qtbot.wait_until(lambda: desk.clicks == 1, timeout=10 * SILENCE)
+    qtbot.wait_until(lambda: desk.clicks == 1)
     assert not desk.button.isDown()
 
 

@@ -99,7 +99,7 @@ class AtPoints:
             missing = [word for word in words if word not in everything]
             assert not missing, f"{missing} not among:\n{everything}"
 
-        self.window.qtbot.wait_until(seen, timeout=10_000)
+        self.window.qtbot.wait_until(seen)
 
     def shows(self, identifier: str) -> bool:
         return bool(self._all(identifier))

@@ -33,7 +33,7 @@ def three(shop: Shop) -> list[Voucher]:
 
 
 def wait_for(desk: WholeDesk, *wanted: tuple[str, str, str]) -> None:
-    desk.qtbot.wait_until(lambda: signed(desk.shop) == list(wanted), timeout=15_000)
+    desk.qtbot.wait_until(lambda: signed(desk.shop) == list(wanted))
 
 
 def test_scanned_ticked_and_left_open_are_told_apart_for_ever(shop: Shop, opens: OpensDesk, three: list[Voucher]) -> None:

@@ -262,7 +262,7 @@ class Walk(Window):
 
     def until_can_be_read(self, *words: str) -> None:
         """Wait until these words stand anywhere on the window, also in what a screen reader says."""
-        self.qtbot.wait_until(lambda: self._must_say(words), timeout=10_000)
+        self.qtbot.wait_until(lambda: self._must_say(words))
 
     def settle(self) -> None:
         """Everything that was asked for on the lanes has been answered, and nothing follows from it."""

@@ -21,7 +21,7 @@ def test_the_frame_can_be_read_around_every_place(open_window: OpenWindow, langu
     for entry in PLACES:
         desk.go(entry.name)
         window.until(lambda name=entry.name: desk.place(name).isVisible())
-        window.qtbot.wait_until(lambda: not any(flaws(part) for part in (desk.rail, desk.bar, desk.strip)), timeout=5_000)
+        window.qtbot.wait_until(lambda: not any(flaws(part) for part in (desk.rail, desk.bar, desk.strip)))
         if language == "zh_CN":
             words = [text for part in (desk.rail, desk.bar, desk.strip) for _widget, text in texts(part)]
             english = [word for word in words if word.isascii() and any(c.islower() for c in word) and word not in _KEYS]
@@ -36,11 +36,11 @@ def test_the_first_pages_can_be_read(open_window: OpenWindow, language: str, sca
     window = open_window(entries=PLACES, language=language)
     window.look.use(scale=scale)
     window.until(lambda: window.main.services)
-    window.qtbot.wait_until(lambda: flaws(window.main) == [], timeout=5_000)
+    window.qtbot.wait_until(lambda: flaws(window.main) == [])
     window.scan(SUPERVISOR.badge)
     window.until_says(SUPERVISOR.name)
     window.type("135790", "Enter")
     window.until(lambda: window.main.sign_in.message.isVisible())
-    window.qtbot.wait_until(lambda: flaws(window.main) == [], timeout=5_000)
+    window.qtbot.wait_until(lambda: flaws(window.main) == [])
     window.main.show_looks()
-    window.qtbot.wait_until(lambda: flaws(window.main) == [], timeout=5_000)
+    window.qtbot.wait_until(lambda: flaws(window.main) == [])
