@@ -24,6 +24,7 @@ from counter_app.database.exchange.tables import exception
 from counter_app.database.posting import new_id
 from counter_app.screens.services import Services
 from counter_app.screens.window.places import PLACES
+from counter_app.tour.seeing import visible_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +84,7 @@ class ChainDesk:
         """The one visible control of this name."""
 
         def found() -> list[QWidget]:
-            return [w for w in self.window.main.findChildren(QWidget) if w.accessibleIdentifier() == identifier and w.isVisible()]
+            return [w for w in visible_in(self.window.main) if w.accessibleIdentifier() == identifier]
 
         self.window.until(lambda: len(found()) == 1)
         return found()[0]
@@ -105,7 +106,7 @@ class ChainDesk:
 
     def reads(self) -> str:
         """Every visible word, and what controls are called."""
-        names = [w.accessibleName() for w in self.window.main.findChildren(QWidget) if w.isVisible()]
+        names = [w.accessibleName() for w in visible_in(self.window.main)]
         return "\n".join([self.window.says(), *names])
 
     def until_reads(self, *words: str) -> None:

@@ -25,6 +25,7 @@ from counter_app.screens.scanner import Scanner
 from counter_app.screens.services import Services
 from counter_app.screens.window.desk_page import DeskPage
 from counter_app.screens.window.places import PLACES
+from counter_app.tour.seeing import visible_in
 
 
 class _Heard(QObject):
@@ -96,16 +97,16 @@ class SupervisorsDesk:
     # What is visible
 
     def control(self, identifier: str) -> QWidget:
-        found = [w for w in self.window.findChildren(QWidget) if w.accessibleIdentifier() == identifier and w.isVisible()]
+        found = [w for w in visible_in(self.window) if w.accessibleIdentifier() == identifier]
         assert len(found) == 1, f"{len(found)} controls {identifier!r} are visible"
         return found[0]
 
     def shows(self, identifier: str) -> bool:
-        return any(w.accessibleIdentifier() == identifier and w.isVisible() for w in self.window.findChildren(QWidget))
+        return any(w.accessibleIdentifier() == identifier for w in visible_in(self.window))
 
     def text(self) -> str:
         """Every visible word: labels, names of controls, and what stands in fields and tables."""
-        seen = [widget for widget in self.window.findChildren(QWidget) if widget.isVisible()]
+        seen = visible_in(self.window)
         words = [widget.text() for widget in seen if isinstance(widget, QLabel | QLineEdit)]
         words += [widget.accessibleName() for widget in seen]
         words += ["\n".join(_rows(widget)) for widget in seen if isinstance(widget, QAbstractItemView)]

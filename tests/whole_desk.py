@@ -48,6 +48,7 @@ from counter_app.screens.scanner import Scanner
 from counter_app.screens.services import Services
 from counter_app.screens.window.desk_page import DeskPage
 from counter_app.screens.window.places import APPROVALS, HAND_OVER, PLACES, REDEEM, SIGN_OFF
+from counter_app.tour.seeing import visible_in
 
 PRINTER = "Desk printer"
 
@@ -164,13 +165,13 @@ class WholeDesk:
         return bool(self._visible(identifier))
 
     def _visible(self, identifier: str) -> list[QWidget]:
-        return [w for w in self.window.findChildren(QWidget) if w.accessibleIdentifier() == identifier and w.isVisible()]
+        return [w for w in visible_in(self.window) if w.accessibleIdentifier() == identifier]
 
     def text(self) -> str:
         """Every visible word: labels, and the names of what can be pressed or says something."""
-        words = [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
-        words += [widget.accessibleName() for widget in self.window.findChildren(QWidget) if widget.isVisible()]
-        return "\n".join(words)
+        seen = visible_in(self.window)
+        words = [widget.text() for widget in seen if isinstance(widget, QLabel)]
+        return "\n".join(words + [widget.accessibleName() for widget in seen])
 
     def waits_for(self, words: str) -> None:
         def shown() -> None:

@@ -23,6 +23,7 @@ from counter_app.screens.design.dialog import Dialog
 from counter_app.screens.design.theme import Look
 from counter_app.screens.lanes import Lane, Lanes
 from counter_app.screens.window.main_window import MainWindow
+from counter_app.tour.seeing import visible_in
 
 T = TypeVar("T")
 
@@ -133,7 +134,7 @@ class Hands:
         found: list[QLabel] = []
 
         def there() -> bool:
-            found[:] = [one for one in self.window.findChildren(QLabel) if one.isVisible() and one.text() == words]
+            found[:] = [one for one in visible_in(self.window) if isinstance(one, QLabel) and one.text() == words]
             return bool(found)
 
         self.until(there, f"{words!r} is said")
@@ -186,8 +187,8 @@ class Hands:
     def text(self) -> str:
         """Every word that can be seen: labels, and the names of whatever can be pressed or speaks to a screen reader."""
         words: list[str] = []
-        for widget in self.window.findChildren(QWidget):
-            if widget.isVisible() and not widget.visibleRegion().isEmpty():
+        for widget in visible_in(self.window):
+            if not widget.visibleRegion().isEmpty():
                 if isinstance(widget, QLabel | QAbstractButton):
                     words.append(widget.text())
                 if name := widget.accessibleName():
@@ -231,7 +232,7 @@ class Hands:
         found: list[QAbstractButton] = []
 
         def there() -> bool:
-            rows = [one for one in self.window.findChildren(Segment) if one.isVisible() and one.accessibleName() == of]
+            rows = [one for one in visible_in(self.window) if isinstance(one, Segment) and one.accessibleName() == of]
             found[:] = [part for row in rows[-1:] for part in row.parts if part.text() == words]
             return bool(found)
 
@@ -241,20 +242,12 @@ class Hands:
 
     def numbered(self, begins: str) -> list[QWidget]:
         """The visible controls whose identifiers are this and a number, as they stand on the screen."""
-        found = [
-            one
-            for one in self.window.findChildren(QWidget)
-            if one.isVisible() and re.fullmatch(re.escape(begins) + r"\d+", one.accessibleIdentifier())
-        ]
+        found = [one for one in visible_in(self.window) if re.fullmatch(re.escape(begins) + r"\d+", one.accessibleIdentifier())]
         return sorted(found, key=lambda one: one.mapTo(self.window, QPoint(0, 0)).toTuple()[::-1])
 
     def named(self, begins: str) -> list[str]:
         """The identifiers that begin so, of the visible controls that can be pressed, as they stand on the screen."""
-        found = [
-            one
-            for one in self.window.findChildren(QWidget)
-            if one.isVisible() and one.isEnabled() and one.accessibleIdentifier().startswith(begins)
-        ]
+        found = [one for one in visible_in(self.window) if one.isEnabled() and one.accessibleIdentifier().startswith(begins)]
         return [one.accessibleIdentifier() for one in sorted(found, key=lambda one: one.mapTo(self.window, QPoint(0, 0)).toTuple()[::-1])]
 
     def dialog_is_open(self) -> bool:
@@ -308,7 +301,7 @@ class Hands:
         QCoreApplication.processEvents()
 
     def _all(self, identifier: str) -> list[QWidget]:
-        return [one for one in self.window.findChildren(QWidget) if one.accessibleIdentifier() == identifier and one.isVisible()]
+        return [one for one in visible_in(self.window) if one.accessibleIdentifier() == identifier]
 
     def _on_window(self, control: QWidget, at: QPoint) -> QPoint:
         return control.mapTo(self.window, at)

@@ -27,6 +27,7 @@ from counter_app.screens.print_out import PaperChoice
 from counter_app.screens.scanner import Scanner
 from counter_app.screens.services import keep_paper
 from counter_app.screens.window.main_window import MainWindow
+from counter_app.tour.seeing import visible_in
 from counter_app.vouchers.page import PaperSize
 
 _queues = itertools.count(1)
@@ -53,7 +54,7 @@ class Counter(Window):
         """The one visible control of this name, as soon as there is one."""
 
         def visible() -> list[QWidget]:
-            return [each for each in self.main.findChildren(QWidget) if each.accessibleIdentifier() == identifier and each.isVisible()]
+            return [each for each in visible_in(self.main) if each.accessibleIdentifier() == identifier]
 
         self.until(lambda: len(visible()) == 1)
         return visible()[0]

@@ -17,6 +17,7 @@ from window import OpenWindow, Window
 from counter_app.database.members import by_card, member_row
 from counter_app.screens.points.place import PointsPlace
 from counter_app.screens.window.places import PLACES, POINTS
+from counter_app.tour.seeing import visible_in
 
 
 class AtPoints:
@@ -89,7 +90,7 @@ class AtPoints:
 
     def sees(self) -> str:
         """Every visible word, and the names of what can be pressed or says something."""
-        seen = [widget for widget in self.window.main.findChildren(QWidget) if widget.isVisible()]
+        seen = visible_in(self.window.main)
         words = [widget.text() for widget in seen if isinstance(widget, QLabel)]
         return "\n".join(words + [widget.accessibleName() for widget in seen])
 
@@ -114,7 +115,7 @@ class AtPoints:
         return list(self.place().acts.rows)
 
     def _all(self, identifier: str) -> list[QWidget]:
-        return [w for w in self.window.main.findChildren(QWidget) if w.accessibleIdentifier() == identifier and w.isVisible()]
+        return [w for w in visible_in(self.window.main) if w.accessibleIdentifier() == identifier]
 
     # What the register says
 

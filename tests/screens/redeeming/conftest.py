@@ -27,6 +27,7 @@ from counter_app.screens.scanner import Scanner
 from counter_app.screens.services import Services
 from counter_app.screens.window.desk_page import DeskPage
 from counter_app.screens.window.places import PLACES, REDEEM
+from counter_app.tour.seeing import visible_in
 
 __all__ = ["shop", "shop_template"]
 
@@ -159,18 +160,18 @@ class Counter:
 
     def control(self, identifier: str) -> QWidget:
         """The visible control with this identifier."""
-        found = [w for w in self.window.findChildren(QWidget) if w.accessibleIdentifier() == identifier and w.isVisible()]
+        found = [w for w in visible_in(self.window) if w.accessibleIdentifier() == identifier]
         assert len(found) == 1, f"{len(found)} controls {identifier!r} are visible"
         return found[0]
 
     def shows(self, identifier: str) -> bool:
-        return any(w.accessibleIdentifier() == identifier and w.isVisible() for w in self.window.findChildren(QWidget))
+        return any(w.accessibleIdentifier() == identifier for w in visible_in(self.window))
 
     def text(self) -> str:
         """Every visible word: labels, and the names of what can be pressed or says something."""
-        words = [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
-        words += [widget.accessibleName() for widget in self.window.findChildren(QWidget) if widget.isVisible()]
-        return "\n".join(words)
+        seen = visible_in(self.window)
+        words = [widget.text() for widget in seen if isinstance(widget, QLabel)]
+        return "\n".join(words + [widget.accessibleName() for widget in seen])
 
     def waits_for(self, words: str) -> None:
         def shown() -> None:

@@ -51,6 +51,7 @@ from counter_app.screens.lanes import Lane, Lanes
 from counter_app.screens.printing.folder import PdfFolder
 from counter_app.screens.scanner import Scanner
 from counter_app.screens.window.main_window import MainWindow
+from counter_app.tour.seeing import visible_in
 
 NOW = datetime(2026, 11, 2, 6, 32, tzinfo=UTC)
 """Monday, half past two in the shop."""
@@ -290,14 +291,14 @@ class Walk(Window):
         assert answered, "a lane that never answers"
 
     def _must_say(self, words: tuple[str, ...]) -> bool:
-        seen = [widget for widget in self.main.findChildren(QWidget) if widget.isVisible()]
+        seen = visible_in(self.main)
         text = "\n".join([widget.accessibleName() for widget in seen] + [widget.text() for widget in seen if isinstance(widget, QLabel)])
         missing = [word for word in words if word not in text]
         assert not missing, f"{missing} not among:\n{text}"
         return True
 
     def _controls(self, identifier: str) -> list[QWidget]:
-        return [one for one in self.main.findChildren(QWidget) if one.accessibleIdentifier() == identifier and one.isVisible()]
+        return [one for one in visible_in(self.main) if one.accessibleIdentifier() == identifier]
 
     def _resize(self, width: int, height: int) -> None:
         if self.main.size().toTuple() != (width, height):
