@@ -163,8 +163,7 @@ class _Standing:
 
 
 def _let_go_of_the_dead(before: _Standing) -> None:
-    """Give what is already on its way out the chance to leave: deleted widgets, garbage in cycles, threads told to stop."""
-    gc.collect()
+    """Give what is already on its way out the chance to leave: deleted widgets, threads told to stop, garbage in cycles."""
     if "PySide6.QtWidgets" in sys.modules:
         from PySide6.QtCore import QCoreApplication, QEvent
         from PySide6.QtWidgets import QApplication, QToolTip
