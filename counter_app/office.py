@@ -55,7 +55,7 @@ from counter_app.vouchers.keys import DeskKey, KeyList, ListedKey
 LIST_GOOD_FOR = timedelta(days=1)
 """So old a list of keys is published anew: a desk warns when its list is a week old."""
 _SHELVES_LOOKED_AT = timedelta(minutes=1)
-"""A programme that comes into force may bring gifts along that every shop has as many of as it wants."""
+"""A new shop, or a programme that comes into force: either may bring gifts along that every shop has as many of as it wants."""
 _CLOCKS_APART = timedelta(days=2)
 """A desk's clock may be behind head office's; its new key has signed nothing before, so it may well count from earlier on."""
 _AUTHORITY = "head-office-ca.pem"
@@ -187,10 +187,9 @@ def _address_of(server: Server) -> Address:
 
 
 def add_shop(office: Office, name: str, phone: str = "", address: str = "") -> None:
-    """The chain has one more shop, with everything on its shelf that there is as much of as is wanted. Raises Refused(Malformed)."""
+    """The chain has one more shop; what there is as much of as is wanted comes onto its shelf while head office runs. Raises
+    Refused(Malformed)."""
     office.desk.write(chain_shops.add_shop, office.desk.asked(AddShop, name=name, phone=phone, address=address))
-    while _open_shelves(office):
-        pass
 
 
 def _open_shelves(office: Office) -> bool:

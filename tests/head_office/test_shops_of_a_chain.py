@@ -13,8 +13,9 @@ from shop import CHEAP, CLERK, SECOND_CLERK, SUPERVISOR, Shop
 from sqlalchemy.engine import Connection
 
 from counter_app.actions.approving import waiting_approvals
-from counter_app.actions.chain_shops import shop_named
+from counter_app.actions.chain_shops import OpenShelves, open_shelves, shop_named
 from counter_app.actions.hand_over import stands_in_the_way
+from counter_app.actions.own_gifts import UNCOUNTED
 from counter_app.actions.shop_stock import SendStock, TakeInSent, send_stock, take_in_sent
 from counter_app.actions.sign_off import open_sign_offs
 from counter_app.database.books import recompute
@@ -151,6 +152,20 @@ def test_goods_go_out_where_they_wait_and_a_service_is_had_anywhere(shops: Shops
         assert after is not None
         assert [out.shop for out in after.handed] == ["锦和百货" if kind is GiftKind.PHYSICAL else EAST]
         assert gift(shop, code).on_hand == (2 if shop is west else 0)
+    assert shops.office.database.read(recompute) == ()
+
+
+def test_what_there_is_as_much_of_as_is_wanted_comes_onto_every_shops_shelf_by_itself(shops: Shops) -> None:
+    west = shops.west.desk
+    call = stocked(shops.west, "CALL-10", points=500, pieces=1, kind=GiftKind.VIRTUAL)
+    west.write(open_shelves, west.asked(OpenShelves, shelves=((call, west.facts.shop_id),)))
+    shops.connected()
+    shops.chain.clock.advance(minutes=2)
+    until = time.monotonic() + WITHIN
+    while gift(shops.east, "CALL-10").on_hand == 0:
+        assert time.monotonic() < until, "it never comes"
+        shops.connected()
+    assert gift(shops.east, "CALL-10").on_hand == UNCOUNTED
     assert shops.office.database.read(recompute) == ()
 
 
