@@ -129,7 +129,7 @@ _ENTRY = Prepared(
     insert(journal).inline(),
     ("desk", "epoch", "number", "request_id", "asked", "kind", "at", "business_date", "staff_id", "body", "hash"),
 )
-_PERSON = Prepared(select(staff.c.id, staff.c.active, staff.c.role).where(staff.c.uid == bindparam("uid_", type_=staff.c.uid.type)))
+_PERSON = Prepared(select(staff.c.active, staff.c.role).where(staff.c.uid == bindparam("uid_", type_=staff.c.uid.type)))
 
 
 def _desks_waiting(connection: Connection) -> list[int]:
@@ -153,6 +153,7 @@ def _take(connection: Connection, desk: int, now: datetime) -> Took:
     place = stood = _Place(row[2], row[3], row[4], row[1] == NEW_EPOCH)
     taken = refused = aside = 0
     touched: set[str] = set()
+    applying: Applying | None = None
     for epoch, number, sha, request_id, text in _LETTERS.all(connection, {"desk_": desk}):
         said = _read(desk, epoch, number, request_id, text)
         judged = _judged(connection, place, said)
@@ -169,7 +170,9 @@ def _take(connection: Connection, desk: int, now: datetime) -> Took:
                 connection.execute(_STOP, {"desk_": desk, "why_": "cloned"})
                 break
             continue
-        applying = Applying(connection, at_head_office=True, desk=desk, epoch=epoch)
+        if applying is None or applying.epoch != epoch:
+            applying = Applying(connection, at_head_office=True, desk=desk, epoch=epoch)
+        applying.touched = set()
         why = post(connection, applying, said)
         if why is _UNREADABLE:
             aside += 1
@@ -246,34 +249,37 @@ def _was_refused(connection: Connection, said: Letter) -> bool:
 def post(connection: Connection, applying: Applying, said: Letter) -> No | None:
     """The letter's rows and its entry of the journal are here. Returns why not, and then nothing of it is."""
     nested = connection.begin_nested()
+    why = _why_not(connection, applying, said)
+    if why is None:
+        nested.commit()
+    else:
+        nested.rollback()
+        applying.forget()
+    return why
+
+
+def _why_not(connection: Connection, applying: Applying, said: Letter) -> No | None:
+    """Rows and entry are written, or some of them and there is a reason to take them back."""
     try:
         _post_or_say_no(connection, applying, said)
     except No as no:
-        nested.rollback()
         return no
     except Unknown as unknown:
-        nested.rollback()
         return No("unknown-row", unknown.name)
     except NotAllowed as wrong:
-        nested.rollback()
         return No("allowance" if str(wrong) == "pieces" else "not-allowed", str(wrong))
     except ShelfDiffers as differs:
-        nested.rollback()
         return No("shelf", str(differs))
     except Differs as wrong:
-        nested.rollback()
         return No("conflict", str(wrong))
     except checks_say_no(connection) as error:
-        nested.rollback()
         return _no_of(str(error.orig if isinstance(error, IntegrityError) else error))
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError, StatementError) as wrong:
         if isinstance(wrong, DBAPIError):
             raise
         # Rows that no desk of ours writes: whoever sent them must not stop everybody else's letters.
-        nested.rollback()
         log.info("letter %s.%s of desk %s can't be read: %s", said.epoch, said.number, said.desk, type(wrong).__name__)
         return _UNREADABLE
-    nested.commit()
     return None
 
 
@@ -283,12 +289,7 @@ def _post_or_say_no(connection: Connection, applying: Applying, said: Letter) ->
     rows = from_text(said.rows)
     _check_approvals(connection, rows)
     applying.apply(rows)
-    staff_id = None
-    if said.staff is not None:
-        row = _PERSON.first(connection, {"uid_": said.staff})
-        if row is None:
-            raise No("unknown-row", "staff")
-        staff_id = row[0]
+    staff_id = None if said.staff is None else applying.names.id_of("staff", said.staff.hex)
     _ENTRY.insert(
         connection,
         {
@@ -308,7 +309,7 @@ def _check_approvals(connection: Connection, rows: Sequence[Row]) -> None:
         if given["approver_id"] == given.get("requester_id"):
             raise No("own-approval")
         row = _PERSON.first(connection, {"uid_": UUID(given["approver_id"])})
-        if row is None or not row[1] or row[2] != "supervisor":
+        if row is None or not row[0] or row[1] != "supervisor":
             raise No("approver")
 
 

@@ -160,6 +160,21 @@ def test_the_letters_after_a_refused_one_go_on(chain: SmallChain, overspent: UUI
     assert rows(chain.b, "SELECT receipt FROM purchase") == [("R-1",)]
 
 
+def test_what_stands_on_a_refused_letter_is_refused_too_and_is_nobody_elses(chain: SmallChain) -> None:
+    """The next member's row may have the very id that the refused one's had."""
+    for shop in chain.desks.values():
+        shop.sign_in(CLERK)
+    joined(chain.a, name="陈丽华", card="602100000321")
+    chain.step(2)
+    refused = joined(chain.b, name="赵一鸣", card="602100000321")
+    other = chain.uid(chain.b, "member", joined(chain.b, name="孙悦", card="602100000322"))
+    bought(chain.b, refused, "R-7", "135")
+    chain.until_quiet()
+    assert [row[:3] for row in exceptions(chain.office)] == [("refused", "enrol", "conflict"), ("refused", "earn", "unknown-row")]
+    assert stands(chain, other) == {2: (0, 0, 0), 3: (0, 0, 0), 65535: (0, 0, 0)}
+    assert chain.apart() == []
+
+
 def test_one_receipt_earns_once_whichever_desk_it_was_shown_at(chain: SmallChain) -> None:
     uid = chain.uid(chain.office, "member", chain.office.member())
     chain.exchange()

@@ -22,7 +22,7 @@ from counter_app.database.exchange.capture import Row, row_named
 from counter_app.database.exchange.half_filled import is_filling, what_can_be_written
 from counter_app.database.exchange.names import Key, Names, Unknown, bare, checks_say_no
 from counter_app.database.exchange.outbox import WHOLE_ROW, key_text
-from counter_app.database.exchange.portable import TRAVELS, Free, Portable
+from counter_app.database.exchange.portable import NAMED, TRAVELS, Free, Portable
 from counter_app.database.naming import keep_words
 from counter_app.database.prepared import Prepared
 
@@ -138,7 +138,9 @@ class Applying:
             row["away"] = self._away_of_new(portable.free, what)
         if name == "ledger":
             row["seq"] = _LAST.first(self.connection, {"member_": row["member_id"]})[0] + 1  # type: ignore[index]
-        _insert(name).run(self.connection, row)
+        row_id = _insert(name).insert(self.connection, row)
+        if name in NAMED:
+            self.names.remember(name, key, row_id)
         if name == "member":
             self._keep_words(key, None)
         if self.at_head_office and what.get("free"):

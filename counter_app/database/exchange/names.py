@@ -58,8 +58,13 @@ def plain(value: Any) -> Any:
     return bytes(value).hex() if isinstance(value, bytes | memoryview) else value
 
 
+def _hashed(key: Key) -> Key:
+    return tuple(key) if isinstance(key, list) else key
+
+
 class Names:
-    """Remembers what it was asked until told to forget: an id is only good while its transaction is."""
+    """Remembers what it was asked until told to forget: an id is only good while its transaction is. (Rows that others name are never taken
+    away but with the transaction that made them.)"""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -71,6 +76,10 @@ class Names:
         self._ids.clear()
         self._keys.clear()
 
+    def remember(self, name: str, key: Key, row_id: int) -> None:
+        """The row with this key has this id: it was made a moment ago."""
+        self._ids[name, _hashed(key)] = row_id
+
     def kept(self, name: str, column_name: str, value: Any) -> Any:
         """What the database keeps for a plain value of this column."""
         is_uid = TRAVELS[name].binary.get(column_name)
@@ -80,7 +89,7 @@ class Names:
 
     def id_of(self, name: str, key: Key) -> int:
         """The row's id here. Raises Unknown."""
-        hashed = tuple(key) if isinstance(key, list) else key
+        hashed = _hashed(key)
         found = self._ids.get((name, hashed))
         if found is None:
             parts = key if isinstance(key, list) else [key]
