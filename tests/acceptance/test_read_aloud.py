@@ -144,6 +144,7 @@ def test_a_redemption_is_heard_from_the_sign_in_to_the_supervisors_yes(counter: 
     # At the desk: the place that is open is the one that is chosen.
     reader.until_shows("rail.redeem")
     here = reader.until(lambda things: things if chosen(things, "rail.") == ["rail.redeem"] else [])
+    assert {thing.role for thing in here if thing.identifier.startswith("rail.")} == {"radio button"}
     assert faults(here) == []
     assert WRONG_PIN not in reader.heard()
     assert SUPERVISOR.pin not in reader.heard()

@@ -34,6 +34,7 @@ class RailItem(Pressable):
         self._icon, self._words, self._key, self._count = icon, words, key, 0
         self.tight = False
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # for a screen reader: one of several, not a box to tick
         grown(self, QSizePolicy.Policy.Expanding)
         self.show_itself()
 
