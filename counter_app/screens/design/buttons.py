@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from counter_app.screens.design import icons, tokens
 from counter_app.screens.design.painting import box, cap_width, draw_cap, text_size, widest_word, write
@@ -25,6 +25,20 @@ class Pressable(Grows, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hovered = False
+        self._greyed_with_focus = False
+        self._focus_went_to: QWidget | None = None
+
+    def setEnabled(self, enabled: bool, /) -> None:
+        """A button that is grey while its own work is done has the keyboard again afterwards, if nobody took it elsewhere meanwhile."""
+        had_focus = self.hasFocus()
+        super().setEnabled(enabled)
+        if not enabled and had_focus:
+            self._greyed_with_focus, self._focus_went_to = True, QApplication.focusWidget()
+        elif enabled and self._greyed_with_focus:
+            self._greyed_with_focus = False
+            if QApplication.focusWidget() is self._focus_went_to:
+                self.setFocus()
+            self._focus_went_to = None
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.hovered = True

@@ -61,6 +61,20 @@ def test_the_key_on_a_button_works_while_the_button_can_be_pressed(shown: Shown)
     assert button.accessibleDescription() == "F12"
 
 
+def test_a_button_that_was_grey_while_it_worked_has_the_keyboard_again(shown: Shown) -> None:
+    now, other, third = Button("Now"), Button("Other"), Button("Third")
+    shown(now, other, third)
+    now.setFocus()
+    now.setEnabled(False)
+    assert other.hasFocus()
+    now.setEnabled(True)
+    assert now.hasFocus()
+    now.setEnabled(False)
+    third.setFocus()
+    now.setEnabled(True)
+    assert third.hasFocus()
+
+
 def test_a_long_word_on_a_narrow_button_takes_a_second_line(shown: Shown, look: Look) -> None:
     look.use(scale=200)
     button = Button("Approve and complete", "primary", key="F12", tall=True)
