@@ -71,7 +71,7 @@ TROUBLES = {
     "line-file-damaged": "What this desk keeps of its line to head office can't be read ({detail}). Ask head office for a new code.",
     "bad-enrolment-code": "This is no code: look at group {detail}. Nothing was changed.",
     "bad-enrolment-code 0": "This is no code: not all of its five groups are there. Nothing was changed.",
-    "code-over": "This code was used, or its hour is past. Ask head office for a new one.",
+    "code-over": "This code was used, its hour is past, or it isn't of this address. Compare both, or ask head office for a new code.",
     "not-enrolled": "Head office hasn't let this desk in yet. Finish with counter-app join.",
     "desk-revoked": "Head office has revoked this desk. Ask there; a new code makes it a desk again.",
     "desk-lost": "Head office counts this desk as lost. Ask there; a new code makes it a desk again.",
