@@ -163,10 +163,10 @@ def _desks_will_believe(address: Address, authority: str) -> None:
 
 
 def open_office(folder: DataFolder, *, now: Callable[[], datetime] = system_now) -> Office:
-    """The head office of this folder. Raises Trouble: no-shop, not-head-office, older-database, newer-database, desk-key-missing,
+    """The head office of this folder. Raises Trouble: not-head-office, older-database, newer-database, desk-key-missing,
     desk-key-damaged, and what a server says."""
     if folder.is_empty():
-        raise Trouble("no-shop", str(folder.path))
+        raise Trouble("not-head-office", str(folder.path))
     server = folder.place
     root = DeskKey.load(folder.keys, folder.key_store)
     if not isinstance(server, Server) or root.desk != HEAD_OFFICE:

@@ -235,7 +235,7 @@ def _of(desk: EnrolledDesk, now: datetime) -> str:
     if desk.heard_at is not None:
         words.append(f"heard {_ago(desk.heard_at, now)}")
     if desk.letters:
-        words.append(f"{desk.letters:,} letters of epoch {desk.epoch}")
+        words.append(f"{counted(desk.letters, 'letter')} of epoch {desk.epoch}")
     if desk.waits:
         words.append(f"{desk.waits:,} wait")
     return ", ".join(words)

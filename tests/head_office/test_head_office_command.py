@@ -27,7 +27,7 @@ def test_from_an_empty_database_to_a_desk_that_is_revoked(pg: OfficeServer, tmp_
     office, desk = ("--data", str(tmp_path / "office")), ("--data", str(tmp_path / "desk"))
     url = f"postgresql://office:office@127.0.0.1:{pg.port}/{database}"
     assert typed(*office, "head-office", "status") == 1
-    assert "no shop here" in capsys.readouterr().err
+    assert "is no head office's" in capsys.readouterr().err
     assert typed(*office, "head-office", "init", url, "--training") == 0
     said = capsys.readouterr().out
     assert "office:office" not in said, "the password isn't shown again"
@@ -77,6 +77,11 @@ def test_from_an_empty_database_to_a_desk_that_is_revoked(pg: OfficeServer, tmp_
     keys = tmp_path / "keys.json"
     assert typed(*office, "head-office", "keys", str(keys)) == 0
     assert '"desk": 12' in keys.read_text("utf-8")
+    with pg.owner(database) as owner:
+        owner.execute("UPDATE enrolled SET number = 1 WHERE desk = 12")
+    capsys.readouterr()
+    assert typed(*office, "head-office", "status") == 0
+    assert "1 letter of epoch 1\n" in capsys.readouterr().out
     assert typed(*office, "head-office", "desk", "revoke", "12") == 0
     assert typed(*office, "head-office", "desk", "revoke", "13") == 1
     capsys.readouterr()
