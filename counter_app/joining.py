@@ -7,11 +7,13 @@ can be thrown away.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from counter_app.actions.clock import Clock, system_now
@@ -79,27 +81,37 @@ class Joining:
 
     # What is shown
 
-    def _shown(self) -> bool:
-        """This very code has let the desk in already, as far as this folder knows."""
+    @property
+    def _this_code(self) -> str:
+        return hashlib.sha256(self._code.text.encode()).hexdigest()
+
+    def _kept(self) -> dict[str, Any]:
         try:
             kept = json.loads(self._folder.joining_file.read_text("utf-8"))
-            return bool(kept["address"] == str(self._address) and kept["desk"] == self._code.desk and kept["shown"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return False
+            return kept if isinstance(kept, dict) else {}
+        except (OSError, ValueError):
+            return {}
+
+    def _shown(self) -> bool:
+        """This very code has let the desk in already, as far as this folder knows."""
+        kept = self._kept()
+        return bool(kept.get("code") == self._this_code and kept.get("address") == str(self._address) and kept.get("shown"))
 
     def _keep(self, *, shown: bool) -> None:
-        facts = {"address": str(self._address), "desk": self._code.desk, "shown": shown}
+        facts = {"address": str(self._address), "desk": self._code.desk, "code": self._this_code, "shown": shown}
         self._folder.save(self._folder.joining_file, json.dumps(facts, sort_keys=True).encode())
 
     def _show(self) -> None:
         """Head office has this desk's keys, and the code's password is replaced by the desk's own, in one transaction."""
         folder, role = self._folder, self._address.role(self._code.desk)
         own = line_file.password_file(folder)
-        if not own.exists():
+        # Keys and password belong to one code: with another one it may be another desk's turn, and head office takes an old key no more.
+        if not own.exists() or self._kept().get("code") != self._this_code:
             folder.keep_secret(own, secrets.token_urlsafe(32).encode())
             folder.keep_secret(folder.keys / "sealing", secrets.token_bytes(32))
             key = DeskKey.make(self._code.desk, FIRST_INSTANT, secrets.token_bytes(32))
             replace(key, store=folder.key_store).save(folder.keys)
+            self._keep(shown=False)
         password = folder.secret(own).decode()
         public, seal = DeskKey.load(folder.keys, folder.key_store).public, public_half(folder.secret(folder.keys / "sealing"))
         try:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ from sqlalchemy.exc import NoResultFound
 
 from counter_app.actions import chain_shops
 from counter_app.actions.chain_shops import AddShop, OpenShelves
+from counter_app.actions.checks import MOST_NAME, checked_text
 from counter_app.actions.clock import Clock, system_now
 from counter_app.actions.desk import Desk
 from counter_app.actions.open_shop import NewShop
@@ -39,7 +41,7 @@ from counter_app.database.place import Server
 from counter_app.database.shop import desk_facts
 from counter_app.head_office import enrolling, roles
 from counter_app.head_office.answer import Answer
-from counter_app.head_office.connecting import LAST_DESK, Address, desks_role, line_troubles
+from counter_app.head_office.connecting import LAST_DESK, Address, Line, desks_role, line_troubles
 from counter_app.head_office.deciding import Deciding
 from counter_app.head_office.enrolling import EnrolledDesk, InviteDesk, Key, PublishKeys, Waiting, invite_desk, publish_keys
 from counter_app.head_office.enrolment_code import GOOD_FOR, EnrolmentCode
@@ -105,15 +107,20 @@ def found(
     """Head office is in the folder and on the server: tables, shop, people, programme, its key, and the roles of desks to come. Cut short,
     it goes on when it is said again. ``address``: how desks reach the server, where that is another way than head office's own.
 
-    Raises Refused with every fault of ``new``; Trouble: shop-here-already, bad-address, and what a server says.
+    Raises Refused with every fault of ``new``; Trouble: shop-here-already, bad-address, makes-no-roles, certificate-foreign or -expired
+    for an authority that the server's certificate isn't of, and what a server says.
     """
+    seen_at = address or _address_of(server)
+    if not folder.is_empty() and folder.place != server:
+        raise Trouble("shop-here-already", str(folder.path))
+    with _owner(server) as owner:
+        _may_make_roles(owner)
+    if authority:
+        _desks_will_believe(seen_at, authority)
     if folder.is_empty():
         set_up(folder, replace(new, desk=HEAD_OFFICE), server=server, now=now, cost=cost)
-    elif folder.place != server:
-        raise Trouble("shop-here-already", str(folder.path))
     if authority:
         folder.save(folder.path / _AUTHORITY, authority.encode("ascii"))
-    seen_at = address or _address_of(server)
     folder.keep_desk_facts(**{_ADDRESS: str(seen_at)})
     database = Database(server, desk=HEAD_OFFICE)
     try:
@@ -135,11 +142,31 @@ def found(
         office.close()
 
 
+def _may_make_roles(owner: psycopg.Connection[Any]) -> None:
+    """Each desk gets a role of its own. Raises Trouble("makes-no-roles") before anything is made."""
+    row = owner.execute("SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+    if row is None or not row[0]:
+        raise Trouble("makes-no-roles", owner.info.user)
+
+
+def _desks_will_believe(address: Address, authority: str) -> None:
+    """The server's certificate and name are what desks will check them by: a desk that can't has used up its code before it is told. That
+    nobody is let in here by that name is known only after the certificate was good; what can't be reached from here isn't judged."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / _AUTHORITY
+        file.write_text(authority, "ascii")
+        try:
+            Line(address, desks_role(address.database), "-", file).connect().close()
+        except Trouble as trouble:
+            if trouble.code in ("certificate-foreign", "certificate-expired"):
+                raise
+
+
 def open_office(folder: DataFolder, *, now: Callable[[], datetime] = system_now) -> Office:
-    """The head office of this folder. Raises Trouble: no-shop, not-head-office, older-database, newer-database, desk-key-missing,
+    """The head office of this folder. Raises Trouble: not-head-office, older-database, newer-database, desk-key-missing,
     desk-key-damaged, and what a server says."""
     if folder.is_empty():
-        raise Trouble("no-shop", str(folder.path))
+        raise Trouble("not-head-office", str(folder.path))
     server = folder.place
     root = DeskKey.load(folder.keys, folder.key_store)
     if not isinstance(server, Server) or root.desk != HEAD_OFFICE:
@@ -203,9 +230,10 @@ def _open_shelves(office: Office) -> bool:
 def add_desk(office: Office, number: int, name: str, shop: str = "") -> EnrolmentCode:
     """The desk may come in by this code, once, within the hour. ``shop`` "": where it stood before, else the chain's first.
 
-    Raises Refused for a number that can't be one; Trouble: no-such-shop, desk-in-use, desk-of-another-shop."""
+    Raises Refused for a number or a name that can't be one; Trouble: no-such-shop, desk-in-use, desk-of-another-shop."""
     if not 1 <= number <= LAST_DESK:
         raise Refused(Malformed("desk", "too-large" if number > LAST_DESK else "not-a-number"))
+    name = checked_text("name", name, MOST_NAME, may_be_empty=True)
     shop_id = office.database.read(chain_shops.shop_named, shop) if shop else None
     if shop and shop_id is None:
         raise Trouble("no-such-shop", shop)

@@ -8,6 +8,7 @@ import shlex
 import signal
 import sys
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from threading import Event
 
@@ -19,7 +20,7 @@ from counter_app.actions.staff import NewPerson
 from counter_app.cli.init import TRAINING_STAFF, BadFile, read_shop_file
 from counter_app.cli.options import add_shared, data_folder
 from counter_app.cli.words import counted
-from counter_app.database.folder import DataFolder
+from counter_app.database.folder import DataFolder, write_whole
 from counter_app.database.place import Server
 from counter_app.head_office.connecting import Address
 from counter_app.head_office.enrolling import EnrolledDesk, last_list
@@ -131,7 +132,8 @@ def _init(folder: DataFolder, options: argparse.Namespace) -> int:
     sys.stdout.write(f"Head office of “{new.name}” stands on {server.shown}; its folder is {folder.path}.\n")
     if options.training:
         sys.stdout.writelines(f"  {who.number:8}{who.role:12}{who.badge:14}{who.pin}\n" for who in new.people)
-    sys.stdout.write("Keep that folder safe: it holds the key that certifies every desk. Serve with: counter-app head-office run\n")
+    sys.stdout.write("Keep that folder safe: it holds the key that certifies every desk. Serve with:\n\n")
+    sys.stdout.write(f"  counter-app --data {shlex.quote(str(folder.path))} head-office run\n")
     return 0
 
 
@@ -168,14 +170,18 @@ def _add_shop(office: Office, options: argparse.Namespace) -> int:
 
 
 def _add(office: Office, options: argparse.Namespace) -> int:
+    picture: Path | None = options.qr
+    if picture is not None and (picture.suffix not in (".svg", ".png") or not picture.parent.is_dir()):
+        raise Trouble("no-picture", str(picture))
     code = add_desk(office, options.number, options.name.strip(), options.shop.strip())
-    if options.qr is not None:
-        segno.make(f"{office.address} {code.text}", micro=False, error="m").save(str(options.qr), scale=6)
-        options.qr.chmod(0o600)
     minutes = int(GOOD_FOR.total_seconds() // 60)
     sys.stdout.write(f"Desk {options.number} may come in once, within {minutes} minutes. At the desk:\n\n")
     sys.stdout.write(f"  counter-app join {shlex.quote(str(office.address))} {code.text}\n\n")
     sys.stdout.write("or on its first page: “This desk belongs to a chain”. The code is a password until then: tell nobody else.\n")
+    if picture is not None:
+        drawn = BytesIO()
+        segno.make(f"{office.address} {code.text}", micro=False, error="m").save(drawn, kind=picture.suffix[1:], scale=6)
+        write_whole(picture, drawn.getvalue())
     return 0
 
 
@@ -188,7 +194,7 @@ def _keys(office: Office, file: Path | None) -> int:
     try:
         file.write_text(text, "utf-8")
     except OSError as error:
-        raise Trouble("read-only", error.strerror or "") from error
+        raise Trouble("cannot-write", f"{file} ({error.strerror})") from error
     sys.stdout.write(f"The list of keys is in {file}.\n")
     return 0
 
@@ -229,7 +235,7 @@ def _of(desk: EnrolledDesk, now: datetime) -> str:
     if desk.heard_at is not None:
         words.append(f"heard {_ago(desk.heard_at, now)}")
     if desk.letters:
-        words.append(f"{desk.letters:,} letters of epoch {desk.epoch}")
+        words.append(f"{counted(desk.letters, 'letter')} of epoch {desk.epoch}")
     if desk.waits:
         words.append(f"{desk.waits:,} wait")
     return ", ".join(words)

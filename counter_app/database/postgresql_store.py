@@ -205,6 +205,8 @@ def engine_of(server: Server, *, lasting: bool = True) -> Engine:
         connect_args={
             "connect_timeout": _CONNECT_WITHIN,
             "application_name": "counter-app",
+            # A server without an encoding would give bytes, and couldn't even be asked which one it has.
+            "client_encoding": "utf8",
             "keepalives_idle": 10,
             "keepalives_interval": 3,
             "keepalives_count": 3,

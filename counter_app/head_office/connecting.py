@@ -201,5 +201,5 @@ class _LineTroubles(AbstractContextManager[None]):
 
 def _first_line(error: psycopg.Error) -> str:
     """What it said, without the values that a server repeats in its second line."""
-    said = error.diag.message_primary or str(error).strip()
-    return said.splitlines()[-1 if error.diag.message_primary is None else 0][:200] if said else type(error).__name__
+    said = (error.diag.message_primary or str(error)).strip()
+    return said.splitlines()[0][:200] if said else type(error).__name__

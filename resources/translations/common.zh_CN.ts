@@ -866,8 +866,8 @@
       <translation>已经用过，只能用一次。</translation>
     </message>
     <message>
-      <source>It was used, or its hour is past. Ask head office for a new one.</source>
-      <translation>代码已用过，或已超过一小时。请向总部要新代码。</translation>
+      <source>It was used, its hour is past, or the address isn't the one that was given with it. Compare both, or ask for a new code.</source>
+      <translation>代码已用过、已超过一小时，或地址与代码不符。请核对两者，或向总部要新代码。</translation>
     </message>
     <message>
       <source>It was {was} points, now it is {now}. Look at the new sum, then complete.</source>
@@ -2272,8 +2272,8 @@
       <translation>这张卡已挂失</translation>
     </message>
     <message>
-      <source>This code is over</source>
-      <translation>代码已失效</translation>
+      <source>This code doesn't open here</source>
+      <translation>这个代码在此无效</translation>
     </message>
     <message>
       <source>This computer has no key store</source>

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from certificates import Authority
 from office_server import OfficeServer
 
 from counter_app.cli import main
@@ -26,7 +27,7 @@ def test_from_an_empty_database_to_a_desk_that_is_revoked(pg: OfficeServer, tmp_
     office, desk = ("--data", str(tmp_path / "office")), ("--data", str(tmp_path / "desk"))
     url = f"postgresql://office:office@127.0.0.1:{pg.port}/{database}"
     assert typed(*office, "head-office", "status") == 1
-    assert "no shop here" in capsys.readouterr().err
+    assert "is no head office's" in capsys.readouterr().err
     assert typed(*office, "head-office", "init", url, "--training") == 0
     said = capsys.readouterr().out
     assert "office:office" not in said, "the password isn't shown again"
@@ -76,11 +77,80 @@ def test_from_an_empty_database_to_a_desk_that_is_revoked(pg: OfficeServer, tmp_
     keys = tmp_path / "keys.json"
     assert typed(*office, "head-office", "keys", str(keys)) == 0
     assert '"desk": 12' in keys.read_text("utf-8")
+    with pg.owner(database) as owner:
+        owner.execute("UPDATE enrolled SET number = 1 WHERE desk = 12")
+    capsys.readouterr()
+    assert typed(*office, "head-office", "status") == 0
+    assert "1 letter of epoch 1\n" in capsys.readouterr().out
     assert typed(*office, "head-office", "desk", "revoke", "12") == 0
     assert typed(*office, "head-office", "desk", "revoke", "13") == 1
     capsys.readouterr()
     assert typed(*office, "head-office", "status") == 0
     assert "revoked" in capsys.readouterr().out
+    pg.forget(database)
+
+
+def test_a_database_that_cant_be_head_offices_is_told_apart_and_another_try_begins_anew(
+    pg: OfficeServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database, office = pg.empty(), ("--data", str(tmp_path / "office"))
+
+    def init(who: str, name: str, *more: str) -> int:
+        return typed(*office, "head-office", "init", f"postgresql://{who}@127.0.0.1:{pg.port}/{name}", "--training", *more)
+
+    pg.run(f"CREATE ROLE {database}_plain LOGIN PASSWORD 'plain'")
+    assert init(f"{database}_plain:plain", database) == 1
+    assert f"ALTER ROLE {database}_plain CREATEROLE" in capsys.readouterr().err
+    pg.run(f"CREATE DATABASE {database}_bytes OWNER office ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'")
+    assert init("office:office", f"{database}_bytes") == 1
+    assert "doesn't keep text as UTF-8" in capsys.readouterr().err
+    with pg.owner(database) as owner:
+        owner.execute("CREATE TABLE somebody_elses (a int)")
+        assert init("office:office", database) == 1
+        assert "Something else lies in that database" in capsys.readouterr().err
+        owner.execute("DROP TABLE somebody_elses")
+    assert init("office:office", database) == 0
+    pg.run(f"DROP ROLE {database}_plain")
+    pg.forget(f"{database}_bytes")
+    pg.forget(database)
+
+
+def test_an_authority_that_the_servers_certificate_isnt_of_is_refused_before_desks_are_shut_out_by_it(
+    pg: OfficeServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database, office = pg.empty(), ("--data", str(tmp_path / "office"))
+    url, there = f"postgresql://office:office@127.0.0.1:{pg.port}/{database}", f"127.0.0.1:{pg.port}/{database}"
+    ours, theirs, file = Authority("ours"), Authority("theirs"), tmp_path / "ca.pem"
+    pg.use_certificate(*ours.server(tmp_path))
+    try:
+        file.write_text(theirs.pem, "ascii")
+        assert typed(*office, "head-office", "init", url, "--training", "--address", there, "--ca", str(file)) == 1
+        assert "certificate isn't head office's" in capsys.readouterr().err
+        file.write_text(ours.pem, "ascii")
+        assert typed(*office, "head-office", "init", url, "--training", "--address", there, "--ca", str(file)) == 0
+    finally:
+        pg.use_none()
+    pg.forget(database)
+
+
+def test_what_head_office_cant_do_with_a_desk_or_a_file_is_said(
+    pg: OfficeServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database, office = pg.empty(), ("--data", str(tmp_path / "office"))
+    url = f"postgresql://office:office@127.0.0.1:{pg.port}/{database}"
+    assert typed(*office, "head-office", "init", url, "--training") == 0
+    capsys.readouterr()
+    for words, says in (
+        (("desk", "add", "12", "--name", "front\nback"), "name: this holds a character that can't be seen"),
+        (("desk", "add", "12", "--name", "x" * 300), "name: this is too long"),
+        (("desk", "add", "12", "--qr", str(tmp_path / "nowhere" / "code.svg")), "The picture can't be saved"),
+        (("desk", "add", "12", "--qr", str(tmp_path / "code.txt")), "No code was made"),
+        (("keys", str(tmp_path / "nowhere" / "keys.json")), "This file can't be written"),
+    ):
+        assert typed(*office, "head-office", *words) == 1
+        assert says in capsys.readouterr().err
+    assert typed(*office, "head-office", "status") == 0
+    assert "No desk was let in yet" in capsys.readouterr().out
     pg.forget(database)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 
 from counter_app.database.exchange.key_tables import key_list
 from counter_app.database.exchange.tables import exchange_state
+from counter_app.database.folder import DataFolder
 from counter_app.database.tables import lot, member, standing, stock
 from counter_app.head_office import line_file
 from counter_app.joining import join
@@ -123,6 +124,44 @@ def test_a_desk_cut_off_while_it_showed_its_key_goes_on_with_its_own_password(ch
     assert code == [("invited",)]
     assert let_in_waiting(office)
     office.close()
+
+
+def came_in(chain: Chain, code: str, folder: DataFolder) -> None:
+    """The desk in this folder comes in by this code, and its file can be opened."""
+    joining = join(folder, chain.pg.address(chain.database), code, now=chain.clock)
+    assert joining.step().stage == "waiting"
+    assert chain.let_in()
+    while joining.step().stage != "joined":
+        pass
+    joining.close()
+    open_desk(folder, now=chain.clock, cost=CHEAP).close()
+
+
+def test_a_folder_that_waited_with_one_code_comes_in_with_the_next(chain: Chain) -> None:
+    number = chain.number()
+    folder, joining = chain.joining(number)
+    assert joining.step().stage == "waiting"
+    joining.close()
+    # Nobody served the desks within the hour: head office gives a new code.
+    office = chain.office()
+    code = add_desk(office, number, "front").text
+    office.close()
+    came_in(chain, code, folder)
+
+
+def test_a_code_of_another_desk_typed_first_leaves_nothing_behind(chain: Chain) -> None:
+    office, other, number = chain.office(), chain.number(), chain.number()
+    code_of_other = add_desk(office, other, "back").text
+    add_desk(office, other, "back")
+    code = add_desk(office, number, "front").text
+    office.close()
+    folder = chain.new_folder("typed wrong")
+    joining = join(folder, chain.pg.address(chain.database), code_of_other, now=chain.clock)
+    with pytest.raises(Trouble) as said:
+        joining.step()
+    assert said.value.code == "code-over"
+    joining.close()
+    came_in(chain, code, folder)
 
 
 def test_head_office_that_answers_is_the_one_the_code_is_of(chain: Chain) -> None:

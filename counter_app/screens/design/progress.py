@@ -45,17 +45,27 @@ class Bar(Shown, QProgressBar):
 
 
 class ProgressRow(Card):
-    """What is being done, how far it is, and a word to stop it. ``stopped`` when that is pressed."""
+    """What is being done, how far it is, and a word to stop it. ``stopped`` when that is pressed; ``key_works``: by its key, too, where
+    nothing else hears it."""
 
     stopped = Signal()
 
-    def __init__(self, title: Words, stop: Words, *, icon: str = "upload", key: str = "Esc", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: Words,
+        stop: Words,
+        *,
+        icon: str = "upload",
+        key: str = "Esc",
+        key_works: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("surface", edge=12, gap=8, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.title = Label(title, "item", wrap=False)
         self.bar = Bar(title)
         self.count = Label("", "second", "ink2", wrap=False)
-        self.stop = Button(stop, "link", key=key, key_works=False)
+        self.stop = Button(stop, "link", key=key, key_works=key_works)
         line = QWidget()
         flow = Flow(line, gap=14, line_gap=6)
         for widget in (Icon(icon, "ink2", 20), self.title, self.count, self.stop):

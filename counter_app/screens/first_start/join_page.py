@@ -45,7 +45,7 @@ class JoinPage(Panel):
             icon="scan-barcode",
             identifier="join.code",
         )
-        self.progress = ProgressRow(lambda: tr("The desk is being filled"), lambda: tr("Stop"), icon="download")
+        self.progress = ProgressRow(lambda: tr("The desk is being filled"), lambda: tr("Stop"), icon="download", key_works=True)
         self.progress.stop.setAccessibleIdentifier("join.stop")
         self.progress.hide()
         self.message = Message("info", "")

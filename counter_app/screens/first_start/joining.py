@@ -34,9 +34,12 @@ class Joining(QObject):
         page.submitted.connect(self._on_submitted)
         page.stopped.connect(self._on_stopped)
 
-    def read(self, code: str) -> None:
-        """Something was scanned: it is the code."""
+    def read(self, scanned: str) -> None:
+        """Something was scanned: it is the code, with the address before it where head office has made a picture of both."""
         if not self._running:
+            address, _, code = scanned.strip().rpartition(" ")
+            if address:
+                self.page.address.set_text(address.strip())
             self.page.code.set_text(code)
             (self.page.go if self.page.address.text().strip() else self.page.address.line).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -223,7 +223,8 @@ class Serving(QObject):
         assert self.at_desk.served is not None
         found, priced = self.at_desk.served, self.at_desk.redeeming.priced
         quote = priced.quote if priced is not None else None
-        return stands_in_the_way(found.force.programme, found.standing, gift.rule, self._catalogue.available, found.on, quote)
+        reason = stands_in_the_way(found.force.programme, found.standing, gift.rule, self._catalogue.available, found.on, quote)
+        return reason and gift.as_it_is_here(reason)
 
     def _change(self, basket: Basket) -> None:
         at_desk = self.at_desk
@@ -258,6 +259,7 @@ class Serving(QObject):
             line = now.basket.of(gift.id)
             pieces = line.quantity if line is not None else 0
             reason = shelf.one_more(gift.rule, gift.available)
+            reason = reason and gift.as_it_is_here(reason)
             face = tile_face(gift, reason, pieces, programme, found.panel.member.tier, voice, language)
             faces[gift.id] = (gift, face, reason)
         self._page.gifts.show_faces(faces)

@@ -87,7 +87,10 @@ def line_trouble_words(code: str) -> tuple[str, str] | None:
             tr("The desk is not filled yet"),
             tr("What came is kept, and it tries again by itself. If it stays so, tell whoever looks after head office."),
         ),
-        "code-over": (tr("This code is over"), tr("It was used, or its hour is past. Ask head office for a new one.")),
+        "code-over": (
+            tr("This code doesn't open here"),
+            tr("It was used, its hour is past, or the address isn't the one that was given with it. Compare both, or ask for a new code."),
+        ),
         "not-enrolled": (tr("Head office doesn't know this desk yet"), tr("Join the chain first, with the code from head office.")),
         "head-office-foreign": (
             tr("This is another head office than the code's"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 
 import pytest
@@ -88,6 +89,21 @@ def test_without_a_line_the_desk_says_what_can_be_had_now(desk: Desk) -> None:
     desk.window.type("T777", "Enter")
     desk.until_reads("200 points can be had here now", "500 are needed, of 1,000 in all")
     assert desk.line.asked == []
+
+
+def test_a_shelf_that_other_desks_give_from_isnt_called_empty(desk: Desk) -> None:
+    desk.line.cut = "no-line"
+    books = sqlite3.connect(desk.window.door.folder.database)
+    books.execute("UPDATE stock SET away = on_hand")
+    for table in ("lot", "standing"):
+        books.execute(f"UPDATE {table} SET away = 0")
+    books.commit()
+    books.close()
+    desk.serve()
+    desk.until_reads("0 here now", "More when the line is back")
+    desk.window.type("T777", "Enter")
+    desk.until_reads("0 pieces can be had here now", "The shop's other desks have the rest")
+    assert "None in this shop" not in desk.reads()
 
 
 def test_head_office_that_lends_nothing_leaves_the_refusal_with_what_can_be_had(desk: Desk) -> None:

@@ -118,6 +118,25 @@ def test_a_code_is_scanned_into_its_field(window: Window) -> None:
     assert shown.address.text() == ""
 
 
+def test_head_offices_picture_of_address_and_code_fills_both_fields(window: Window) -> None:
+    shown = page(window)
+    # As head-office desk add --qr writes it.
+    window.scan(f"{ADDRESS} {CODE}")
+    window.until(lambda: shown.code.text() == CODE)
+    assert shown.address.text() == ADDRESS
+
+
+def test_esc_stops_as_the_button_says(window: Window, shop_template: Path) -> None:
+    office = HeadOfficeOfTest(window, shop_template, Now("filling", 50_000, 1_000_000), "no-line")
+    shown = typed(window)
+    window.type("Enter")
+    window.until_says("It goes on by itself")
+    window.type("Esc")
+    window.until_says("Stopped here")
+    window.until(lambda: office.closed == 1)
+    assert shown.go.isEnabled()
+
+
 def test_a_wrong_code_says_which_group(window: Window, shop_template: Path) -> None:
     HeadOfficeOfTest(window, shop_template, "bad-enrolment-code 3")
     shown = typed(window)
@@ -134,7 +153,7 @@ def test_a_wrong_code_says_which_group(window: Window, shop_template: Path) -> N
         ("wrong-database", "The database at this address is not head office's"),
         ("certificate-foreign", "Whoever answers can't prove to be head office"),
         ("certificate-expired", "Head office's certificate is not valid today"),
-        ("code-over", "This code is over"),
+        ("code-over", "This code doesn't open here"),
         ("head-office-newer", "Head office runs a newer Counter"),
         ("head-office-foreign", "This is another head office than the code's"),
         ("disk-full", "The disk is full"),
