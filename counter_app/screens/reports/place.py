@@ -374,10 +374,11 @@ class ReportsPlace(Place):
         self._turn()
 
     def _turn(self) -> None:
-        """Beside each other where there is room, else the table under its chart."""
+        """Beside each other where there is room, else the table under its chart, and one choice under the other."""
         many = len(self.table.lines.columns) >= MANY_COLUMNS
-        beside = self.width() >= self._look.px(WIDE_BESIDE_FROM if many else BESIDE_FROM)
-        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        for layout, least in ((self._body, WIDE_BESIDE_FROM if many else BESIDE_FROM), (self._chooses, BESIDE_FROM)):
+            beside = self.width() >= self._look.px(least)
+            layout.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _give_room(self) -> None:
         for combo in (self.choice, self.shop):
@@ -425,13 +426,18 @@ class ReportsPlace(Place):
             chip.clicked.connect(lambda _=False, kind=kind: self.show_report(kind))
             self.chips[kind] = chip
             chosen.addWidget(chip)
-        column(self.title, self.sentence, gap=2, parent=words)
+        column(-1, self.title, self.sentence, -1, gap=2, parent=words)
         line = QHBoxLayout(about)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(tokens.M)
         line.addWidget(words, 1)
+        chooses = QWidget()
+        self._chooses = QBoxLayout(QBoxLayout.Direction.LeftToRight, chooses)
+        self._chooses.setContentsMargins(0, 0, 0, 0)
+        self._chooses.setSpacing(tokens.M)
         for combo in (self.shop, self.choice):
-            line.addWidget(combo, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._chooses.addWidget(combo)
+        line.addWidget(chooses, 0, Qt.AlignmentFlag.AlignVCenter)
         self._chart_card, table = Card("surface", edge=16, gap=12), QWidget()
         self._chart_card.column.addWidget(self.shares)
         self._chart_card.column.addWidget(self.chart, 1)

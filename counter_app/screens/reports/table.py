@@ -87,7 +87,7 @@ class Report:
 
 def headed(title: str, whose: str) -> str:
     """The title, and whose figures stand under it: "" where there is but one shop."""
-    return f"{title} · {whose}" if whose else title
+    return f"{title} – {whose}" if whose else title
 
 
 def shown(value: Value, kind: CellKind, decimals: int) -> str:
