@@ -38,7 +38,7 @@ class SupervisorsDesk:
     """The window of whoever signed in, with the place named ``name`` in front."""
 
     def __init__(self, shop: Shop, look: Look, qtbot: QtBot, services: Services, name: str) -> None:
-        self.shop, self.look, self.qtbot = shop, look, qtbot
+        self.shop, self.look, self.qtbot, self.services = shop, look, qtbot, services
         self._now = 1_000_000
         self.window = QWidget()
         qtbot.addWidget(self.window)

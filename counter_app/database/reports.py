@@ -3,11 +3,14 @@
 Every question is on days or on a stretch of row ids, so that a long report is asked portion by portion, with its progress and a way to
 stop. Nothing is kept beside the books for them: redemptions are read from two indexes of the vouchers, which hold a day's sums without the
 vouchers themselves; what moved is read from the ledger and what is owed from the lots. Points are parts, money is fen.
+
+A chain's books have the figures of all its shops. Where a question has a ``shop_id``, that is the one shop whose figures are wanted, and
+None stands for all of them: its own statement then, so that whoever asks of everything reads the indexes alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +18,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, select
 from sqlalchemy.engine import Connection
 
-from counter_app.database.tables import approval, gift, ledger, lot, member, staff, stock, voucher, voucher_line
+from counter_app.database.tables import approval, desk, gift, ledger, lot, member, shift, staff, stock, voucher, voucher_line
 from counter_app.database.types import Day, Instant, LastDay
 
 Span = tuple[date, date]
@@ -70,7 +73,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class OnShelf:
-    """A gift's stock at the shop. ``low_at``: so few are few; ``came_in``: pieces that arrived in all."""
+    """A gift's stock at a shop. ``low_at``: so few are few; ``came_in``: pieces that arrived in all."""
 
     code: str
     name: str
@@ -80,6 +83,7 @@ class OnShelf:
     promised: int
     came_in: int
     low_at: int
+    shop_id: int
 
     @property
     def left(self) -> int:
@@ -163,6 +167,8 @@ _GIFTS: Select[Any] = (
     .order_by(gift.c.id)
 )  # fmt: skip
 _EARLIEST = select(func.min(voucher.c.business_date))
+_OF_SHOP = voucher.c.shop_id == bindparam("shop_")
+_BY_DAY_OF_SHOP, _GIFTS_OF_SHOP = _BY_DAY.where(_OF_SHOP), _GIFTS.where(_OF_SHOP)
 
 
 def first_redemption(connection: Connection) -> date | None:
@@ -171,9 +177,9 @@ def first_redemption(connection: Connection) -> date | None:
     return _day(found)
 
 
-def redeemed_by_day(connection: Connection, span: Span) -> tuple[DayRedeemed, ...]:
+def redeemed_by_day(connection: Connection, span: Span, shop_id: int | None = None) -> tuple[DayRedeemed, ...]:
     """The days on which somebody redeemed, in order."""
-    rows = connection.execute(_BY_DAY, _of(span))
+    rows = _answered(connection, _BY_DAY, _BY_DAY_OF_SHOP, _of(span), shop_id)
     return tuple(DayRedeemed(day, int(times), int(points), int(cash), int(retail)) for day, times, points, cash, retail in rows)
 
 
@@ -189,11 +195,12 @@ def how_often(connection: Connection, span: Span, after: int, to: int) -> tuple[
     return tuple((int(times), int(members)) for times, members in rows)
 
 
-def gifts_redeemed(connection: Connection, span: Span) -> tuple[GiftRedeemed, ...]:
+def gifts_redeemed(connection: Connection, span: Span, shop_id: int | None = None) -> tuple[GiftRedeemed, ...]:
     """The gifts that were redeemed, by row id."""
+    rows = _answered(connection, _GIFTS, _GIFTS_OF_SHOP, _of(span), shop_id)
     return tuple(
         GiftRedeemed(gift_id, code, name, name_en, category, retail, int(times), int(pieces), int(points), int(cash))
-        for gift_id, code, name, name_en, category, retail, times, pieces, points, cash in connection.execute(_GIFTS, _of(span))
+        for gift_id, code, name, name_en, category, retail, times, pieces, points, cash in rows
     )
 
 
@@ -292,7 +299,8 @@ def ending_days(connection: Connection, span: Span) -> tuple[date, ...]:
 
 _SHELF: Select[Any] = (
     select(
-        gift.c.code, gift.c.name, gift.c.name_en, gift.c.category, stock.c.on_hand, stock.c.promised, stock.c.came_in, gift.c.low_at
+        gift.c.code, gift.c.name, gift.c.name_en, gift.c.category, stock.c.on_hand, stock.c.promised, stock.c.came_in, gift.c.low_at,
+        stock.c.shop_id,
     )
     .join(stock, stock.c.gift_id == gift.c.id)
     .where(stock.c.shop_id == bindparam("shop_"), gift.c.active == 1)
@@ -310,6 +318,12 @@ _APPROVED: Select[Any] = (
     .group_by(staff.c.number, staff.c.name, approval.c.kind, approval.c.state)
     .order_by(staff.c.number, approval.c.kind)
 )
+# By the desk where it was asked: whoever decided may work in several shops.
+_APPROVED_OF_SHOP = (
+    _APPROVED.join(shift, shift.c.id == approval.c.shift_id)
+    .join(desk, desk.c.number == shift.c.desk)
+    .where(desk.c.shop_id == bindparam("shop_"))
+)
 
 
 def shelf(connection: Connection, shop_id: int) -> tuple[OnShelf, ...]:
@@ -317,12 +331,19 @@ def shelf(connection: Connection, shop_id: int) -> tuple[OnShelf, ...]:
     return tuple(OnShelf(*row) for row in connection.execute(_SHELF, {"shop_": shop_id}))
 
 
-def approved(connection: Connection, since: datetime, until: datetime) -> tuple[Approved, ...]:
-    """Who decided what from one instant until before the other, by staff number and kind."""
+def approved(connection: Connection, since: datetime, until: datetime, shop_id: int | None = None) -> tuple[Approved, ...]:
+    """Who decided what from one instant until before the other, by staff number and kind. Of a shop: what was asked there."""
     found: dict[tuple[str, str, str], list[int]] = {}
-    for number, name, kind, state, count in connection.execute(_APPROVED, {"since_": since, "until_": until}):
+    rows = _answered(connection, _APPROVED, _APPROVED_OF_SHOP, {"since_": since, "until_": until}, shop_id)
+    for number, name, kind, state, count in rows:
         found.setdefault((number, name, kind), [0, 0])[state == "refused"] += int(count)
     return tuple(Approved(*key, yes, no) for key, (yes, no) in found.items())
+
+
+def _answered(
+    connection: Connection, whole: Select[Any], of_shop: Select[Any], values: Mapping[str, date], shop_id: int | None
+) -> Iterable[Any]:
+    return connection.execute(whole, values) if shop_id is None else connection.execute(of_shop, {**values, "shop_": shop_id})
 
 
 def _of(span: Span) -> dict[str, date]:

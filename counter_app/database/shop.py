@@ -52,6 +52,7 @@ _OWN_DESKS = select(chain.c.desk)
 SHOP_HERE = select(desk.c.shop_id).where(desk.c.number == bindparam("here_")).scalar_subquery()
 """The shop of the desk ``here_``, within a statement."""
 _SETTINGS = select(setting.c.name, setting.c.value)
+_SHOPS = select(shop.c.id, shop.c.name).order_by(shop.c.id)
 
 
 def this_desk(connection: Connection) -> int:
@@ -74,6 +75,11 @@ def desk_facts(connection: Connection, number: int | None = None) -> DeskFacts:
     if row is None:
         raise NoResultFound("no shop in this file")
     return DeskFacts(*(*row[:-1], from_text(row[-1])))
+
+
+def shops(connection: Connection) -> tuple[tuple[int, str], ...]:
+    """Row id and name of every shop there is: one, unless this is a chain of several. In the order in which they came."""
+    return tuple((shop_id, name) for shop_id, name in connection.execute(_SHOPS))
 
 
 def settings(connection: Connection) -> dict[str, str]:

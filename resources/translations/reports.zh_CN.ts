@@ -32,6 +32,10 @@
       <translation>提醒</translation>
     </message>
     <message>
+      <source>All shops</source>
+      <translation>全部门店</translation>
+    </message>
+    <message>
       <source>Approvals</source>
       <translation type="unfinished"></translation>
     </message>
@@ -82,6 +86,10 @@
     <message>
       <source>Choose a longer time to look further back.</source>
       <translation>选更长的时间可看得更远。</translation>
+    </message>
+    <message>
+      <source>Choose a report at the top, and beside it of which shop and over which time. Members and points are of all shops.</source>
+      <translation>在上方选报表，在旁边选门店和时间范围。会员与积分按全部门店统计。</translation>
     </message>
     <message>
       <source>Choose a report at the top, and beside it over which time.</source>
@@ -310,6 +318,10 @@
     <message>
       <source>Of all</source>
       <translation>占比</translation>
+    </message>
+    <message>
+      <source>Of which shop</source>
+      <translation>哪家门店</translation>
     </message>
     <message>
       <source>On the shelf</source>

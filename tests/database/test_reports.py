@@ -39,6 +39,15 @@ def test_redemptions_of_a_time_are_read_from_their_index_alone(shop: Shop, quest
 
 
 @pytest.mark.sqlite_file
+@pytest.mark.parametrize("question", [reports.redeemed_by_day, reports.gifts_redeemed])
+def test_one_shop_of_a_chain_is_read_from_the_days_vouchers_alone(shop: Shop, question: Callable[..., object]) -> None:
+    steps = plan(shop, lambda connection: question(connection, SPAN, shop.desk.facts.shop_id))
+    assert "SEARCH voucher USING INDEX ix_voucher_day" in steps
+    assert "INDEX ix_voucher_undone" in steps
+    assert "SCAN voucher" not in steps
+
+
+@pytest.mark.sqlite_file
 def test_how_often_members_redeem_is_read_member_by_member(shop: Shop) -> None:
     steps = plan(shop, lambda connection: reports.how_often(connection, SPAN, 0, 1_000))
     assert "SEARCH voucher USING COVERING INDEX ix_voucher_member (member_id>? AND member_id<?)" in steps

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Sized
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Sized
+from contextlib import AbstractContextManager
 from threading import Event
 
 import pytest
-from office_chain import WITHIN, Chain, meanwhile, served
-from shop import CHEAP, CLERK, SECOND_CLERK, SUPERVISOR, Shop
+from office_chain import meanwhile
+from shop import SUPERVISOR, Shop
 from sqlalchemy.engine import Connection
+from two_shops import EAST, Shops, gift, member, shops
 
 from counter_app.actions.approving import waiting_approvals
 from counter_app.actions.chain_shops import OpenShelves, open_shelves, shop_named
@@ -19,65 +19,15 @@ from counter_app.actions.own_gifts import UNCOUNTED
 from counter_app.actions.shop_stock import SendStock, TakeInSent, send_stock, take_in_sent
 from counter_app.actions.sign_off import open_sign_offs
 from counter_app.database.books import recompute
-from counter_app.database.gifts import GiftRow, catalogue
 from counter_app.database.members import member_row
 from counter_app.database.shop_stock import under_way_to
 from counter_app.database.vouchers import prints_pending, voucher_by_uid
 from counter_app.office import add_desk, add_shop, revoke_desk, status
-from counter_app.opening import open_desk
 from counter_app.programme.refusals import GoodsElsewhere, Malformed, OutOfStock, Refused, Trouble
 from counter_app.programme.values import GiftKind
-from tests.actions.doing import asked_for_approval, bought, handed, redeemed, rows, said, stocked
+from tests.actions.doing import asked_for_approval, bought, handed, redeemed, said, stocked
 
-EAST = "城东店"
-
-
-class Shops:
-    """A desk in the first shop and one in the second, which exchange with head office when told."""
-
-    def __init__(self, chain: Chain, stack: ExitStack) -> None:
-        self.chain = chain
-        self.office = chain.office()
-        stack.callback(self.office.close)
-        if EAST not in status(self.office).shops:
-            add_shop(self.office, EAST, "0571-55500103", "城东路 8 号")
-        self.numbers = chain.number(), chain.number()
-        folders = [chain.joined(number, shop=shop) for number, shop in zip(self.numbers, ("", EAST), strict=True)]
-        self.west, self.east = (Shop(folder, chain.clock, open_desk(folder, now=chain.clock, cost=CHEAP)) for folder in folders)
-        for shop, who in ((self.west, CLERK), (self.east, SECOND_CLERK)):
-            stack.callback(shop.open.close)
-            shop.sign_in(who)
-
-    def connected(self) -> None:
-        """Everybody exchanges until head office has taken everything and both desks have read it."""
-        until = time.monotonic() + WITHIN
-        while True:
-            for shop in (self.west, self.east):
-                assert shop.open.link is not None
-                shop.open.link.step()
-            stands = status(self.office)
-            cursors = [rows(shop, "SELECT cursor FROM exchange_state")[0][0] for shop in (self.west, self.east)]
-            waits = [desk.waits for desk in stands.desks if desk.number in self.numbers]
-            if cursors == [stands.feed] * 2 and waits == [0, 0] and not any(self._unsent()):
-                return
-            assert time.monotonic() < until, "they never come to an end"
-
-    def _unsent(self) -> Iterator[int]:
-        for shop in (self.west, self.east):
-            assert shop.open.link is not None
-            yield shop.open.link.standing().unsent
-
-    def ensure(self, shop: Shop, member: int, points: int, *pieces: tuple[int, int]) -> None:
-        assert shop.open.link is not None
-        shop.open.link.ensure(member, points, pieces)
-
-
-@pytest.fixture(scope="module")
-def shops(chain: Chain) -> Iterator[Shops]:
-    with ExitStack() as stack:
-        made = Shops(chain, stack)
-        stack.enter_context(served(chain))
-        yield made
+__all__ = ["shops"]
 
 
 def at_work(shop: Shop) -> AbstractContextManager[None]:
@@ -89,17 +39,6 @@ def at_work(shop: Shop) -> AbstractContextManager[None]:
             shop.open.link.step()
 
     return meanwhile(work)
-
-
-def gift(shop: Shop, code: str) -> GiftRow:
-    found = shop.desk.read(catalogue, shop.desk.facts.shop_id, shop.desk.today()).found(code)
-    assert found is not None
-    return found
-
-
-def member(shop: Shop, card: str) -> int:
-    [(found,)] = rows(shop, "SELECT member_id FROM card WHERE code = :card", card=card)
-    return int(found)
 
 
 def test_points_earned_in_one_shop_are_spent_in_another_off_its_own_shelf(shops: Shops) -> None:

@@ -15,14 +15,16 @@ from sqlalchemy.engine import Connection
 
 from counter_app.actions.desk import Desk
 from counter_app.database import reports as books
+from counter_app.database.exchange.tables import HEAD_OFFICE
 from counter_app.database.lists import Call, Reminder, ending_on, holding_over
 from counter_app.database.month_lists import commissions
 from counter_app.database.programmes import programme_in_force
-from counter_app.database.reports import DayRedeemed, GiftRedeemed, Membership, Moved, Owed, Span
+from counter_app.database.reports import DayRedeemed, GiftRedeemed, Membership, Moved, OnShelf, Owed, Span
+from counter_app.database.shop import shops
 from counter_app.database.staff import person
 from counter_app.database.tables import CREDITS
 from counter_app.programme.programme import Programme
-from counter_app.screens.reports.kinds import Choice, Kind, Over, kinds_of, last_of, portions_of, sorted_into, stretches
+from counter_app.screens.reports.kinds import BY_SHOP, Choice, Kind, Over, kinds_of, last_of, portions_of, sorted_into, stretches
 
 MEMBERS_AT_ONCE = 50_000
 LOTS_AT_ONCE = 250_000
@@ -40,15 +42,23 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What reports stand on today: the programme, its reports, since when there is anything to tell, and who asks."""
+    """What reports stand on today: the programme, its reports, since when there is anything to tell, and who asks.
+
+    ``shop`` is the desk's own; ``shops`` are all of the chain by row id and name, and ``usual_shop`` the one that is asked about unless
+    somebody says otherwise (None: all of them, as head office wants it)."""
 
     programme: Programme
     kinds: tuple[Kind, ...]
     today: date
     begun: date
-    shop_id: int
     shop: str
     who: str
+    shops: tuple[tuple[int, str], ...]
+    usual_shop: int | None
+
+    def shops_of(self, kind: Kind) -> tuple[tuple[int, str], ...]:
+        """The shops that this report can be asked of, one by one; none where there is nothing to choose from."""
+        return self.shops if len(self.shops) > 1 and kind in BY_SHOP else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +141,17 @@ def ground_of(desk: Desk) -> Ground | None:
     today = desk.today()
     programme = desk.read(programme_in_force, today).programme
     begun = desk.read(books.first_redemption) or today
-    return Ground(programme, kinds_of(programme), today, begun, desk.facts.shop_id, desk.facts.name, f"{who.name} {who.number}")
+    facts = desk.facts
+    return Ground(
+        programme,
+        kinds_of(programme),
+        today,
+        begun,
+        facts.name,
+        f"{who.name} {who.number}",
+        shops=desk.read(shops),
+        usual_shop=None if facts.desk == HEAD_OFFICE else facts.shop_id,
+    )
 
 
 def ask(desk: Desk, ground: Ground, kind: Kind, choice: Choice, progress: Progress = lambda done, total: True) -> Answer:
@@ -153,7 +173,7 @@ class _Asking:
             Kind.OWED: self._owed,
             Kind.GIFTS: self._gifts,
             Kind.COST: self._redemptions,
-            Kind.STOCK: lambda: self._each([lambda c: books.shelf(c, self.ground.shop_id)])[0],
+            Kind.STOCK: self._stock,
             Kind.EXPIRING: self._expiring,
             Kind.OVER: self._over,
             Kind.COMMISSION: lambda: self._each([lambda c: commissions(c, self.ground.programme, self.choice.first)])[0],
@@ -182,7 +202,7 @@ class _Asking:
     def _redemptions(self) -> tuple[Stretch, ...]:
         span = self.choice.span
         spans = portions_of(span, DAYS_AT_ONCE)
-        parts = self._each([lambda c, one=one: books.redeemed_by_day(c, one) for one in spans])  # type: ignore[misc]
+        parts = self._each([lambda c, one=one: books.redeemed_by_day(c, one, self.choice.shop_id) for one in spans])  # type: ignore[misc]
         places = stretches(span)
         days = sorted_into(places, ((day.day, day) for part in parts for day in part))
         return tuple(_sum(place, those) for place, those in zip(places, days, strict=True))
@@ -223,7 +243,7 @@ class _Asking:
 
     def _gifts(self) -> tuple[GiftRedeemed, ...]:
         spans = portions_of(self.choice.span, DAYS_AT_ONCE)
-        parts = self._each([lambda c, one=one: books.gifts_redeemed(c, one) for one in spans])  # type: ignore[misc]
+        parts = self._each([lambda c, one=one: books.gifts_redeemed(c, one, self.choice.shop_id) for one in spans])  # type: ignore[misc]
         found: dict[int, GiftRedeemed] = {}
         for part in parts:
             for one in part:
@@ -256,7 +276,13 @@ class _Asking:
         found = [Owed(month, sum(one.points for one in those), sum(one.lots for one in those)) for month, those in months.items()]
         return tuple(sorted(found, key=lambda one: one.last_day or date.max))
 
-    # Members to call, people who approve
+    # Stock, members to call, people who approve
+
+    def _stock(self) -> tuple[OnShelf, ...]:
+        """Shelf by shelf, also where it is asked of all shops: pieces in another town are no use to who stands here."""
+        wanted = [shop_id for shop_id, _ in self.ground.shops if self.choice.shop_id in (None, shop_id)]
+        parts = self._each([lambda c, one=one: books.shelf(c, one) for one in wanted])  # type: ignore[misc]
+        return tuple(one for part in parts for one in part)
 
     def _expiring(self) -> tuple[Reminder, ...]:
         days, rows = self.desk.read(books.ending_days, self.choice.span), list[Reminder]()
@@ -283,7 +309,7 @@ class _Asking:
         start = time(clock.day_start // 60, clock.day_start % 60)
         since = datetime.combine(self.choice.first, start, clock.zone)
         until = datetime.combine(self.choice.last + timedelta(days=1), start, clock.zone)
-        found: tuple[Any, ...] = self._each([lambda c: books.approved(c, since, until)])[0]
+        found: tuple[Any, ...] = self._each([lambda c: books.approved(c, since, until, self.choice.shop_id)])[0]
         return found
 
     def _ranges(self, highest: Callable[[Connection], int], size: int) -> list[tuple[int, int]]:

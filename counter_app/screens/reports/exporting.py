@@ -62,6 +62,8 @@ class Draft:
 
 def draft(report: Report, about: About, form: Form, path: Path, progress: Progress) -> Draft:
     """The report as a file beside ``path``. Raises Trouble, and Stopped when ``progress`` says so; then nothing is left."""
+    if form is not Form.PDF:
+        report = report.as_file()
     half_done: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
@@ -93,11 +95,12 @@ def sha_of(content: bytes) -> bytes:
 
 
 def about_of(answer: Answer, report: Report, made_at: str) -> About:
-    """What a file says of itself, in the language in force. ``made_at``: by the shop's wall clock."""
+    """What a file says of itself, in the language in force: in a chain the shop is the one whose figures they are, wherever the desk
+    stands. ``made_at``: by the shop's wall clock."""
     pairs = (
         (tr("Report"), report.title),
         (tr("Over"), report.over),
-        (tr("Shop"), answer.ground.shop),
+        (tr("Shop"), report.whose or answer.ground.shop),
         (tr("Made at"), made_at),
         (tr("Made by"), answer.ground.who),
         (tr("What it counts"), report.sentence),

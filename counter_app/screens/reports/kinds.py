@@ -42,6 +42,8 @@ STANDS_ON: dict[Kind, frozenset[str]] = {
 }
 """When one of these was written, the report may say something else; of the other kinds that are asked anew, vouchers."""
 REDEEMED = frozenset({"voucher", "voucher_line"})
+BY_SHOP = frozenset({Kind.REDEMPTIONS, Kind.GIFTS, Kind.COST, Kind.STOCK, Kind.APPROVALS})
+"""These can be asked of one shop of a chain. Members and their points are the chain's, and so is whatever is said of them."""
 
 Step = Literal["day", "week", "month", "year"]
 
@@ -64,12 +66,14 @@ class Over(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Over what a report is asked: the days from first to last, and the number that names it (days, months, parts of points)."""
+    """Over what a report is asked: the days from first to last, and the number that names it (days, months, parts of points); and of
+    which shop, None for all of them together."""
 
     over: Over
     first: date
     last: date
     number: int = 0
+    shop_id: int | None = None
 
     @property
     def span(self) -> Span:

@@ -35,7 +35,7 @@ def report_pdf(report: Report, about: About, progress: Progress = lambda done, t
     more = len(report.rows) - MOST_LINES
     paper = ReportPaper(
         shop=about.pairs[2][1],
-        title=report.title,
+        title=report.heading,
         over=report.over,
         sentence=report.sentence,
         made=made,
@@ -49,7 +49,7 @@ def report_pdf(report: Report, about: About, progress: Progress = lambda done, t
         note=trn("{n} more line stands in the saved table.", "{n} more lines stand in the saved table.", more) if more > 0 else "",
         # The page's own numbers are filled in where it is set.
         page=tr("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        foot=tr("It names members in full: keep it where nobody else reads it.") if report.named else report.title,
+        foot=tr("It names members in full: keep it where nobody else reads it.") if report.named else report.heading,
     )
     return render_report(paper)
 

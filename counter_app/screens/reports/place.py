@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -28,9 +29,10 @@ from counter_app.screens.reports.exporting import Form, file_name
 from counter_app.screens.reports.figures import Figures
 from counter_app.screens.reports.kinds import REDEEMED, STANDS_ON, Choice, Kind, choices_of
 from counter_app.screens.reports.running import Running
-from counter_app.screens.reports.table import Col, Report, shown
+from counter_app.screens.reports.table import Col, Report, headed, shown
 from counter_app.screens.reports.taking import Taking
 from counter_app.screens.reports.telling import report_of
+from counter_app.screens.reports.whose import WhichShop
 from counter_app.screens.reports.words import choice_words, nothing_of, sentence_of, short_of, title_of
 from counter_app.screens.services import Services
 from counter_app.screens.wording import Voice, said_of, said_of_trouble, time_of, tr
@@ -60,6 +62,7 @@ class ReportsPlace(Place):
         self._chosen: dict[Kind, int] = {}
         self._choices: tuple[Choice, ...] = ()
         self._answer: Answer | None = None
+        self._asked: tuple[Kind, Choice] | None = None
         self._running: Running[Answer] | None = None
         self._stale = False
         self.taking = Taking(services, self)
@@ -72,6 +75,7 @@ class ReportsPlace(Place):
         self.sentence = Label("", "second", "ink2")
         self.choice = Combo(lambda: tr("Over what"))
         self.choice.setAccessibleIdentifier("reports-choice")
+        self.shop = WhichShop(self._on_shop)
         self.message = Message("good", "")
         self.message.hide()
         self.progress = ProgressRow(
@@ -83,7 +87,7 @@ class ReportsPlace(Place):
         self.shares = Shares()
         self.chart = Chart()
         self.chart.setAccessibleIdentifier("reports-chart")
-        self.table = LinesTable(lambda: title_of(self._kind))
+        self.table = LinesTable(self._heading)
         self.table.setAccessibleIdentifier("reports-table")
         self.as_of = Label("", "note", "ink3")
         self.nothing = EmptyState("", icon="chart-column")
@@ -107,8 +111,11 @@ class ReportsPlace(Place):
         return (KeyHint("Ctrl+P", tr("print the report")),)
 
     def can_do(self) -> tuple[str, ...]:
+        choose = tr("Choose a report at the top, and beside it over which time.")
+        if self.shop.whose:
+            choose = tr("Choose a report at the top, and beside it of which shop and over which time. Members and points are of all shops.")
         return (
-            tr("Choose a report at the top, and beside it over which time."),
+            choose,
             tr("Tab to the chart: the arrow keys say what each mark stands for. The same figures stand in the table."),
             tr("Take a report along as XLSX, CSV or PDF, or print it; lists of members are noted in the history."),
             tr("A long report shows how far it is; Esc stops it."),
@@ -134,7 +141,7 @@ class ReportsPlace(Place):
     def data_changed(self, touched: frozenset[str]) -> None:
         if self._ground is None or not self.isVisible():
             return
-        if "programme" in touched:
+        if touched & {"programme", "shop"}:
             self.opened(None)
         elif self._kind in ASKED_AGAIN and touched & STANDS_ON.get(self._kind, REDEEMED):
             self._stale = True
@@ -144,6 +151,7 @@ class ReportsPlace(Place):
     def signed_out(self) -> None:
         self._stop()
         self._ground = self._answer = None
+        self.shop.stand_on(None)
         self._choices = ()
         self.table.show_lines((Column("", str),), ())
         self.figures.show_figures(())
@@ -154,6 +162,7 @@ class ReportsPlace(Place):
 
     def _on_ground(self, ground: Ground | None) -> None:
         self._ground = ground
+        self.shop.stand_on(ground)
         if ground is None:
             self.stack.setCurrentWidget(self.not_yours)
             return
@@ -171,7 +180,8 @@ class ReportsPlace(Place):
         self._kind = kind
         for one, chip in self.chips.items():
             chip.setChecked(one is kind)
-        self.title.say(lambda: title_of(kind))
+        self.shop.show_for(kind)
+        self.title.say(self._heading)
         self.sentence.say(lambda: sentence_of(kind))
         self._choices = choices_of(kind, ground.programme, ground.today, ground.begun)
         words: list[tuple[Words, object]] = [
@@ -186,10 +196,19 @@ class ReportsPlace(Place):
         self._chosen[self._kind] = place
         self._ask()
 
+    def _on_shop(self) -> None:
+        self.title.say(self._heading)
+        self._ask()
+
+    def _heading(self) -> str:
+        """What the report in front is called, and whose figures it has."""
+        return headed(title_of(self._kind), self.shop.whose)
+
     def _ask(self) -> None:
         ground, kind, desk = self._ground, self._kind, self._services.desk
         assert ground is not None
-        choice = self._choices[self._chosen.get(kind, 0)]
+        choice = replace(self._choices[self._chosen.get(kind, 0)], shop_id=self.shop.shop_id)
+        self._asked = kind, choice
         if self._running is not None:
             self._running.stop()
         running: Running[Answer] = Running(self)
@@ -215,7 +234,8 @@ class ReportsPlace(Place):
         self.progress.show_progress(done, total, f"{share} %")
 
     def _on_patience(self) -> None:
-        """It takes a while."""
+        """It takes a while: what stands there is no answer to another question, though it stands under its heading."""
+        self._hide_another()
         self.progress.title.say(lambda: tr("The report is being put together"))
         self.progress.stop.setEnabled(True)
         self.progress.show()
@@ -245,6 +265,7 @@ class ReportsPlace(Place):
 
     def _on_no_answer(self, running: Running[Answer], trouble: Trouble) -> None:
         if self._ended(running):
+            self._hide_another()
             self._say_trouble(trouble)
 
     def _stop(self) -> None:
@@ -262,9 +283,10 @@ class ReportsPlace(Place):
         report, zone = report_of(answer), self._services.desk.clock.zone
         says = not report.nothing
         self.figures.show_figures(report.figures)
-        self.shares.show_parts(report.title, report.shares)
+        self.shares.show_parts(report.heading, report.shares)
         if report.plot is not None:
-            self.chart.show_plot(report.title, report.plot)
+            self.chart.show_plot(report.heading, report.plot)
+        self.table.setAccessibleName(report.heading)
         self.table.show_lines(_columns(report), report.rows, wide=report.wide)
         self.as_of.say(lambda: tr("As of {time}", time=time_of(answer.at, zone)))
         self.nothing.title.say(lambda: nothing_of(answer.kind)[0])
@@ -283,6 +305,12 @@ class ReportsPlace(Place):
             widget.hide()
         self._set_leaving(False)
 
+    def _hide_another(self) -> None:
+        """Hide the answer in front where it was another question's."""
+        if self._answer is not None and (self._answer.kind, self._answer.choice) != self._asked:
+            self._answer = None
+            self._hide_all()
+
     def _set_leaving(self, can: bool) -> None:
         for button in (self.xlsx, self.csv, self.pdf, self.print):
             button.setEnabled(can)
@@ -294,7 +322,7 @@ class ReportsPlace(Place):
         if answer is None:
             return
         names = {Form.XLSX: tr("Workbooks (*.xlsx)"), Form.CSV: tr("Tables (*.csv)"), Form.PDF: tr("Pages (*.pdf)")}
-        suggested = file_name(title_of(answer.kind), answer.ground.today, form)
+        suggested = file_name(report_of(answer).heading, answer.ground.today, form)
         dialog = QFileDialog(self, tr("Save the report"), suggested, names[form])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form.value)
@@ -346,13 +374,15 @@ class ReportsPlace(Place):
         self._turn()
 
     def _turn(self) -> None:
-        """Beside each other where there is room, else the table under its chart."""
+        """Beside each other where there is room, else the table under its chart, and one choice under the other."""
         many = len(self.table.lines.columns) >= MANY_COLUMNS
-        beside = self.width() >= self._look.px(WIDE_BESIDE_FROM if many else BESIDE_FROM)
-        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        for layout, least in ((self._body, WIDE_BESIDE_FROM if many else BESIDE_FROM), (self._chooses, BESIDE_FROM)):
+            beside = self.width() >= self._look.px(least)
+            layout.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _give_room(self) -> None:
-        self.choice.setMinimumWidth(self._look.px(CHOICE_WIDE))
+        for combo in (self.choice, self.shop):
+            combo.setMinimumWidth(self._look.px(CHOICE_WIDE))
         self.table.setMinimumHeight(self._look.px(LEAST_TABLE))
         self._turn()
 
@@ -396,12 +426,18 @@ class ReportsPlace(Place):
             chip.clicked.connect(lambda _=False, kind=kind: self.show_report(kind))
             self.chips[kind] = chip
             chosen.addWidget(chip)
-        column(self.title, self.sentence, gap=2, parent=words)
+        column(-1, self.title, self.sentence, -1, gap=2, parent=words)
         line = QHBoxLayout(about)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(tokens.M)
         line.addWidget(words, 1)
-        line.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignVCenter)
+        chooses = QWidget()
+        self._chooses = QBoxLayout(QBoxLayout.Direction.LeftToRight, chooses)
+        self._chooses.setContentsMargins(0, 0, 0, 0)
+        self._chooses.setSpacing(tokens.M)
+        for combo in (self.shop, self.choice):
+            self._chooses.addWidget(combo)
+        line.addWidget(chooses, 0, Qt.AlignmentFlag.AlignVCenter)
         self._chart_card, table = Card("surface", edge=16, gap=12), QWidget()
         self._chart_card.column.addWidget(self.shares)
         self._chart_card.column.addWidget(self.chart, 1)

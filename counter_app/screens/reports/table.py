@@ -7,7 +7,7 @@ gets a number or a date, and a plain file neither. Parts of a whole are kept in 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -47,7 +47,8 @@ class Figure:
 @dataclass(frozen=True)
 class Report:
     """Everything a report says. ``shares``: one whole in up to four parts (name, value, words), "" without; ``wide`` is the column that
-    takes the room left over; ``named``: members stand in it in full."""
+    takes the room left over; ``named``: members stand in it in full. ``whose``: which shop of a chain it is about, or that it is all of
+    them, "" for a shop that stands alone; ``filed`` are the columns that only a file has."""
 
     title: str
     sentence: str
@@ -61,6 +62,17 @@ class Report:
     wide: int = 0
     named: bool = False
     nothing: str = ""
+    whose: str = ""
+    filed: tuple[Col, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The title, and whose figures they are."""
+        return headed(self.title, self.whose)
+
+    def as_file(self) -> Report:
+        """With the columns of a file: its lines may be put under those of another shop."""
+        return replace(self, columns=self.columns + self.filed, filed=())
 
     def sums(self) -> tuple[Value, ...]:
         """What stands under the columns: the first says so, a column that is summed has its sum."""
@@ -71,6 +83,11 @@ class Report:
     @property
     def has_sums(self) -> bool:
         return any(col.summed for col in self.columns) and len(self.rows) > 1
+
+
+def headed(title: str, whose: str) -> str:
+    """The title, and whose figures stand under it: "" where there is but one shop."""
+    return f"{title} – {whose}" if whose else title
 
 
 def shown(value: Value, kind: CellKind, decimals: int) -> str:

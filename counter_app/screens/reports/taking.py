@@ -66,7 +66,7 @@ class Taking(QObject):
 
         def put_on_paper(pdf: bytes) -> None:
             asked = request_of(self._services.desk, answer, sha_of(pdf))
-            self._journalled(asked, lambda: self._print(pdf, report.title, request_id), lambda: None)
+            self._journalled(asked, lambda: self._print(pdf, report.heading, request_id), lambda: None)
 
         running: Running[bytes] = Running(self)
         self._run(running, lambda progress: page_of(report, about, progress), put_on_paper)

@@ -21,13 +21,14 @@ from counter_app.screens.reports.table import (
     Figure,
     Report,
     Value,
+    headed,
     month_words,
     percent,
     share_of,
     shown,
     stretch_words,
 )  # fmt: skip
-from counter_app.screens.reports.words import approval_kind, nothing_of, over_words, sentence_of, title_of
+from counter_app.screens.reports.words import approval_kind, nothing_of, over_words, sentence_of, title_of, whose_of
 from counter_app.screens.wording import day_of, money, money_short, points, tr, trn
 
 BARS = 10
@@ -64,6 +65,8 @@ def report_of(answer: Answer, *, in_full: bool = False) -> Report:
         wide=body.wide,
         named=teller.in_full,
         nothing="" if teller.says_something() else nothing_of(answer.kind)[0],
+        whose=teller.whose,
+        filed=(Col(tr("Shop"), lambda row: teller.whose),) if teller.names_shop_in_file else (),
     )
 
 
@@ -72,6 +75,11 @@ class _Teller:
         self.answer, self.in_full = answer, in_full
         self.programme = answer.ground.programme
         self.decimals = self.programme.decimals
+        self.shops = answer.ground.shops
+        self.whose = whose_of(self.shops, answer.choice.shop_id)
+        self.of_many_shelves = answer.kind is Kind.STOCK and len(self.shops) > 1 and answer.choice.shop_id is None
+        # A plain table is nothing but its lines.
+        self.names_shop_in_file = bool(answer.ground.shops_of(answer.kind)) and not self.of_many_shelves
 
     def body(self) -> _Body:
         told: dict[Kind, Callable[[], _Body]] = {
@@ -309,20 +317,27 @@ class _Teller:
     def _stock(self) -> _Body:
         share = self.programme.alert_percent
         rows = tuple(sorted(self.answer.rows, key=lambda one: (not one.runs_low(share), one.left, one.code)))
-        low, out = sum(one.runs_low(share) for one in rows), sum(one.left <= 0 for one in rows)
+        low, out = len({one.code for one in rows if one.runs_low(share)}), len({one.code for one in rows if one.left <= 0})
+        names = dict(self.shops)
+        shop = (Col(tr("Shop"), lambda one: names[one.shop_id]),) if self.of_many_shelves else ()
         return _Body(
             figures=(
                 Figure(tr("Gifts that run low"), f"{low:,}", trn("{n} of them is gone", "{n} of them are gone", out)),
-                Figure(tr("Gifts"), f"{len(rows):,}"),
+                Figure(tr("Gifts"), f"{len({one.code for one in rows}):,}"),
                 Figure(tr("Pieces left"), f"{sum(one.left for one in rows):,}"),
                 Figure(tr("Promised"), f"{sum(one.promised for one in rows):,}", tr("on vouchers not yet handed over")),
             ),
             plot=self._bars(
-                tr("Pieces left"), rows[:BARS], gift_name, lambda one: max(0, one.left), lambda n: trn("{n} left", "{n} left", n)
+                tr("Pieces left"),
+                rows[:BARS],
+                lambda one: headed(gift_name(one), names[one.shop_id] if shop else ""),
+                lambda one: max(0, one.left),
+                lambda n: trn("{n} left", "{n} left", n),
             ),
             columns=(
                 Col(tr("Gift number"), lambda one: one.code),
                 Col(tr("Gift"), gift_name),
+                *shop,
                 Col(tr("Alert"), lambda one: _alert(one, share)),
                 Col(tr("Left"), lambda one: one.left, "count", summed=True),
                 Col(tr("On the shelf"), lambda one: one.on_hand, "count", summed=True),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from counter_app.programme.programme import Programme
 from counter_app.screens.reports.kinds import Choice, Kind, Over
 from counter_app.screens.reports.table import month_words
@@ -24,6 +26,13 @@ def title_of(kind: Kind) -> str:
         Kind.COMMISSION: tr("Commission of agents"),
         Kind.APPROVALS: tr("Approvals by person"),
     }[kind]
+
+
+def whose_of(shops: Sequence[tuple[int, str]], shop_id: int | None) -> str:
+    """Whose figures they are, of these shops by row id and name; "" where there is but one and nobody need ask."""
+    if len(shops) < 2:
+        return ""
+    return tr("All shops") if shop_id is None else dict(shops)[shop_id]
 
 
 def short_of(kind: Kind) -> str:

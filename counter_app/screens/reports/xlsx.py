@@ -211,7 +211,7 @@ def _small_parts(names: list[str], report: Report, about: About) -> Iterator[tup
         "docProps/core.xml",
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_KINDS}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(_ILLEGAL.sub('', report.title))}</dc:title><dc:creator>Counter</dc:creator>"
+        f"<dc:title>{escape(_ILLEGAL.sub('', report.heading))}</dc:title><dc:creator>Counter</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{about.at:%Y-%m-%dT%H:%M:%SZ}</dcterms:created></cp:coreProperties>',
     )
     listed = "".join(f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(names, 1))

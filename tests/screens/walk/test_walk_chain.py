@@ -6,15 +6,19 @@ import pytest
 from chain_line import LineOfTest
 from chain_window import come
 from shop import SUPERVISOR, HeldClock
-from sqlalchemy import select, update
+from sqlalchemy import insert, literal, select, update
+from sqlalchemy.engine import Connection
 from walking import NOW, Walks
 
-from counter_app.database.tables import card, lot, standing
+from counter_app.actions.chain_shops import AddShop, add_shop, shop_named
+from counter_app.database.tables import card, lot, standing, stock, voucher
 from counter_app.screens.chain.link import Allowance
 from counter_app.screens.first_start.pages import FirstStartPages
+from counter_app.screens.reports.place import ReportsPlace
 
 pytestmark = pytest.mark.sqlite_file
 WANG = "602100000387"
+EAST = "城东店"
 ADDRESS, CODE = "office.example.cn/counter", "7K4MA-2PQXD-9WETF-3HJNB-6RSVC"
 
 
@@ -74,4 +78,40 @@ def test_the_line_and_what_people_decide(walks: Walks) -> None:
     walk.scan(WANG)
     walk.until_can_be_read("0 of them here now")
     walk.stop("a member, offline")
+    walk.is_good()
+
+
+def test_reports_of_two_shops(walks: Walks) -> None:
+    walk = walks(SUPERVISOR)
+    walk.also_data = EAST
+    services = walk.main.services
+    assert services is not None
+    desk = services.desk
+    desk.write(add_shop, desk.asked(AddShop, name=EAST))
+    there = desk.read(shop_named, EAST)
+
+    def theirs(connection: Connection) -> None:
+        """Every third voucher is the other shop's, and some of every gift."""
+        connection.execute(update(voucher).where(voucher.c.id % 3 == 0).values(shop_id=there))
+        half = select(literal(there), stock.c.gift_id, stock.c.on_hand // 2, 0, stock.c.came_in).where(stock.c.on_hand > 1)
+        connection.execute(insert(stock).from_select(["shop_id", "gift_id", "on_hand", "promised", "came_in"], half))
+
+    desk.database.exchange(theirs)
+    walk.go("reports")
+    walk.until_can_be_read("Points each time")
+    walk.settle()
+    walk.stop("reports of two shops, its own", wide=True)
+    place = walk.main.desk.place("reports") if walk.main.desk is not None else None
+    assert isinstance(place, ReportsPlace)
+    for at, name, kind in ((2, "Cost in all", "cost"), (0, "Pieces left", "stock")):
+        walk.click(f"reports-{kind}")
+        place.shop.setCurrentIndex(at)
+        place.shop.activated.emit(at)
+        walk.until_can_be_read(name, f" – {place.shop.currentText()}")
+        walk.settle()
+        walk.stop(f"reports of two shops, {kind}", wide=True)
+    walk.click("reports-owed")
+    walk.until_can_be_read("Lots", " – All shops")
+    walk.settle()
+    walk.stop("reports of two shops, of them all")
     walk.is_good()
