@@ -34,7 +34,7 @@ def test_a_shop_is_opened_on_a_server_and_its_folder_remembers_where(
     assert DataFolder(first).place == server
     assert not DataFolder(first).database.exists()
     assert typed("--data", tmp_path / "other", "init", "--training", "--database", server.url) == 1
-    assert "There is a shop already" in capsys.readouterr().err
+    assert "There is a shop in that database already" in capsys.readouterr().err
 
     assert typed("--data", second, "init", "--database", server.url, "--desk", 2, "--pepper", first / "pepper") == 0
     assert "Desk 2" in capsys.readouterr().out

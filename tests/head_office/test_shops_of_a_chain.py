@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sized
 from contextlib import AbstractContextManager
 from threading import Event
 
 import pytest
-from office_chain import meanwhile
+from office_chain import WITHIN, meanwhile
 from shop import SUPERVISOR, Shop
 from sqlalchemy.engine import Connection
 from two_shops import EAST, Shops, gift, member, shops
