@@ -110,7 +110,7 @@ def found(
     Raises Refused with every fault of ``new``; Trouble: shop-here-already, bad-address, makes-no-roles, certificate-foreign or -expired
     for an authority that the server's certificate isn't of, and what a server says.
     """
-    seen_at = address or _address_of(server)
+    seen_at = address or _address_of(server, tls=bool(authority))
     if not folder.is_empty() and folder.place != server:
         raise Trouble("shop-here-already", str(folder.path))
     with _owner(server) as owner:
@@ -203,10 +203,11 @@ def _database_name(owner: psycopg.Connection[Any]) -> str:
     return str(owner.info.dbname)
 
 
-def _address_of(server: Server) -> Address:
-    """Where desks find the server, as far as head office's own address tells. Raises Trouble("bad-address")."""
+def _address_of(server: Server, *, tls: bool) -> Address:
+    """Where desks find the server, as far as head office's own address tells. ``tls``: they look at its certificate wherever it is. Raises
+    Trouble("bad-address")."""
     info = psycopg.conninfo.conninfo_to_dict(server.url.replace("postgresql+psycopg://", "postgresql://", 1))
-    local = info.get("host", "") in ("127.0.0.1", "::1", "localhost") or info.get("sslmode") == "disable"
+    local = not tls and (info.get("host", "") in ("127.0.0.1", "::1", "localhost") or info.get("sslmode") == "disable")
     return Address.parse(f"{info.get('host', '')}:{info.get('port', 5432)}/{info.get('dbname', '')}{'?tls=off' if local else ''}")
 
 

@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 refused or in trouble, said in words on the error stream, 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -100,7 +101,13 @@ def main(arguments: list[str], open_window: Callable[[list[str]], int]) -> int:
         if options.command is None:
             parser.error("without a command, only options of the window can be given")
         options.open_window = open_window
-        return part(options.command).run(options)
+        code = part(options.command).run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read this has read enough, and closed it; nothing more is written there, not at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except SystemExit as end:  # argparse has said what was wrong, or has shown what was asked for
         return end.code if isinstance(end.code, int) else 2
     except (Refused, Trouble) as failure:

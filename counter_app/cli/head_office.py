@@ -19,7 +19,7 @@ from counter_app.actions.pins import random_pin
 from counter_app.actions.staff import NewPerson
 from counter_app.cli.init import TRAINING_STAFF, BadFile, read_shop_file
 from counter_app.cli.options import add_shared, data_folder
-from counter_app.cli.words import counted
+from counter_app.cli.words import counted, in_words
 from counter_app.database.folder import DataFolder, write_whole
 from counter_app.database.place import Server
 from counter_app.head_office.connecting import Address
@@ -153,8 +153,13 @@ def _run(office: Office) -> int:
         sys.stdout.write(f"Head office serves {office.address}.\n")
         sys.stdout.flush()
 
+    def waits(trouble: Trouble | None) -> None:
+        said = "it goes on." if trouble is None else f"{' '.join(in_words(trouble))} It is tried again every second."
+        sys.stderr.write(f"counter-app: {said}\n")
+        sys.stderr.flush()
+
     try:
-        serving(office).until(stop, begun)
+        serving(office).until(stop, begun, waits)
     finally:
         end_log()
     sys.stdout.write("Head office has stopped; nothing is left half done.\n")

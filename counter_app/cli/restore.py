@@ -13,6 +13,7 @@ from counter_app.backups.recovery_key import BadKey, backup_key, key_name
 from counter_app.backups.restoring import Preview, prepare, preview, put_in_place
 from counter_app.backups.sealed import needs_key
 from counter_app.cli.options import data_folder
+from counter_app.cli.words import counted
 from counter_app.database.folder import DataFolder
 from counter_app.programme.refusals import Trouble
 
@@ -98,7 +99,8 @@ def _say(seen: Preview) -> None:
         assert seen.lost.since is not None
         assert seen.lost.last is not None
         lines.append(
-            f"WILL BE LOST: {seen.lost.entries} entries after it, {seen.lost.vouchers} vouchers among them, "
+            f"WILL BE LOST: {seen.lost.entries:,} {'entry' if seen.lost.entries == 1 else 'entries'} after it, "
+            f"{counted(seen.lost.vouchers, 'voucher')} among them, "
             f"from {moment(seen.lost.since)} to {moment(seen.lost.last)}. They are put aside."
         )
     sys.stdout.write("\n".join(lines) + "\n")

@@ -72,21 +72,30 @@ class Serving:
         self._ear: psycopg.Connection[Any] | None = None
         self._begun = nothing
 
-    def until(self, stop: Event, begun: Callable[[], None] = nothing) -> None:
+    def until(
+        self, stop: Event, begun: Callable[[], None] = nothing, waits: Callable[[Trouble | None], None] = lambda trouble: None
+    ) -> None:
         """Serves until ``stop`` is set; what was begun is ended first. A line that fails is tried again. ``begun`` is called once, when it
-        is this process that serves.
+        is this process that serves; ``waits`` when something begins to keep it from its work, and with None when it goes on.
 
         Raises Trouble("another-runner"); every other trouble is logged, and what it kept from being done is done later.
         """
-        self._begun = begun
+        self._begun, waits_for = begun, ""
         try:
             while not stop.is_set():
                 try:
                     more = self.round()
+                    if waits_for:
+                        log.info("head office goes on")
+                        waits(None)
+                        waits_for = ""
                 except Trouble as trouble:
                     if trouble.code == "another-runner":
                         raise
-                    log.warning("head office waits: %s %s", trouble.code, trouble.detail)
+                    if trouble.code != waits_for:
+                        log.warning("head office waits: %s %s", trouble.code, trouble.detail)
+                        waits(trouble)
+                        waits_for = trouble.code
                     more = False
                 if not more and not stop.is_set():
                     self._wait(stop)

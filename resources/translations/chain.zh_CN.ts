@@ -365,6 +365,10 @@
       <translation>看连线是否正常，上次何时同步，还有什么未发送。</translation>
     </message>
     <message>
+      <source>Shut out by head office</source>
+      <translation>已被总部停用</translation>
+    </message>
+    <message>
       <source>Some</source>
       <translation>部分</translation>
     </message>

@@ -370,6 +370,10 @@
       <translation>核对纸上的号码。当天的销售随收银文件到来。</translation>
     </message>
     <message>
+      <source>Choose a folder that is there, and the name of a picture.</source>
+      <translation>请选已有的文件夹，并用图片的文件名。</translation>
+    </message>
+    <message>
       <source>Choose a folder, best on a disk that can be taken out.</source>
       <translation>请选择文件夹，最好在可拔下的磁盘上。</translation>
     </message>
@@ -496,6 +500,10 @@
     <message>
       <source>Done already</source>
       <translation>已经办过</translation>
+    </message>
+    <message>
+      <source>Each desk needs one of its own. The server's keeper can allow it; nothing was made.</source>
+      <translation>每台各需一个角色。请服务器管理员准许；什么都没有建。</translation>
     </message>
     <message>
       <source>Each voucher is handed out by one desk. This one lets go of it while both have a line; else it is handed out there.</source>
@@ -744,6 +752,10 @@
     <message>
       <source>Head office's certificate is not valid today</source>
       <translation>总部的证书今天无效</translation>
+    </message>
+    <message>
+      <source>Head office's user may make no roles</source>
+      <translation>总部的用户不能建角色</translation>
     </message>
     <message>
       <source>Held</source>
@@ -1072,6 +1084,10 @@
     <message>
       <source>Name</source>
       <translation>姓名</translation>
+    </message>
+    <message>
+      <source>Name another one, or allow it.</source>
+      <translation>请换一个文件，或准许写入。</translation>
     </message>
     <message>
       <source>Nearly every line is wrong</source>
@@ -2020,6 +2036,10 @@
       <translation>打印机卡纸</translation>
     </message>
     <message>
+      <source>The picture can't be saved there</source>
+      <translation>图片不能存到那里</translation>
+    </message>
+    <message>
       <source>The price has changed</source>
       <translation>价格变了</translation>
     </message>
@@ -2310,6 +2330,10 @@
     <message>
       <source>This desk's way to head office can't be read</source>
       <translation>读不出本台的总部连接资料</translation>
+    </message>
+    <message>
+      <source>This file can't be written</source>
+      <translation>这个文件不能写入</translation>
     </message>
     <message>
       <source>This folder is no head office's</source>

@@ -92,7 +92,7 @@ def test_what_will_be_lost_is_said_before_and_a_working_desk_is_never_restored_o
     types("backup", "now", "--to", disk)
     [backup] = disk.glob("*.backup")
     shop.member(points=5)
-    assert "WILL BE LOST: 1 entries after it, 0 vouchers among them" in types("restore", backup, "--look")[1]
+    assert "WILL BE LOST: 1 entry after it, 0 vouchers among them" in types("restore", backup, "--look")[1]
     assert types("restore", backup, typed="restore\n")[2].startswith("counter-app: Counter is open on this data already.")
     assert types("restore", disk / "COUNTER-BACKUPS.txt")[2] == "counter-app: This file is no backup of Counter's. Nothing was changed.\n"
 

@@ -58,6 +58,12 @@ def test_from_an_empty_database_to_a_desk_that_is_revoked(pg: OfficeServer, tmp_
         assert "is a desk of the chain" in said
         assert shlex.split(said.partition("Start it with: ")[2]) == ["counter-app", *desk]
         assert "rows" not in said, "how far it is, is for terminals"
+        enough = [sys.executable, "-m", "counter_app", *office, "head-office", "status"]
+        with subprocess.Popen(enough, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as read_enough:
+            assert read_enough.stdout is not None
+            assert read_enough.stderr is not None
+            read_enough.stdout.close()
+            assert (read_enough.stderr.read(), read_enough.wait(WITHIN)) == (b"", 1)
         assert typed(*office, "head-office", "run") == 1
         second = capsys.readouterr()
         assert ("Another process serves the desks already" in second.err, second.out) == (True, "")

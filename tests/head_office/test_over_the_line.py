@@ -110,18 +110,20 @@ def test_one_process_serves_at_a_time_and_another_when_it_is_gone(chain: Chain) 
 
 
 def test_a_step_that_fails_is_done_later_and_a_stop_ends_it(chain: Chain, log_says: LogSays) -> None:
-    office, stop, tried = chain.office(), Event(), []
+    office, stop, tried, told = chain.office(), Event(), [], []
 
     def step() -> bool:
         tried.append(1)
-        if len(tried) == 1:
+        if len(tried) <= 2:
             raise Trouble("no-line")
         stop.set()
         return True
 
     with log_says("head office waits: no-line"):
-        Serving(office.database, uuid4(), chain.clock, (step,), office.owner).until(stop)
-    assert len(tried) == 2
+        serving = Serving(office.database, uuid4(), chain.clock, (step,), office.owner)
+        serving.until(stop, waits=lambda trouble: told.append(None if trouble is None else trouble.code))
+    assert len(tried) == 3
+    assert told == ["no-line", None], "once, however often it is tried"
     # The one that stopped has let go: another may serve at once.
     Serving(office.database, uuid4(), chain.clock, (), office.owner).round()
     chain.clock.advance(hours=1)

@@ -7,15 +7,20 @@ from datetime import date, tzinfo
 from counter_app.screens.chain.link import Allowance, Filling, LineStanding
 from counter_app.screens.wording.speech import moment_of, points, tr
 
+SHUT_OUT = ("desk-revoked", "desk-lost")
+"""Why head office doesn't let a desk in that it let in before."""
+
 
 def line_words(line: LineStanding, zone: tzinfo, today: date) -> str:
-    """``Online``; ``Offline since 14:20``; ``Exchange stopped since 14:20``, which only people end."""
+    """``Online``; ``Offline since 14:20``; ``Exchange stopped since 14:20`` and ``Shut out by head office``, which only people end."""
     if line.stopped:
         if line.since is None:
             return tr("Exchange stopped")
         return tr("Exchange stopped since {time}", time=moment_of(line.since, zone, today))
     if line.online:
         return tr("Online")
+    if line.why in SHUT_OUT:
+        return tr("Shut out by head office")
     if line.since is None:
         return tr("Offline")
     return tr("Offline since {time}", time=moment_of(line.since, zone, today))

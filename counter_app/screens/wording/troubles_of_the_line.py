@@ -108,6 +108,12 @@ def line_trouble_words(code: str) -> tuple[str, str] | None:
         "no-such-desk": (tr("There is no desk with this number"), tr("Look at the list of desks for it.")),
         "list-number-taken": (tr("The list of keys has changed meanwhile"), tr("Do it once more.")),
         "not-head-office": (tr("This folder is no head office's"), tr("Choose the folder that head office was founded in.")),
+        "makes-no-roles": (
+            tr("Head office's user may make no roles"),
+            tr("Each desk needs one of its own. The server's keeper can allow it; nothing was made."),
+        ),
+        "no-picture": (tr("The picture can't be saved there"), tr("Choose a folder that is there, and the name of a picture.")),
+        "cannot-write": (tr("This file can't be written"), tr("Name another one, or allow it.")),
         # A shop whose books are on a server
         "database-locked": (tr("The books are in use just now"), tr("Nothing was done. Try again in a moment.")),
         "server-file-open": (

@@ -65,6 +65,15 @@ def test_a_line_that_goes_is_said_with_its_time_in_amber_and_what_is_unsent_too(
     assert strip(window).online.words.tone == "ink"
 
 
+@pytest.mark.parametrize("why", ["desk-revoked", "desk-lost"])
+def test_a_desk_that_head_office_shut_out_is_told_so_and_not_that_the_line_is_down(window: Window, why: str) -> None:
+    line(window).cut = why
+    window.door.may_open.set()
+    window.until_says("Shut out by head office")
+    assert "Offline" not in window.says()
+    assert strip(window).online.words.tone == "amber"
+
+
 def test_an_exchange_that_only_people_can_mend_says_that_it_stopped(window: Window) -> None:
     line(window).stops = "totals-differ"
     window.door.may_open.set()
