@@ -38,7 +38,7 @@ from counter_app.database.exchange.outbox import begin_chain
 from counter_app.database.exchange.tables import HEAD_OFFICE
 from counter_app.database.folder import DataFolder
 from counter_app.database.place import Server
-from counter_app.database.shop import desk_facts
+from counter_app.database.shop import desk_facts, shops
 from counter_app.head_office import enrolling, roles
 from counter_app.head_office.answer import Answer
 from counter_app.head_office.connecting import LAST_DESK, Address, Line, desks_role, line_troubles
@@ -406,5 +406,5 @@ def status(office: Office) -> Status:
         None if last is None else last[:2],
         exceptions,
         office.database.read(enrolling.desks),
-        office.database.read(chain_shops.shop_names),
+        tuple(name for _, name in office.database.read(shops)),
     )

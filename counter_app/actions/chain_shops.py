@@ -60,11 +60,6 @@ def shop_named(connection: Connection, name: str) -> int | None:
     return found
 
 
-def shop_names(connection: Connection) -> tuple[str, ...]:
-    """What the shops are called, in the order in which they came."""
-    return tuple(connection.execute(select(shop.c.name).order_by(shop.c.id)).scalars())
-
-
 def not_open(connection: Connection) -> tuple[tuple[int, int], ...]:
     """Some (gift, shop) where there is as much of the gift as is wanted in another shop, and none in this."""
     return tuple((gift_id, shop_id) for gift_id, shop_id in connection.execute(_NOT_OPEN))
