@@ -429,6 +429,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>The paper of voucher {number} didn't come out</source>
+      <translation>凭证 {number} 没有打印出来</translation>
+    </message>
+    <message>
       <source>The points can be spent everywhere again. The desk is not let in any more; a new computer gets a new code.</source>
       <translation>积分在各处又可使用。该台不再放行；新电脑用新代码。</translation>
     </message>

@@ -150,14 +150,22 @@ def test_a_no_frees_what_was_held(asked: Asked) -> None:
 
 
 @pytest.fixture
-def both(asked: Asked, look: Look, qtbot: QtBot, qapp: QApplication) -> Iterator[tuple[WholeDesk, WholeDesk]]:
+def refused_paper() -> dict[int, str]:
+    """From which page on the desks' printers take nothing, and why."""
+    return {}
+
+
+@pytest.fixture
+def both(
+    asked: Asked, look: Look, qtbot: QtBot, qapp: QApplication, refused_paper: dict[int, str]
+) -> Iterator[tuple[WholeDesk, WholeDesk]]:
     """The windows of both desks, each with its line. From here on nobody else exchanges for these desks."""
     desks, ends = [], []
     for shop, wire in ((asked.a, asked.chain.wires[2]), (asked.b, asked.chain.wires[3])):
         shop.folder.keep_desk_facts(printer=PRINTER)
         lanes, scanner, one = Lanes.beside(), Scanner(qapp), shop.open
         line = Exchanging(LineOfDesk(shop.desk, wire, lambda: None), lanes.line)
-        printers = PdfFolder(shop.folder.path / "paper", PRINTER)
+        printers = PdfFolder(shop.folder.path / "paper", PRINTER, refuse_at=refused_paper)
         services = Services(shop.desk, shop.folder, one.key, one.keys, one.pins, lanes, printers, scanner, one.keep_copy, line)
         desk = WholeDesk(shop, look, qtbot, services, printers)
         line.came.connect(desk.frame.data_changed, Qt.ConnectionType.QueuedConnection)
@@ -189,8 +197,9 @@ def line_of(desk: WholeDesk) -> Exchanging:
     return line
 
 
-def test_both_windows_say_so(asked: Asked, both: tuple[WholeDesk, WholeDesk]) -> None:
-    a, b = both
+def approve(asked: Asked, both: tuple[WholeDesk, WholeDesk]) -> None:
+    """What desk 2 sends to the list a supervisor approves at desk 3."""
+    _a, b = both
     b.go("approvals")
     send_to_the_list(asked)
     over_the_lines(asked, both, b, "desk 2")
@@ -200,7 +209,17 @@ def test_both_windows_say_so(asked: Asked, both: tuple[WholeDesk, WholeDesk]) ->
     b.prove(SUPERVISOR)
     b.press(Qt.Key.Key_F12)
     b.waits_for("The answer is on its way to desk 2")
-    over_the_lines(asked, both, a, "Approved at desk 3: voucher")
+
+
+def test_both_windows_say_so(asked: Asked, both: tuple[WholeDesk, WholeDesk]) -> None:
+    approve(asked, both)
+    over_the_lines(asked, both, both[0], "Approved at desk 3: voucher")
+
+
+@pytest.mark.parametrize("refused_paper", [{1: "printer-off"}])
+def test_paper_that_does_not_come_out_is_said_though_nobody_waits_for_it(asked: Asked, both: tuple[WholeDesk, WholeDesk]) -> None:
+    approve(asked, both)
+    over_the_lines(asked, both, both[0], "didn't come out")
 
 
 def test_without_a_line_nobody_answers_another_desk(asked: Asked, both: tuple[WholeDesk, WholeDesk]) -> None:

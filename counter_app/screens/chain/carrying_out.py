@@ -20,7 +20,7 @@ from counter_app.screens.issuing import approved
 from counter_app.screens.papers import number_text
 from counter_app.screens.redeeming.printing import Printing
 from counter_app.screens.services import Services
-from counter_app.screens.wording import Voice, said_of, tr
+from counter_app.screens.wording import Voice, said_of, said_of_trouble, tr
 from counter_app.vouchers.keys import DeskKey
 
 Says = Callable[[str, Words, Words], None]
@@ -71,6 +71,7 @@ class CarryingOut(QObject):
         self._services, self._says = services, says
         self._tried: frozenset[UUID] = frozenset()
         self._printing = Printing(services, self)
+        self._printing.changed.connect(self._on_print_changed)
 
     def look(self) -> None:
         """Something came: perhaps an answer."""
@@ -87,6 +88,22 @@ class CarryingOut(QObject):
                 self._printing.print_waiting(one.voucher)
         if done:
             self.ended.emit()
+
+    def _on_print_changed(self, voucher_id: int) -> None:
+        """A copy that doesn't come out is said too: nobody stands at this paper."""
+        services = self._services
+
+        def hear(voucher: Voucher | None) -> None:
+            failed = None if voucher is None else next((row for row in voucher.prints if row.state == "failed"), None)
+            if voucher is not None and failed is not None:
+                number, trouble = number_text(voucher.number), Trouble(failed.why)
+                self._says(
+                    "trouble",
+                    lambda: tr("The paper of voucher {number} didn't come out", number=number),
+                    lambda: str(said_of_trouble(trouble)),
+                )
+
+        services.lanes.write.ask(lambda: services.desk.read(voucher_by_id, voucher_id), hear, troubled=self._on_trouble, owner=self)
 
     def _on_trouble(self, trouble: Trouble) -> None:
         """The disk: it stays, and is looked at again with whatever comes next."""
