@@ -18,7 +18,7 @@ from counter_app.actions.open_shop import NewShop
 from counter_app.actions.pins import random_pin
 from counter_app.actions.staff import NewPerson
 from counter_app.cli.init import TRAINING_STAFF, BadFile, read_shop_file
-from counter_app.cli.options import add_shared, data_folder
+from counter_app.cli.options import add_shared, data_folder, server_typed
 from counter_app.cli.words import counted, in_words
 from counter_app.database.folder import DataFolder, write_whole
 from counter_app.database.place import Server
@@ -37,9 +37,10 @@ The database must be there and empty, and its owner must be allowed to make role
   CREATE ROLE counter LOGIN CREATEROLE PASSWORD '…';
   CREATE DATABASE counter OWNER counter ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0;
 
-Then, with FILE as for counter-app init:
+Then, with FILE as for counter-app init; “server” is a file that only you may read (mode 0600), for it holds the password:
+postgresql://counter:PASSWORD@db.example.cn/counter
 
-  counter-app --data office head-office init postgresql://counter:…@db.example.cn/counter shop.toml --ca ca.pem
+  counter-app --data office head-office init server shop.toml --ca ca.pem
   counter-app --data office head-office run
   counter-app --data office head-office shop add 城东店
   counter-app --data office head-office desk add 12 --name "Front, Renmin Lu" --shop 城东店
@@ -62,11 +63,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = ABOUT
     below = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
     init = below.add_parser("init", help="make head office's tables, shop, key and roles on an empty database")
-    init.add_argument("url", metavar="URL", help="postgresql://OWNER:PASSWORD@HOST:PORT/DATABASE")
+    init.add_argument("server", metavar="SERVER", type=server_typed, help="postgresql://OWNER@HOST:PORT/DATABASE, or a file with it")
     which = init.add_mutually_exclusive_group(required=True)
     which.add_argument("file", metavar="FILE", nargs="?", type=Path, help="the shop and its people")
     which.add_argument("--training", action="store_true", help="a chain to practise in, with two invented people; prints their PINs")
-    init.add_argument("--address", metavar="ADDRESS", help="HOST[:PORT]/DATABASE as desks reach it, where that differs from URL")
+    init.add_argument("--address", metavar="ADDRESS", help="HOST[:PORT]/DATABASE as desks reach it, where that differs from SERVER")
     init.add_argument("--ca", metavar="FILE", type=Path, help="the certificate authority by which desks check the server")
     run_ = below.add_parser("run", help="serve the desks until it is ended (SIGTERM or Ctrl+C)")
     shop = below.add_parser("shop", help="add a shop to the chain")
@@ -117,7 +118,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _init(folder: DataFolder, options: argparse.Namespace) -> int:
-    server = Server.at(options.url)
+    server: Server = options.server
     address = None if options.address is None else Address.parse(options.address)
     authority = "" if options.ca is None else read_authority(options.ca)
     if options.training:

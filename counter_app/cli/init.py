@@ -12,16 +12,15 @@ from typing import Any, TypeVar
 from counter_app.actions.open_shop import NewShop, faults
 from counter_app.actions.pins import random_pin
 from counter_app.actions.staff import NewPerson
-from counter_app.cli.options import data_folder
+from counter_app.cli.options import data_folder, server_typed
 from counter_app.cli.pin_prompt import ask_pin
-from counter_app.cli.words import FAULTS, in_words
-from counter_app.database.folder import SHOWN_AROUND, DataFolder, server_in
+from counter_app.cli.words import FAULTS
+from counter_app.database.folder import SHOWN_AROUND, DataFolder
 from counter_app.database.outside import TooLarge, text_outside, why_unread, within
-from counter_app.database.place import Server
 from counter_app.opening import join_shop, set_up
 from counter_app.programme.file.faults import sentence
 from counter_app.programme.file.toml import NotToml, parsed
-from counter_app.programme.refusals import Malformed, ProgrammeFault, Reason, Trouble, WeakPin
+from counter_app.programme.refusals import Malformed, ProgrammeFault, Reason, WeakPin
 from counter_app.resources import resource
 
 T = TypeVar("T")
@@ -70,25 +69,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--training", action="store_true", help="an empty shop to practise in, with two invented people; prints their badges and PINs"
     )
-    parser.add_argument("--database", metavar="ADDRESS", type=_server, help="a PostgreSQL database, or a file with its address")
+    parser.add_argument("--database", metavar="ADDRESS", type=server_typed, help="a PostgreSQL database, or a file with its address")
     parser.add_argument("--desk", metavar="NUMBER", type=int, help="with --database and --pepper: one more desk of the shop there")
     parser.add_argument("--pepper", metavar="FILE", type=Path, help="the file “pepper” of a desk that is there already")
     parser.set_defaults(wrongly_typed=parser.error)
-
-
-def _server(typed: str) -> Server:
-    try:
-        if typed.startswith("postgresql"):
-            server = Server.at(typed)
-            if server.has_password:
-                raise argparse.ArgumentTypeError("a password isn't typed here, where others can see it; see below")
-            return server
-        found = server_in(Path(typed))
-    except Trouble as trouble:
-        raise argparse.ArgumentTypeError(in_words(trouble)[0]) from trouble
-    if found is None:
-        raise argparse.ArgumentTypeError(f"there is no file {typed}, and it is no address as postgresql+psycopg://USER@HOST/NAME")
-    return found
 
 
 def run(options: argparse.Namespace) -> int:

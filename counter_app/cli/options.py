@@ -6,7 +6,10 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from counter_app.database.folder import DataFolder, default_folder
+from counter_app.cli.words import in_words
+from counter_app.database.folder import DataFolder, default_folder, server_in
+from counter_app.database.place import Server
+from counter_app.programme.refusals import Trouble
 
 
 def add_shared(parser: argparse._ActionsContainer, default: str | None = None) -> None:
@@ -27,6 +30,24 @@ def add_window(parser: argparse._ActionsContainer, default: str | None = None) -
 def data_folder(options: argparse.Namespace) -> DataFolder:
     """The folder that was named, or the platform's place."""
     return DataFolder(options.data or default_folder())
+
+
+def server_typed(text: str) -> Server:
+    """A PostgreSQL database's address, or the file that it stands in."""
+    try:
+        if text.startswith("postgresql"):
+            server = Server.at(text)
+            if server.has_password:
+                raise argparse.ArgumentTypeError(
+                    "a password isn't typed here, where others can see it: put the address into a file that only you may read, and name that"
+                )
+            return server
+        found = server_in(Path(text))
+    except Trouble as trouble:
+        raise argparse.ArgumentTypeError(in_words(trouble)[0]) from trouble
+    if found is None:
+        raise argparse.ArgumentTypeError(f"there is no file {text}, and it is no address as postgresql+psycopg://USER@HOST/NAME")
+    return found
 
 
 def _folder(text: str) -> Path:

@@ -22,16 +22,26 @@ def typed(*words: str) -> int:
     return main(list(words), lambda _words: 0)
 
 
+def in_file(folder: Path, url: str) -> str:
+    """A file with the server's address, which only its owner may read."""
+    file = folder / "server"
+    file.write_text(f"{url}\n", "utf-8")
+    file.chmod(0o600)
+    return str(file)
+
+
 def test_from_an_empty_database_to_a_desk_that_is_revoked(pg: OfficeServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     database = pg.empty()
     office, desk = ("--data", str(tmp_path / "office")), ("--data", str(tmp_path / "desk"))
     url = f"postgresql://office:office@127.0.0.1:{pg.port}/{database}"
     assert typed(*office, "head-office", "status") == 1
     assert "is no head office's" in capsys.readouterr().err
-    assert typed(*office, "head-office", "init", url, "--training") == 0
+    assert typed(*office, "head-office", "init", url, "--training") == 2
+    assert "a password isn't typed here, where others can see it" in capsys.readouterr().err
+    assert typed(*office, "head-office", "init", in_file(tmp_path, url), "--training") == 0
     said = capsys.readouterr().out
     assert "office:office" not in said, "the password isn't shown again"
-    assert typed(*office, "head-office", "init", url, "--training") == 1
+    assert typed(*office, "head-office", "init", in_file(tmp_path, url), "--training") == 1
     capsys.readouterr()
     assert typed(*office, "head-office", "status") == 0
     said = capsys.readouterr().out
@@ -102,7 +112,9 @@ def test_a_database_that_cant_be_head_offices_is_told_apart_and_another_try_begi
     database, office = pg.empty(), ("--data", str(tmp_path / "office"))
 
     def init(who: str, name: str, *more: str) -> int:
-        return typed(*office, "head-office", "init", f"postgresql://{who}@127.0.0.1:{pg.port}/{name}", "--training", *more)
+        return typed(
+            *office, "head-office", "init", in_file(tmp_path, f"postgresql://{who}@127.0.0.1:{pg.port}/{name}"), "--training", *more
+        )
 
     pg.run(f"CREATE ROLE {database}_plain LOGIN PASSWORD 'plain'")
     assert init(f"{database}_plain:plain", database) == 1
@@ -130,10 +142,10 @@ def test_an_authority_that_the_servers_certificate_isnt_of_is_refused_before_des
     pg.use_certificate(*ours.server(tmp_path))
     try:
         file.write_text(theirs.pem, "ascii")
-        assert typed(*office, "head-office", "init", url, "--training", "--address", there, "--ca", str(file)) == 1
+        assert typed(*office, "head-office", "init", in_file(tmp_path, url), "--training", "--address", there, "--ca", str(file)) == 1
         assert "certificate isn't head office's" in capsys.readouterr().err
         file.write_text(ours.pem, "ascii")
-        assert typed(*office, "head-office", "init", url, "--training", "--address", there, "--ca", str(file)) == 0
+        assert typed(*office, "head-office", "init", in_file(tmp_path, url), "--training", "--address", there, "--ca", str(file)) == 0
     finally:
         pg.use_none()
     pg.forget(database)
@@ -144,7 +156,7 @@ def test_what_head_office_cant_do_with_a_desk_or_a_file_is_said(
 ) -> None:
     database, office = pg.empty(), ("--data", str(tmp_path / "office"))
     url = f"postgresql://office:office@127.0.0.1:{pg.port}/{database}"
-    assert typed(*office, "head-office", "init", url, "--training") == 0
+    assert typed(*office, "head-office", "init", in_file(tmp_path, url), "--training") == 0
     capsys.readouterr()
     for words, says in (
         (("desk", "add", "12", "--name", "front\nback"), "name: this holds a character that can't be seen"),
