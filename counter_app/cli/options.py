@@ -39,7 +39,7 @@ def server_typed(text: str) -> Server:
             server = Server.at(text)
             if server.has_password:
                 raise argparse.ArgumentTypeError(
-                    "a password isn't typed here, where others can see it: put the address into a file that only you may read, and name that"
+                    "a password isn't typed here, where others can see it: put the address into a file only you may read, and name that"
                 )
             return server
         found = server_in(Path(text))
