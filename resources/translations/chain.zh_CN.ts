@@ -649,6 +649,10 @@
       <translation>比该台额度多 {points} 分</translation>
     </message>
     <message>
+      <source>{why}. The points are booked; print it under “Carry on”.</source>
+      <translation>{why}。账已记好，请在“接着办”里打印。</translation>
+    </message>
+    <message>
       <source>{why}. {first} and {second}, {when}</source>
       <translation>{why}。{first}，{second}，{when}</translation>
     </message>

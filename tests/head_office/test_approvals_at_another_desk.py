@@ -220,6 +220,7 @@ def test_both_windows_say_so(asked: Asked, both: tuple[WholeDesk, WholeDesk]) ->
 def test_paper_that_does_not_come_out_is_said_though_nobody_waits_for_it(asked: Asked, both: tuple[WholeDesk, WholeDesk]) -> None:
     approve(asked, both)
     over_the_lines(asked, both, both[0], "didn't come out")
+    assert "The printer is off. The points are booked; print it under “Carry on”." in both[0].text()
 
 
 def test_without_a_line_nobody_answers_another_desk(asked: Asked, both: tuple[WholeDesk, WholeDesk]) -> None:

@@ -100,7 +100,7 @@ class CarryingOut(QObject):
                 self._says(
                     "trouble",
                     lambda: tr("The paper of voucher {number} didn't come out", number=number),
-                    lambda: str(said_of_trouble(trouble)),
+                    lambda: tr("{why}. The points are booked; print it under “Carry on”.", why=said_of_trouble(trouble).title),
                 )
 
         services.lanes.write.ask(lambda: services.desk.read(voucher_by_id, voucher_id), hear, troubled=self._on_trouble, owner=self)
